@@ -1,0 +1,156 @@
+//! Checks what a buyer decides.
+
+use rust_decimal::Decimal;
+
+use super::{Checker, Code};
+use crate::catalog::{Choice, Opt, OptionKind, Range};
+use crate::raw;
+
+/// The largest quantity where the catalog names none.
+const MOST_QUANTITY: i64 = 1_000_000_000;
+
+impl Checker<'_> {
+    pub(super) fn options(&mut self, raw: &raw::Catalog) -> Option<Vec<Opt>> {
+        let mut options = Vec::new();
+        for (i, option) in raw.option.iter().enumerate() {
+            options.push(self.one_option(&format!("option[{i}]"), option));
+        }
+        options.into_iter().collect()
+    }
+
+    fn one_option(&mut self, at: &str, raw: &raw::Opt) -> Option<Opt> {
+        self.id(&format!("{at}.id"), &raw.id, false);
+        if ["term_months", "item", "start_date", "price_book"].contains(&raw.id.as_str()) {
+            self.report(&format!("{at}.id"), Code::Duplicate(raw.id.clone()));
+        }
+        self.text(&format!("{at}.label"), &raw.label);
+        if let Some(help) = &raw.help {
+            self.text(&format!("{at}.help"), help);
+        }
+        let source = raw.source.as_ref();
+        let source = source.and_then(|source| self.source(&format!("{at}.source"), source));
+        let group = raw.group.as_ref().and_then(|name| {
+            let found = self.raw.group.iter().position(|group| group.id == *name);
+            self.position(&format!("{at}.group"), "group", name, found)
+        });
+        self.misplaced(at, raw);
+        let provides = self.provides(&format!("{at}.provides"), &raw.provides);
+        let unit = raw.unit.as_ref();
+        let unit = unit.and_then(|name| self.unit(&format!("{at}.unit"), name));
+        let kind = match raw.kind {
+            raw::OptionKind::Choice => OptionKind::Choice(self.choices(at, raw)?),
+            raw::OptionKind::Toggle => OptionKind::Toggle { provides },
+            raw::OptionKind::Quantity => {
+                let range = self.range(at, raw, Decimal::ZERO)?;
+                let default = raw.default.map_or(range.min, |number| number.0);
+                if range.fit(default) != [default] {
+                    let code = Code::OutOfRange("a quantity the option takes");
+                    self.report(&format!("{at}.default"), code);
+                }
+                OptionKind::Quantity {
+                    range,
+                    default,
+                    provides,
+                    unit,
+                }
+            }
+            raw::OptionKind::Purchases => OptionKind::Purchases {
+                range: self.range(at, raw, Decimal::ONE)?,
+                provides,
+                unit,
+            },
+        };
+        Some(Opt {
+            id: raw.id.clone(),
+            label: raw.label.clone(),
+            help: raw.help.clone(),
+            group,
+            kind,
+            source,
+        })
+    }
+
+    /// Keys that this kind of option has no use for.
+    fn misplaced(&mut self, at: &str, raw: &raw::Opt) {
+        use raw::OptionKind as Kind;
+        let counts = matches!(raw.kind, Kind::Quantity | Kind::Purchases);
+        let is_quantity = raw.kind == Kind::Quantity;
+        for (key, given, fits) in [
+            ("choice", !raw.choice.is_empty(), raw.kind == Kind::Choice),
+            ("unit", raw.unit.is_some(), counts),
+            ("min", raw.min.is_some(), counts),
+            ("max", raw.max.is_some(), counts),
+            ("min_if_any", raw.min_if_any.is_some(), is_quantity),
+            ("decimals", raw.decimals > 0, counts),
+            ("default", raw.default.is_some(), is_quantity),
+            (
+                "provides",
+                !raw.provides.is_empty(),
+                raw.kind != Kind::Choice,
+            ),
+        ] {
+            if given && !fits {
+                let code = Code::WrongKind("only keys that this kind of option takes");
+                self.report(&format!("{at}.{key}"), code);
+            }
+        }
+    }
+
+    fn choices(&mut self, at: &str, raw: &raw::Opt) -> Option<Vec<Choice>> {
+        self.unique(
+            &format!("{at}.choice"),
+            raw.choice.iter().map(|choice| choice.id.as_str()),
+        );
+        if raw.choice.is_empty() {
+            self.report(&format!("{at}.choice"), Code::Empty);
+            return None;
+        }
+        let mut choices = Vec::new();
+        for (i, choice) in raw.choice.iter().enumerate() {
+            let at = format!("{at}.choice[{i}]");
+            self.id(&format!("{at}.id"), &choice.id, false);
+            self.text(&format!("{at}.label"), &choice.label);
+            if let Some(note) = &choice.note {
+                self.text(&format!("{at}.note"), note);
+            }
+            let source = choice.source.as_ref();
+            choices.push(Choice {
+                id: choice.id.clone(),
+                label: choice.label.clone(),
+                note: choice.note.clone(),
+                provides: self.provides(&format!("{at}.provides"), &choice.provides),
+                source: source.and_then(|source| self.source(&format!("{at}.source"), source)),
+            });
+        }
+        Some(choices)
+    }
+
+    fn range(&mut self, at: &str, raw: &raw::Opt, least: Decimal) -> Option<Range> {
+        let range = Range {
+            min: raw.min.map_or(least, |number| number.0),
+            max: raw.max.map_or(MOST_QUANTITY.into(), |number| number.0),
+            min_if_any: raw.min_if_any.map(|number| number.0),
+            decimals: raw.decimals,
+        };
+        let before = self.issues.len();
+        if range.decimals > 6 {
+            self.report(&format!("{at}.decimals"), Code::OutOfRange("0 to 6"));
+        }
+        if range.min < least {
+            let code = Code::OutOfRange("0 or more, for purchases 1 or more");
+            self.report(&format!("{at}.min"), code);
+        }
+        if range.max < range.min || range.max > 1_000_000_000_000_i64.into() {
+            let code = Code::OutOfRange("from min to 1,000,000,000,000");
+            self.report(&format!("{at}.max"), code);
+        }
+        if range
+            .min_if_any
+            .is_some_and(|any| any <= range.min || any > range.max)
+        {
+            let code = Code::OutOfRange("above min, up to max");
+            self.report(&format!("{at}.min_if_any"), code);
+        }
+        (self.issues.len() == before).then_some(range)
+    }
+}

@@ -1,0 +1,36 @@
+//! Price lists as data, and what a selection from one costs.
+//!
+//! ```text
+//! raw::Catalog ──check──▶ Catalog ──┐
+//!                                   ├─ quote(&catalog, &selection, on) ─▶ Quote
+//! RawSelection ─check_selection─▶ Selection
+//! ```
+//!
+//! Every arrow is a pure function: there is no I/O here, no clock, no randomness, no float. Dates
+//! are arguments, money is [`rust_decimal::Decimal`], and what is wrong is a value
+//! ([`check::Issue`], [`problem::Problem`]) from which others make sentences.
+//!
+//! Read [`catalog`] for the words of the field, [`quote`] for the arithmetic and [`rules`] for
+//! what may be bought with what.
+
+pub mod advice;
+pub mod catalog;
+pub mod check;
+pub mod condition;
+pub mod measure;
+pub mod policy;
+pub mod price;
+pub mod problem;
+pub mod quote;
+pub mod raw;
+pub mod rounding;
+pub mod rules;
+pub mod selection;
+pub mod text;
+
+pub use catalog::Catalog;
+pub use check::check;
+pub use quote::{Quote, quote};
+pub use rust_decimal::Decimal;
+pub use selection::{RawSelection, RawValue, Selection, check_selection};
+pub use text::{Lang, Text};

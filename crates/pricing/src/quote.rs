@@ -1,0 +1,319 @@
+//! What a selection costs.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::catalog::{Catalog, Charge, ChargeId, Choice, Nature, NoticeId, OptionKind, Periods};
+use crate::catalog::{Provision, UnitId};
+use crate::price::{Part, Price};
+use crate::raw::BookStatus;
+use crate::selection::{Selection, Value};
+
+/// What a selection costs, line by line. Labels and sentences stay in the catalog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// What is charged, in the catalog's order.
+    pub lines: Vec<Line>,
+    /// The charges whose prices only the seller knows.
+    pub on_request: Vec<ChargeId>,
+    /// The sums, by nature.
+    pub totals: Totals,
+    /// What the purchase includes, each unit once, in the order first met.
+    pub provides: Vec<Provision>,
+    /// What the buyer should know.
+    pub notices: Vec<NoticeId>,
+    /// Whether the list is not yet in force on the day asked about.
+    pub before_list: bool,
+    /// Where the prices are from: the list itself, or a price book.
+    pub basis: Basis,
+}
+
+/// Where a quote's prices are from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The public list.
+    List,
+    /// A price book.
+    Book(BookStatus),
+}
+
+/// One line of a quote: `quantity` at `unit_price`, `periods` times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The charge it is of.
+    pub charge: ChargeId,
+    /// The entry it is for, from 0, of a charge for each entry.
+    pub item: Option<u32>,
+    /// How it is paid.
+    pub nature: Nature,
+    /// The quantity, before any free part or rounding.
+    pub quantity: Decimal,
+    /// The one step that prices it; several tiers share the work where there is none, and
+    /// [`Line::parts`] tells them.
+    pub part: Option<Part>,
+    /// How many times the price is due.
+    pub periods: Decimal,
+    /// What it comes to, rounded as the catalog says.
+    pub amount: Decimal,
+}
+
+/// The sums of a quote's lines. Different natures are never added together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Totals {
+    /// Due now: prepaid and one-off lines.
+    pub due_now: Decimal,
+    /// Due after use.
+    pub usage: Decimal,
+    /// Due at each renewal: the prepaid lines again.
+    pub renewal: Option<Renewal>,
+}
+
+/// What a renewal costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Renewal {
+    /// The amount.
+    pub amount: Decimal,
+    /// For how many months.
+    pub term_months: u32,
+}
+
+/// Quotes a selection, as of a day.
+///
+/// Nothing can go wrong: the catalog's check bounded every amount, and the selection's check
+/// admitted only what is sold.
+#[must_use]
+pub fn quote(catalog: &Catalog, selection: &Selection, on: NaiveDate) -> Quote {
+    let mut lines = Vec::with_capacity(catalog.charges.len().min(8));
+    let mut on_request = Vec::new();
+    for (id, charge) in catalog.charges() {
+        if !charge.when.holds(selection) {
+            continue;
+        }
+        let price = charge.price.look_up(catalog, selection);
+        let items = Items::of(charge, selection);
+        for (item, entry) in items {
+            let quantity = charge.quantity.value(selection, entry);
+            if quantity.is_zero() && !matches!(*price, Price::Flat(_)) {
+                continue;
+            }
+            if matches!(*price, Price::OnRequest) {
+                on_request.push(id);
+                break;
+            }
+            let periods = charge.periods(selection, entry);
+            let (part, amount) = charge.amount(quantity, &price, periods);
+            lines.push(Line {
+                charge: id,
+                item,
+                nature: charge.nature,
+                quantity,
+                part,
+                periods,
+                amount,
+            });
+        }
+    }
+    Quote {
+        totals: Totals::of(catalog, selection, &lines),
+        lines,
+        on_request,
+        provides: provides(catalog, selection),
+        notices: catalog
+            .notices()
+            .filter(|(_, notice)| notice.when.holds(selection))
+            .map(|(id, _)| id)
+            .collect(),
+        before_list: on < catalog.effective_from,
+        basis: selection
+            .book
+            .map_or(Basis::List, |book| Basis::Book(catalog.book(book).status)),
+    }
+}
+
+impl Quote {
+    /// Whether every line has a price.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.on_request.is_empty()
+    }
+}
+
+impl Charge {
+    /// The quantity that is priced: less the free part, rounded.
+    #[must_use]
+    pub fn billable(&self, quantity: Decimal) -> Decimal {
+        let charged = if self.free.is_zero() {
+            quantity
+        } else {
+            (quantity - self.free).max(Decimal::ZERO)
+        };
+        self.round
+            .map_or(charged, |rounding| rounding.apply(charged))
+    }
+
+    /// How many times its price is due.
+    #[must_use]
+    pub fn periods(&self, selection: &Selection, item: Decimal) -> Decimal {
+        let months = || Decimal::from(selection.term_months.unwrap_or(0));
+        match &self.periods {
+            Periods::Once => Decimal::ONE,
+            Periods::Months => months(),
+            Periods::Years => months() / Decimal::from(12),
+            Periods::Times(measure) => measure.value(selection, item),
+        }
+    }
+
+    /// What a quantity comes to over all periods, rounded, and the one step that prices it.
+    fn amount(
+        &self,
+        quantity: Decimal,
+        price: &Price,
+        periods: Decimal,
+    ) -> (Option<Part>, Decimal) {
+        let billable = self.billable(quantity);
+        let part = price.single(billable);
+        let once = match &part {
+            Some(part) => part.amount(),
+            None => price.amount(billable).unwrap_or_default(),
+        };
+        let exact = if periods == Decimal::ONE {
+            once
+        } else {
+            once * periods
+        };
+        let amount = self
+            .rounding
+            .map_or(exact, |rounding| rounding.apply(exact));
+        (part, amount)
+    }
+}
+
+impl Line {
+    /// The steps from its quantity to the price of one period, tier by tier.
+    #[must_use]
+    pub fn parts(&self, catalog: &Catalog, selection: &Selection) -> Vec<Part> {
+        match self.part {
+            Some(part) => vec![part],
+            None => {
+                let charge = catalog.charge(self.charge);
+                let price = charge.price.look_up(catalog, selection);
+                price.parts(charge.billable(self.quantity))
+            }
+        }
+    }
+
+    /// The choice its price was looked up by, which completes its label.
+    #[must_use]
+    pub fn choice<'a>(&self, catalog: &'a Catalog, selection: &Selection) -> Option<&'a Choice> {
+        use crate::price::PriceSource;
+        let option = match &catalog.charge(self.charge).price {
+            PriceSource::Book(option) => *option,
+            PriceSource::Table { keys, .. } => keys.first()?.option,
+            PriceSource::One(_) => return None,
+        };
+        match selection.value(option) {
+            Value::Choice(choice) => catalog.option(option).choice(*choice),
+            _ => None,
+        }
+    }
+}
+
+/// The entries a charge is for, each with its position; one without, unless it is for each.
+enum Items<'a> {
+    Once(bool),
+    Each(u32, std::slice::Iter<'a, Decimal>),
+}
+
+impl<'a> Items<'a> {
+    fn of(charge: &Charge, selection: &'a Selection) -> Self {
+        match charge.each {
+            None => Items::Once(true),
+            Some(option) => Items::Each(0, selection.value(option).entries().iter()),
+        }
+    }
+}
+
+impl Iterator for Items<'_> {
+    type Item = (Option<u32>, Decimal);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Items::Once(pending) => std::mem::take(pending).then_some((None, Decimal::ONE)),
+            Items::Each(at, entries) => {
+                let entry = entries.next()?;
+                *at += 1;
+                Some((Some(*at - 1), *entry))
+            }
+        }
+    }
+}
+
+impl Totals {
+    fn of(catalog: &Catalog, selection: &Selection, lines: &[Line]) -> Self {
+        let mut prepaid = Decimal::ZERO;
+        let mut one_off = Decimal::ZERO;
+        let mut usage = Decimal::ZERO;
+        let mut renews = false;
+        for line in lines {
+            match line.nature {
+                Nature::Prepaid => {
+                    renews = true;
+                    prepaid += line.amount;
+                }
+                Nature::OneOff => one_off += line.amount,
+                Nature::Usage => usage += line.amount,
+            }
+        }
+        let round = |total| {
+            catalog
+                .total_rounding
+                .map_or(total, |rounding| rounding.apply(total))
+        };
+        Self {
+            due_now: round(prepaid + one_off),
+            usage: round(usage),
+            renewal: selection
+                .term_months
+                .filter(|_| renews)
+                .map(|term_months| Renewal {
+                    amount: round(prepaid),
+                    term_months,
+                }),
+        }
+    }
+}
+
+/// What a selection includes, each unit once.
+fn provides(catalog: &Catalog, selection: &Selection) -> Vec<Provision> {
+    let mut sums: Vec<Provision> = Vec::new();
+    let mut add = |unit: UnitId, quantity: Decimal| {
+        if quantity.is_zero() {
+            return;
+        }
+        match sums.iter_mut().find(|sum| sum.unit == unit) {
+            Some(sum) => sum.quantity += quantity,
+            None => sums.push(Provision { unit, quantity }),
+        }
+    };
+    for provision in &catalog.provides {
+        add(provision.unit, provision.quantity);
+    }
+    for (id, option) in catalog.options() {
+        let value = selection.value(id);
+        let (provisions, times) = match (&option.kind, value) {
+            (OptionKind::Choice(_), Value::Choice(choice)) => match option.choice(*choice) {
+                Some(choice) => (&choice.provides, Decimal::ONE),
+                None => continue,
+            },
+            (OptionKind::Toggle { provides }, _)
+            | (OptionKind::Quantity { provides, .. } | OptionKind::Purchases { provides, .. }, _) => {
+                (provides, value.number())
+            }
+            (OptionKind::Choice(_), _) => continue,
+        };
+        for provision in provisions {
+            add(provision.unit, provision.quantity * times);
+        }
+    }
+    sums
+}

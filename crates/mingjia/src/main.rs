@@ -1,2 +1,56 @@
-//! To come.
-fn main() {}
+//! `mingjia`: quotes, advice and verification from price lists kept as data.
+//!
+//! Each command that answers reads one JSON value on standard input and writes one on standard
+//! output. Exit codes: 0 answered, 1 the request is invalid, 2 usage or files are.
+
+mod commands;
+mod exchange;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Quotes, advice and verification from price lists kept as data.
+#[derive(Parser)]
+#[command(version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Where price lists are.
+#[derive(Args, Clone)]
+struct Lists {
+    /// The folder of price lists, one folder a product
+    #[arg(
+        long,
+        env = "MINGJIA_CATALOGS",
+        default_value = "catalogs",
+        value_name = "DIR"
+    )]
+    catalogs: PathBuf,
+    /// Prices that a public list does not print, as TOML; used for the product it names
+    #[arg(long, value_name = "FILE")]
+    price_book: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what a selection costs
+    Quote(commands::quote::Quote),
+    /// Check or compile price lists
+    #[command(subcommand)]
+    Catalog(commands::catalog::Catalog),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Quote(quote) => quote.run(),
+        Command::Catalog(catalog) => catalog.run(),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("mingjia: {error:#}");
+        ExitCode::from(2)
+    })
+}

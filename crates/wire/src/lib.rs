@@ -1,1 +1,15 @@
-//! To come.
+//! The contract's JSON documents and their sentences, for the command line, the service and the
+//! browser alike, and the compact form in which checked catalogs reach browsers.
+//!
+//! [`request`] reads what came in, [`quote`] and [`problem`] write what goes out. The sentences
+//! people read are made here, at the edge, from the values [`pricing`] gives.
+
+pub mod amount;
+pub mod compact;
+pub mod problem;
+pub mod quote;
+pub mod request;
+pub mod sentences;
+
+pub use problem::{ProblemDocument, Problems};
+pub use quote::{QuoteDocument, quote};

@@ -1,0 +1,45 @@
+//! Money and numbers as the contract writes them.
+
+use pricing::Decimal;
+use serde_json::Value;
+
+/// Money: a decimal string with two places, or more where an amount has more.
+#[must_use]
+pub fn money(amount: Decimal) -> String {
+    let exact = amount.normalize();
+    if exact.scale() > 2 {
+        exact.to_string()
+    } else {
+        format!("{exact:.2}")
+    }
+}
+
+/// A rate or quantity as digits, with as many places as it has.
+#[must_use]
+pub fn digits(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// A number as JSON: a whole one as a number, any other as a string, so that no reader makes a
+/// float of it.
+#[must_use]
+pub fn number(number: Decimal) -> Value {
+    let exact = number.normalize();
+    match i64::try_from(exact) {
+        Ok(whole) if exact.scale() == 0 && whole.unsigned_abs() < 1 << 53 => whole.into(),
+        _ => exact.to_string().into(),
+    }
+}
+
+/// A JSON number as a decimal; one too large for decimals as the largest.
+#[must_use]
+pub fn decimal(number: &serde_json::Number) -> Decimal {
+    let digits = number.to_string();
+    Decimal::from_str_exact(&digits)
+        .or_else(|_| Decimal::from_scientific(&digits))
+        .unwrap_or(match (digits.starts_with('-'), digits.contains("e-")) {
+            (_, true) => Decimal::new(1, 28),
+            (false, false) => Decimal::MAX,
+            (true, false) => Decimal::MIN,
+        })
+}

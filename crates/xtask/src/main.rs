@@ -1,0 +1,74 @@
+//! `cargo xtask`: everything a helper does with this repository, one subcommand each.
+//!
+//! `doctor` tells what is missing, `setup` installs it, `site` builds, `serve` shows, `test`
+//! checks everything, `size` weighs, `bench` measures, `screenshots` looks.
+
+mod bench;
+mod doctor;
+mod e2e;
+mod screenshots;
+mod serve;
+mod setup;
+mod shell;
+mod site;
+mod size;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+/// Set up, build, serve, test and measure Mingjia.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Say what is missing and the command that mends it.
+    Doctor,
+    /// Install what is missing, at the pinned versions.
+    Setup(setup::Args),
+    /// Build the static site into dist/, ready for any static host.
+    Site,
+    /// Build the site and serve it.
+    Serve(serve::Args),
+    /// Run everything that must pass: format, lints, native, wasm and browser tests.
+    Test(test::Args),
+    /// Weigh what a page downloads from the built site, against budgets.toml.
+    Size,
+    /// Run the benchmarks, natively and in wasm.
+    Bench,
+    /// Capture every page of the built site into target/screenshots/.
+    Screenshots,
+}
+
+fn main() -> ExitCode {
+    let task = Cli::parse().task;
+    let outcome = Workspace::discover().and_then(|workspace| match task {
+        Task::Doctor => doctor::run(&workspace),
+        Task::Setup(args) => setup::run(&workspace, args.need),
+        Task::Site => {
+            setup::run(&workspace, tools::Need::Site).and_then(|()| site::build(&workspace))
+        }
+        Task::Serve(args) => serve::run(&workspace, &args),
+        Task::Test(args) => test::run(&workspace, &args),
+        Task::Size => size::run(&workspace),
+        Task::Bench => bench::run(&workspace),
+        Task::Screenshots => screenshots::run(&workspace),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Finding the files of the built site.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// All files below a directory, sorted.
+pub fn all(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let unreadable = || format!("{} cannot be read", dir.display());
+    for entry in fs::read_dir(dir).with_context(unreadable)? {
+        let path = entry.with_context(unreadable)?.path();
+        if path.is_dir() {
+            found.extend(all(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Whether a file's name ends in one of these.
+pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension()
+        .is_some_and(|found| extensions.iter().any(|wanted| found == *wanted))
+}

@@ -1,0 +1,134 @@
+//! Following a page to every file it loads.
+
+use std::collections::VecDeque;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::site::compress::beside;
+use crate::site::{Element, elements, files};
+
+/// A file, as the visitor's browser receives it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Download {
+    /// Its path in the site.
+    pub file: String,
+    /// Its size on disk.
+    pub raw: u64,
+    /// Its size on the wire, without headers.
+    pub served: u64,
+}
+
+/// Everything a page loads, itself first.
+///
+/// What the markup names is followed from there: a file counts as loaded when a loaded script or
+/// stylesheet names it. File names carry hashes, so that a mere mention is rare.
+pub fn downloads(dist: &Path, page: &str, html: &str) -> Result<Vec<Download>> {
+    let names = site_files(dist)?;
+    let mut loaded = vec![page.to_owned()];
+    let mut queue: VecDeque<_> = elements(html).iter().filter_map(named_by).collect();
+    while let Some(file) = queue.pop_front() {
+        if loaded.contains(&file) || !names.contains(&file) {
+            continue;
+        }
+        if files::has_extension(Path::new(&file), &["js", "mjs", "css"]) {
+            let text = fs::read_to_string(dist.join(&file))
+                .with_context(|| format!("{file} cannot be read"))?;
+            let mentioned = names.iter().filter(|name| text.contains(base_name(name)));
+            queue.extend(mentioned.cloned());
+        }
+        loaded.push(file);
+    }
+    loaded.into_iter().map(|file| weigh(dist, file)).collect()
+}
+
+/// The file of this site that an element makes the browser load.
+fn named_by(element: &Element<'_>) -> Option<String> {
+    const LOADING: &[&str] = &["stylesheet", "modulepreload", "preload", "icon", "manifest"];
+    let url = match element.name.as_str() {
+        "script" | "img" => element.get("src"),
+        "link" => {
+            let rel = element.get("rel")?;
+            rel.split_ascii_whitespace()
+                .any(|rel| LOADING.contains(&rel))
+                .then(|| element.get("href"))?
+        }
+        _ => None,
+    }?;
+    let path = url.strip_prefix('/')?;
+    Some(path.split(['?', '#']).next().unwrap_or(path).to_owned())
+}
+
+fn site_files(dist: &Path) -> Result<Vec<String>> {
+    let all = files::all(dist)?;
+    let relative = all.iter().filter_map(|file| file.strip_prefix(dist).ok());
+    Ok(relative
+        .filter(|file| !files::has_extension(file, &["br", "html"]))
+        .map(|file| file.to_string_lossy().replace('\\', "/"))
+        .collect())
+}
+
+fn base_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn weigh(dist: &Path, file: String) -> Result<Download> {
+    let path = dist.join(&file);
+    let size = |path: &Path| fs::metadata(path).map(|metadata| metadata.len());
+    let raw = size(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let served = size(&beside(&path)).unwrap_or(raw);
+    Ok(Download { file, raw, served })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_followed_to_its_wasm_and_its_own_catalog() {
+        let dist = std::env::temp_dir().join(format!("mingjia-size-{}", std::process::id()));
+        let page = r#"<link rel=stylesheet href=/s.css><link rel=canonical href=/other.js>
+            <script type=module src="/boot-1.js"></script>
+            <link rel="preload" as="fetch" href="/catalogs/a.1.bin">
+            <script type="application/json">["b.1.bin"]</script></head>"#;
+        for (file, content) in [
+            ("p/index.html", page),
+            ("s.css", "a{background:url(/pattern-7.svg)}"),
+            ("pattern-7.svg", "<svg/>"),
+            (
+                "boot-1.js",
+                "import a from'/shop-2.js';a('/shop-2_bg.wasm')",
+            ),
+            ("shop-2.js", "export{}"),
+            ("shop-2_bg.wasm", "wasm wasm"),
+            ("shop-2_bg.wasm.br", "br"),
+            ("other.js", "never"),
+            ("catalogs/a.1.bin", "a"),
+            ("catalogs/b.1.bin", "b"),
+        ] {
+            let path = dist.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+
+        let found = downloads(&dist, "p/index.html", page).unwrap();
+
+        let names: Vec<_> = found
+            .iter()
+            .map(|download| download.file.as_str())
+            .collect();
+        let expected = [
+            "p/index.html",
+            "s.css",
+            "boot-1.js",
+            "catalogs/a.1.bin",
+            "pattern-7.svg",
+            "shop-2.js",
+            "shop-2_bg.wasm",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!((found[6].raw, found[6].served), (9, 2));
+        fs::remove_dir_all(dist).unwrap();
+    }
+}

@@ -1,0 +1,146 @@
+//! The steps of `test`.
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::shell::run;
+use crate::tools::{Need, WASM_TARGET};
+use crate::workspace::Workspace;
+use crate::{e2e, site, size};
+
+/// Crates that are nothing outside a browser.
+const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
+/// Crates that end up in a browser.
+const IN_BROWSERS: &[&str] = &["pricing", "wire", "components", "storefront", "widget"];
+/// Crates whose tests also run inside wasm.
+const TESTED_IN_WASM: &[&str] = &["pricing", "wire"];
+
+/// A step, in the order in which they run: quick answers first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Formatting.
+    Fmt,
+    /// Lints, natively and for wasm.
+    Clippy,
+    /// Native tests.
+    Native,
+    /// The same engine inside wasm.
+    Wasm,
+    /// Types of the browser tests.
+    Typecheck,
+    /// The release build of the site.
+    Site,
+    /// What it weighs.
+    Size,
+    /// Browser tests.
+    E2e,
+}
+
+impl Step {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Fmt,
+        Self::Clippy,
+        Self::Native,
+        Self::Wasm,
+        Self::Typecheck,
+        Self::Site,
+        Self::Size,
+        Self::E2e,
+    ];
+
+    /// As on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Native => "native",
+            Self::Wasm => "wasm",
+            Self::Typecheck => "typecheck",
+            Self::Site => "site",
+            Self::Size => "size",
+            Self::E2e => "e2e",
+        }
+    }
+
+    /// In words.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Fmt => "format",
+            Self::Clippy => "lints, natively and for wasm",
+            Self::Native => "native tests",
+            Self::Wasm => "tests inside wasm, under Node",
+            Self::Typecheck => "types of the browser tests",
+            Self::Site => "the release build of the site",
+            Self::Size => "what a page downloads",
+            Self::E2e => "browser tests against the release build",
+        }
+    }
+
+    /// Which tools it takes.
+    pub fn need(self) -> Need {
+        match self {
+            Self::Size => Need::Build,
+            Self::Site => Need::Site,
+            Self::Fmt | Self::Clippy | Self::Native | Self::Wasm | Self::Typecheck | Self::E2e => {
+                Need::Test
+            }
+        }
+    }
+
+    /// Does it.
+    pub fn run(self, workspace: &Workspace, playwright: &[String]) -> Result<()> {
+        let cargo = |args: &[&str], packages: Vec<&str>| {
+            run(workspace.command("cargo").args(args).args(packages))
+        };
+        match self {
+            Self::Fmt => cargo(&["fmt", "--all", "--check"], vec![]),
+            Self::Clippy => {
+                cargo(
+                    &["clippy", "--workspace", "--all-targets"],
+                    each("--exclude", BROWSER_ONLY),
+                )?;
+                cargo(
+                    &["clippy", "--target", WASM_TARGET],
+                    each("--package", IN_BROWSERS),
+                )
+            }
+            Self::Native => cargo(&["test", "--workspace"], each("--exclude", BROWSER_ONLY)),
+            Self::Wasm => {
+                let runner = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
+                let mut tests = workspace.command("cargo");
+                tests
+                    .args(["test", "--target", WASM_TARGET])
+                    .args(each("--package", TESTED_IN_WASM));
+                run(tests.env(runner, "wasm-bindgen-test-runner"))
+            }
+            Self::Typecheck => e2e::typecheck(workspace),
+            Self::Site => site::build(workspace),
+            Self::Size => size::run(workspace),
+            Self::E2e => {
+                site::require(workspace)?;
+                e2e::playwright(workspace, "playwright.config.ts", playwright)
+            }
+        }
+    }
+}
+
+fn each<'a>(flag: &'a str, packages: &[&'a str]) -> Vec<&'a str> {
+    packages
+        .iter()
+        .flat_map(|package| [flag, package])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_command_line() {
+        for step in Step::ALL {
+            assert_eq!(Step::from_str(step.name(), false), Ok(*step));
+        }
+        assert_eq!(Step::ALL.len(), Step::value_variants().len());
+    }
+}

@@ -1,0 +1,105 @@
+//! Where things are, and commands that run there.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::tools;
+
+/// The repository and the places outside it that the helper writes to.
+pub struct Workspace {
+    /// The repository's root.
+    pub root: PathBuf,
+    /// Cargo's target directory.
+    pub target: PathBuf,
+    /// Where pinned tools live: outside the clone, so that a new clone finds them.
+    pub tools: PathBuf,
+}
+
+impl Workspace {
+    /// Finds the repository this helper was started from.
+    pub fn discover() -> Result<Self> {
+        let manifest = env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest
+            .ancestors()
+            .nth(2)
+            .with_context(|| format!("{} is not crates/xtask of a clone", manifest.display()))?
+            .to_path_buf();
+        let target = env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| root.join("target"), |dir| root.join(dir));
+        Ok(Self {
+            root,
+            target,
+            tools: tools_dir()?,
+        })
+    }
+
+    /// The built site.
+    pub fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// The browser tests.
+    pub fn e2e(&self) -> PathBuf {
+        self.root.join("e2e")
+    }
+
+    /// The server and command line, as the dev profile builds it.
+    pub fn dev_binary(&self) -> PathBuf {
+        self.target
+            .join("debug")
+            .join(format!("mingjia{}", env::consts::EXE_SUFFIX))
+    }
+
+    /// A command in the repository's root that finds the pinned tools first and reads no input.
+    ///
+    /// The variables that `cargo run` set for the helper are taken away: build scripts that watch
+    /// them would run again on every change between the helper's cargo and a bare one.
+    pub fn command(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(program.as_ref());
+        command
+            .current_dir(&self.root)
+            .stdin(Stdio::null())
+            .env("PATH", self.path());
+        for (name, _) in env::vars_os() {
+            if set_by_cargo_run(&name) {
+                command.env_remove(name);
+            }
+        }
+        command
+    }
+
+    fn path(&self) -> OsString {
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let pinned = tools::program_dirs(self);
+        env::join_paths(pinned.into_iter().chain(env::split_paths(&inherited))).unwrap_or(inherited)
+    }
+}
+
+fn tools_dir() -> Result<PathBuf> {
+    if let Some(dir) = env::var_os("MINGJIA_TOOLS") {
+        return Ok(PathBuf::from(dir));
+    }
+    let cache = env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cache")));
+    let cache =
+        cache.context("no home directory for the tools, set MINGJIA_TOOLS to a directory")?;
+    Ok(cache.join("mingjia").join("tools"))
+}
+
+fn set_by_cargo_run(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with("CARGO_PKG_")
+        || name.starts_with("CARGO_MANIFEST_")
+        || [
+            "CARGO_BIN_NAME",
+            "CARGO_CRATE_NAME",
+            "CARGO_PRIMARY_PACKAGE",
+        ]
+        .contains(&name.as_ref())
+}

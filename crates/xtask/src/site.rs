@@ -5,8 +5,8 @@ pub mod compress;
 mod elements;
 pub mod files;
 mod html;
+mod minify;
 mod pages;
-mod scripts;
 
 use std::fs;
 use std::path::Path;
@@ -32,8 +32,8 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         .arg("--dist")
         .arg(&dist)
         .env_remove("NO_COLOR"))?;
-    scripts::minify(workspace, &dist)?;
     finish(&dist, &data)?;
+    minify::scripts_and_styles(workspace, &dist)?;
     announce("compressing");
     compress::all(&dist)
 }
@@ -58,7 +58,7 @@ fn finish(dist: &Path, data: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let written = fs::read_to_string(&index)
         .with_context(|| format!("{} cannot be read, did trunk fail?", index.display()))?;
-    let hoisted = html::hoist(&written);
+    let hoisted = html::hoist(&minify::page(&written));
     for script in &hoisted.scripts {
         write(&dist.join(&script.name), &script.content)?;
     }
@@ -88,7 +88,7 @@ fn write(path: &Path, content: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// What trunk 0.21.14 writes for a small site, minified.
+    /// What trunk 0.21.14 writes for a small site.
     const PAGE: &str = r#"<!doctype html><html lang=zh><meta charset=utf-8><title>明价</title><meta content=home name=description><script type=module>import a from"/shop-e1.js";a({module_or_path:`/shop-e1_bg.wasm`})</script><link href=/styles-be.css rel=stylesheet></head><body></body></html>"#;
 
     #[test]

@@ -46,7 +46,7 @@ pub fn elements(page: &str) -> Vec<Element<'_>> {
     {
         let rest = page.get(start..).unwrap_or_default();
         if rest.starts_with("<!--") {
-            at = start + rest.find("-->").map_or(rest.len(), |end| end + 3);
+            at = page.len() - skip_comment(rest).len();
         } else if rest.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic()) {
             let element = element(page, start);
             at = element
@@ -59,6 +59,13 @@ pub fn elements(page: &str) -> Vec<Element<'_>> {
         }
     }
     found
+}
+
+/// What follows the comment that a text starts with.
+pub fn skip_comment(text: &str) -> &str {
+    text.find("-->")
+        .and_then(|end| text.get(end + 3..))
+        .unwrap_or_default()
 }
 
 fn element(page: &str, start: usize) -> Element<'_> {

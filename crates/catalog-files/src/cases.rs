@@ -29,9 +29,8 @@ pub struct Case {
     pub selection: toml::Table,
     /// The totals, where it is valid.
     pub totals: Option<CaseTotals>,
-    /// Some of the lines.
-    #[serde(default)]
-    pub lines: Vec<CaseLine>,
+    /// Some of the lines; empty, that there are none.
+    pub lines: Option<Vec<CaseLine>>,
     /// What it includes.
     pub provides: Option<BTreeMap<String, i64>>,
     /// Charges on request.

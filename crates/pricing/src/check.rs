@@ -5,8 +5,10 @@ mod conditions;
 mod issue;
 mod measures;
 mod options;
+mod policy;
 mod prices;
 mod reach;
+mod refund;
 
 use std::collections::BTreeMap;
 
@@ -182,8 +184,7 @@ impl<'a> Checker<'a> {
         let provides = self.provides("provides", &raw.provides);
         let term = self.term(raw.term.as_ref());
         let options = self.options(raw);
-        let (Some(effective_from), Some(options), Some(term)) = (effective_from, options, term)
-        else {
+        let (Some(effective_from), Some(term)) = (effective_from, term) else {
             return None;
         };
         let mut catalog = Catalog {
@@ -218,6 +219,7 @@ impl<'a> Checker<'a> {
         catalog.rules = self.rules(raw, &catalog);
         catalog.notices = self.notices(raw);
         catalog.readings = self.readings(raw);
+        catalog.policy = self.policy();
         Some(catalog)
     }
 

@@ -10,15 +10,16 @@ use crate::raw;
 const MOST_QUANTITY: i64 = 1_000_000_000;
 
 impl Checker<'_> {
-    pub(super) fn options(&mut self, raw: &raw::Catalog) -> Option<Vec<Opt>> {
-        let mut options = Vec::new();
-        for (i, option) in raw.option.iter().enumerate() {
-            options.push(self.one_option(&format!("option[{i}]"), option));
-        }
-        options.into_iter().collect()
+    /// The options; one with issues still stands for itself, so that what refers to it is
+    /// checked too.
+    pub(super) fn options(&mut self, raw: &raw::Catalog) -> Vec<Opt> {
+        let options = raw.option.iter().enumerate();
+        options
+            .map(|(i, option)| self.one_option(&format!("option[{i}]"), option))
+            .collect()
     }
 
-    fn one_option(&mut self, at: &str, raw: &raw::Opt) -> Option<Opt> {
+    fn one_option(&mut self, at: &str, raw: &raw::Opt) -> Opt {
         self.id(&format!("{at}.id"), &raw.id, false);
         if ["term_months", "item", "start_date", "price_book"].contains(&raw.id.as_str()) {
             self.report(&format!("{at}.id"), Code::Duplicate(raw.id.clone()));
@@ -38,10 +39,10 @@ impl Checker<'_> {
         let unit = raw.unit.as_ref();
         let unit = unit.and_then(|name| self.unit(&format!("{at}.unit"), name));
         let kind = match raw.kind {
-            raw::OptionKind::Choice => OptionKind::Choice(self.choices(at, raw)?),
+            raw::OptionKind::Choice => OptionKind::Choice(self.choices(at, raw)),
             raw::OptionKind::Toggle => OptionKind::Toggle { provides },
             raw::OptionKind::Quantity => {
-                let range = self.range(at, raw, Decimal::ZERO)?;
+                let range = self.range(at, raw, Decimal::ZERO);
                 let default = raw.default.map_or(range.min, |number| number.0);
                 if range.fit(default) != [default] {
                     let code = Code::OutOfRange("a quantity the option takes");
@@ -55,19 +56,19 @@ impl Checker<'_> {
                 }
             }
             raw::OptionKind::Purchases => OptionKind::Purchases {
-                range: self.range(at, raw, Decimal::ONE)?,
+                range: self.range(at, raw, Decimal::ONE),
                 provides,
                 unit,
             },
         };
-        Some(Opt {
+        Opt {
             id: raw.id.clone(),
             label: raw.label.clone(),
             help: raw.help.clone(),
             group,
             kind,
             source,
-        })
+        }
     }
 
     /// Keys that this kind of option has no use for.
@@ -96,14 +97,13 @@ impl Checker<'_> {
         }
     }
 
-    fn choices(&mut self, at: &str, raw: &raw::Opt) -> Option<Vec<Choice>> {
+    fn choices(&mut self, at: &str, raw: &raw::Opt) -> Vec<Choice> {
         self.unique(
             &format!("{at}.choice"),
             raw.choice.iter().map(|choice| choice.id.as_str()),
         );
         if raw.choice.is_empty() {
             self.report(&format!("{at}.choice"), Code::Empty);
-            return None;
         }
         let mut choices = Vec::new();
         for (i, choice) in raw.choice.iter().enumerate() {
@@ -122,10 +122,10 @@ impl Checker<'_> {
                 source: source.and_then(|source| self.source(&format!("{at}.source"), source)),
             });
         }
-        Some(choices)
+        choices
     }
 
-    fn range(&mut self, at: &str, raw: &raw::Opt, least: Decimal) -> Option<Range> {
+    fn range(&mut self, at: &str, raw: &raw::Opt, least: Decimal) -> Range {
         let range = Range {
             min: raw.min.map_or(least, |number| number.0),
             max: raw.max.map_or(MOST_QUANTITY.into(), |number| number.0),
@@ -151,6 +151,14 @@ impl Checker<'_> {
             let code = Code::OutOfRange("above min, up to max");
             self.report(&format!("{at}.min_if_any"), code);
         }
-        (self.issues.len() == before).then_some(range)
+        if self.issues.len() == before {
+            return range;
+        }
+        Range {
+            min: least,
+            max: MOST_QUANTITY.into(),
+            min_if_any: None,
+            decimals: 0,
+        }
     }
 }

@@ -116,8 +116,8 @@ impl Checker<'_> {
             let flat = self.money(&format!("{at}.flat"), tier.flat.unwrap_or(zero));
             tiers.push(Tier {
                 from: tier.from.0,
-                unit: unit?,
-                flat: flat?,
+                unit: unit.unwrap_or_default(),
+                flat: flat.unwrap_or_default(),
             });
         }
         Some(Tiers(tiers))

@@ -5,6 +5,7 @@
 //! people read are made here, at the edge, from the values [`pricing`] gives.
 
 pub mod amount;
+pub mod canonical;
 pub mod compact;
 pub mod problem;
 pub mod quote;

@@ -9,10 +9,9 @@ use pricing::raw::BookStatus;
 use pricing::{Catalog, Selection, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::amount::{digits, money, number};
-use crate::compact::hex;
+use crate::canonical::digest;
 use crate::problem::{Problems, option_value};
 use crate::request;
 
@@ -185,15 +184,10 @@ pub fn document(catalog: &Catalog, selection: &Selection, quote: &Quote) -> Quot
         notices: notices(catalog, quote),
         digest: String::new(),
     };
-    let digest = hex(&Sha256::digest(canonical(&bare)));
-    QuoteDocument { digest, ..bare }
-}
-
-/// Canonical JSON (RFC 8785): sorted keys, no space. Ids are ASCII, numbers are integers below
-/// 2^53 and strings are escaped no more than they must be, for which that is all it takes.
-#[must_use]
-pub fn canonical(document: &impl Serialize) -> String {
-    serde_json::to_value(document).map_or_else(|_| String::new(), |value| value.to_string())
+    QuoteDocument {
+        digest: digest(&bare),
+        ..bare
+    }
 }
 
 /// Where a quote's prices are from, in one word.

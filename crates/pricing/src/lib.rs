@@ -23,14 +23,18 @@ pub mod price;
 pub mod problem;
 pub mod quote;
 pub mod raw;
+pub mod refund;
 pub mod rounding;
 pub mod rules;
 pub mod selection;
 pub mod text;
+pub mod timeline;
 
 pub use catalog::Catalog;
 pub use check::check;
 pub use quote::{Quote, quote};
+pub use refund::refund;
 pub use rust_decimal::Decimal;
 pub use selection::{RawSelection, RawValue, Selection, check_selection};
 pub use text::{Lang, Text};
+pub use timeline::{Timeline, timeline};

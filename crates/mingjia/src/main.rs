@@ -42,12 +42,15 @@ enum Command {
     /// Check or compile price lists
     #[command(subcommand)]
     Catalog(commands::catalog::Catalog),
+    /// Serve the site, and check, receipt and keep submitted quotes
+    Serve(commands::serve::Serve),
 }
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Quote(quote) => quote.run(),
         Command::Catalog(catalog) => catalog.run(),
+        Command::Serve(serve) => serve.run(),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("mingjia: {error:#}");

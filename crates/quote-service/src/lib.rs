@@ -1,1 +1,6 @@
-//! To come.
+//! Recomputes, receipts and keeps submitted quotes, and serves the site.
+
+mod error;
+mod headers;
+pub mod server;
+mod site;

@@ -1,0 +1,128 @@
+//! The built site, as any static host would serve it, with headers few static hosts set.
+
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use crate::error;
+use crate::headers::{self, Frames};
+
+/// How long to wait before asking again for a file whose name changes with its content.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Ask each time whether it is still so.
+const ASK_AGAIN: &str = "no-cache";
+
+/// Pages that other sites may show in a frame.
+const FRAMES: &str = "/frame/";
+
+/// Fewest digits of a hash in a name.
+const HASH_DIGITS: usize = 12;
+
+/// The folder of the built site.
+#[derive(Clone)]
+struct Site {
+    files: ServeDir,
+    missing: Arc<PathBuf>,
+}
+
+/// Serves a folder: `<file>.br` in place of `<file>` to those who can read it, and the
+/// `index.html` of a folder under the folder's address.
+pub fn router(folder: &Path) -> Router {
+    let site = Site {
+        files: ServeDir::new(folder)
+            .precompressed_br()
+            .append_index_html_on_directories(true)
+            .redirect_to_trailing_slash(false),
+        missing: Arc::new(folder.join("404.html")),
+    };
+    Router::new().fallback(any(serve)).with_state(site)
+}
+
+async fn serve(State(site): State<Site>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let answer: Result<_, Infallible> = site.files.oneshot(request).await;
+    let mut response = match answer {
+        Ok(found) => found.map(Body::new),
+        Err(never) => match never {},
+    };
+    if error::is_missing(&response) {
+        response = missing(&site.missing).await;
+    } else if error::is_wrong_method(&response) {
+        return error::Refusal::MethodNotAllowed.into_response();
+    }
+    dress(&path, &mut response);
+    response
+}
+
+/// The site's own page for unknown addresses, or a plain one.
+async fn missing(page: &Path) -> Response {
+    let page = page.to_owned();
+    let read = tokio::task::spawn_blocking(move || std::fs::read_to_string(page)).await;
+    let page = read.ok().and_then(Result::ok);
+    error::missing_page(page.unwrap_or_else(|| NOT_FOUND.to_owned()))
+}
+
+/// Sets the headers that depend on the address.
+fn dress(path: &str, response: &mut Response) {
+    let cache = if error::is_success(response) && is_hashed(path) {
+        FOR_EVER
+    } else {
+        ASK_AGAIN
+    };
+    let frames = if path.starts_with(FRAMES) {
+        Frames::Anywhere
+    } else {
+        Frames::SameSite
+    };
+    headers::static_file(response, cache, frames);
+}
+
+/// Whether a part of the name is a hash, as in `styles-0123456789abcdef.css` or
+/// `cdp.2024-06-04.0123456789ab.bin`.
+fn is_hashed(path: &str) -> bool {
+    path.split(['/', '-', '.', '_']).any(|part| {
+        part.len() >= HASH_DIGITS
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+const NOT_FOUND: &str = "<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\">\
+<meta name=\"viewport\" content=\"width=device-width\"><title>没有这一页 · 明价</title>\
+<h1>没有这一页</h1><p><a href=\"/\">回到首页</a></p>\
+<p lang=\"en\">There is no such page. <a href=\"/\">Back to the start</a></p></html>";
+
+#[cfg(test)]
+mod tests {
+    use super::is_hashed;
+
+    #[test]
+    fn names_with_a_hash() {
+        for name in [
+            "/storefront-0123456789abcdef_bg.wasm",
+            "/boot-0123456789abcdef.js",
+            "/catalogs/tencent-cdp.2024-06-04.0123456789ab.bin",
+            "/snippets/storefront-0123456789abcdef/inline0.js",
+        ] {
+            assert!(is_hashed(name), "{name}");
+        }
+        for name in [
+            "/",
+            "/embed.js",
+            "/products/tencent-cdp",
+            "/catalogs/index.json",
+            "/report-2024.css",
+        ] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
+}

@@ -84,7 +84,7 @@ fn with_environment<'a>(
 }
 
 /// A port that nobody listens on now.
-fn free_port() -> Result<u16> {
+pub fn free_port() -> Result<u16> {
     let listener = TcpListener::bind("127.0.0.1:0").context("no free port on 127.0.0.1")?;
     Ok(listener
         .local_addr()

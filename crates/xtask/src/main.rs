@@ -6,6 +6,7 @@
 mod bench;
 mod doctor;
 mod e2e;
+mod postgres;
 mod screenshots;
 mod serve;
 mod setup;

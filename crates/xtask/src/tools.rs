@@ -90,7 +90,7 @@ pub const ALL: &[Tool] = &[
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
             version: WASM_BINDGEN,
-            minutes: 3,
+            minutes: 4,
         },
     ),
     tool(

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use crate::shell::run;
 use crate::tools::{Need, WASM_TARGET};
 use crate::workspace::Workspace;
-use crate::{e2e, site, size};
+use crate::{e2e, postgres, site, size};
 
 /// Crates that are nothing outside a browser.
 const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
@@ -105,7 +105,14 @@ impl Step {
                     each("--package", IN_BROWSERS),
                 )
             }
-            Self::Native => cargo(&["test", "--workspace"], each("--exclude", BROWSER_ONLY)),
+            Self::Native => {
+                let server = postgres::Server::start()?;
+                let mut tests = workspace.command("cargo");
+                tests
+                    .args(["test", "--workspace"])
+                    .args(each("--exclude", BROWSER_ONLY));
+                run(tests.env(postgres::VARIABLE, server.url()))
+            }
             Self::Wasm => {
                 let runner = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
                 let mut tests = workspace.command("cargo");

@@ -231,12 +231,17 @@ pub fn chromium() -> Option<String> {
 
 /// A font for Chinese, without which screenshots show boxes.
 pub fn chinese_font() -> Option<String> {
+    let debian = Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+    if debian.is_file() {
+        return Some(debian.display().to_string());
+    }
     let mut list = std::process::Command::new("fc-list");
     let fonts = output(list.args([":lang=zh-cn", "family"]))?;
     fonts
         .lines()
         .next()
-        .map(|family| family.split(',').next().unwrap_or(family).to_owned())
+        .filter(|family| !family.is_empty())
+        .map(str::to_owned)
 }
 
 /// The server of the store's tests, where Debian puts it or on the path.

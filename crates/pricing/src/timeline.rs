@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 use crate::catalog::{Catalog, ChargeId};
 use crate::policy::{Cause, Clause, CountsFrom, Decision, Field, Length, Order, RequestProblem};
 use crate::policy::{Renewal as Renewing, Retention};
+use crate::quote::quote;
 use crate::refund::RefundId;
 use crate::selection::Selection;
 
@@ -152,12 +153,17 @@ pub fn lasts(catalog: &Catalog, selection: &Selection) -> Option<Length> {
 }
 
 /// The charges of a selection that buy something to be used within so many months.
-pub fn valid_for<'a>(
-    catalog: &'a Catalog,
-    selection: &'a Selection,
-) -> impl Iterator<Item = (ChargeId, u32)> + 'a {
-    let charged = catalog.charges().filter(|(_, c)| c.when.holds(selection));
-    charged.filter_map(|(id, charge)| Some((id, charge.valid_months?)))
+#[must_use]
+pub fn valid_for(catalog: &Catalog, selection: &Selection) -> Vec<(ChargeId, u32)> {
+    let quote = quote(catalog, selection, catalog.effective_from);
+    let charged = quote.lines.iter().map(|line| line.charge);
+    let mut valid: Vec<(ChargeId, u32)> = charged
+        .chain(quote.on_request)
+        .filter_map(|id| Some((id, catalog.charge(id).valid_months?)))
+        .collect();
+    valid.sort_unstable();
+    valid.dedup();
+    valid
 }
 
 /// A renewal never shortens: on or before expiry it adds to what is left.

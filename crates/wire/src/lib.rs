@@ -7,6 +7,8 @@
 pub mod amount;
 pub mod canonical;
 pub mod compact;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 pub mod problem;
 pub mod quote;
 pub mod request;

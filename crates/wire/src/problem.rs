@@ -13,6 +13,7 @@ use crate::sentences;
 
 /// Everything wrong with a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problems {
     /// Each problem.
     pub problems: Vec<ProblemDocument>,
@@ -20,12 +21,14 @@ pub struct Problems {
 
 /// One thing wrong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProblemDocument {
     /// What machines go by.
     pub code: String,
     /// The option it is about, or `term_months`, `product`, `start_date`, `price_book`.
     pub option: String,
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Text))]
     pub message: Text,
     /// Changes each of which removes it.
     pub repairs: Vec<RepairDocument>,
@@ -33,10 +36,12 @@ pub struct ProblemDocument {
 
 /// A change that removes a problem.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RepairDocument {
     /// What to set; `null` leaves an option out.
     pub set: BTreeMap<String, Value>,
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Text))]
     pub message: Text,
 }
 

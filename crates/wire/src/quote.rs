@@ -17,6 +17,7 @@ use crate::request;
 
 /// What a selection costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QuoteDocument {
     /// The product's id.
     pub product: String,
@@ -47,6 +48,7 @@ pub struct QuoteDocument {
 
 /// A selection with every option explicit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SelectionDocument {
     /// The product's id.
     pub product: String,
@@ -57,6 +59,7 @@ pub struct SelectionDocument {
     pub term_months: Option<u32>,
     /// The day it starts, where one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub start_date: Option<NaiveDate>,
     /// The price book, where one was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,17 +68,21 @@ pub struct SelectionDocument {
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LineDocument {
     /// The charge's id; for one entry of several followed by `.` and its number from 1.
     pub id: String,
     /// What it is.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Text))]
     pub label: Text,
     /// How it is paid.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Nature))]
     pub nature: Nature,
     /// The quantity.
     pub quantity: Value,
     /// What the quantity is counted in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::openapi::Text>))]
     pub unit: Option<Text>,
     /// The rate; `null` where tiers with different rates share the quantity.
     pub unit_price: Option<String>,
@@ -91,11 +98,13 @@ pub struct LineDocument {
     pub parts: Vec<PartDocument>,
     /// The last day it can be used, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub valid_until: Option<NaiveDate>,
 }
 
 /// One step: `billed` units at `unit_price` for each `per`, and `flat` besides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PartDocument {
     /// The units it prices.
     pub billed: Value,
@@ -113,6 +122,7 @@ pub struct PartDocument {
 
 /// The sums, by nature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TotalsDocument {
     /// Due now.
     pub due_now: String,
@@ -124,6 +134,7 @@ pub struct TotalsDocument {
 
 /// What a renewal costs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RenewalDocument {
     /// The amount.
     pub amount: String,
@@ -133,10 +144,12 @@ pub struct RenewalDocument {
 
 /// What to know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoticeDocument {
     /// Its id.
     pub id: String,
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Text))]
     pub text: Text,
 }
 

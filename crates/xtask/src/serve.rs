@@ -1,6 +1,8 @@
 //! `serve`: from a fresh clone to the site in the browser.
 
-use anyhow::Result;
+use std::net::TcpListener;
+
+use anyhow::{Context, Result};
 
 use crate::shell::{announce, run as run_command};
 use crate::tools::Need;
@@ -20,6 +22,7 @@ pub struct Args {
 
 /// Installs what is missing, builds the site and the server, and serves until interrupted.
 pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
+    refuse_a_taken_address(&args.addr)?;
     setup::run(workspace, Need::Site)?;
     site::build(workspace)?;
     announce("building the server in release mode");
@@ -44,4 +47,11 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
             .args(["--site", "dist", "--addr", &args.addr])
             .args(&args.rest),
     )
+}
+
+/// Better told before the build than after it.
+fn refuse_a_taken_address(addr: &str) -> Result<()> {
+    TcpListener::bind(addr)
+        .map(drop)
+        .with_context(|| format!("{addr} cannot be listened on, choose another with --addr"))
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,7 +14,7 @@ export const environment = {
   baseURL: `http://127.0.0.1:${port}`,
   binary: process.env["MINGJIA_BIN"] ?? join(target, "debug", "mingjia"),
   chromium: process.env["MINGJIA_CHROMIUM"] ?? chromiumOnThisMachine(),
-  database: `sqlite://${freshDirectory()}/quotes.db`,
+  database: freshDatabase(),
 } as const;
 
 function chromiumOnThisMachine(): string {
@@ -22,9 +22,14 @@ function chromiumOnThisMachine(): string {
   return places.find((place) => existsSync(place)) ?? "chromium";
 }
 
-/** A directory for this run's database, so that no run sees another's quotes. */
-function freshDirectory(): string {
-  const parent = join(target, "e2e");
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, "database-"));
+/** A new database for each run; workers inherit the runner's environment and find it there. */
+function freshDatabase(): string {
+  const known = process.env["MINGJIA_DATABASE"];
+  if (known !== undefined) return known;
+  const directory = join(target, "e2e", `database-${port}`);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const database = `sqlite://${join(directory, "quotes.db")}`;
+  process.env["MINGJIA_DATABASE"] = database;
+  return database;
 }

@@ -1,1 +1,16 @@
-//! To come.
+//! Views of a price list: its tables, a calculator, a quote.
+//!
+//! ```text
+//! address ─▶ Draft ─▶ Reckoning ─▶ controls, quote, tables ─▶ view
+//!              ▲                                                │
+//!              └───────────────── Edit ◀────────────────────────┘
+//! ```
+//!
+//! [`model`] is plain Rust, tested natively: what was typed, what it means, what is wrong with it.
+//! Amounts come from [`pricing`] alone. [`view`] shows the model in a browser and knows nothing of
+//! the page around it: no window, no address, so that it serves a site and a widget alike.
+
+pub mod model;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+pub mod words;

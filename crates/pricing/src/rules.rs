@@ -33,15 +33,22 @@ pub fn broken<'a>(
 #[must_use]
 pub fn problems(catalog: &Catalog, selection: &Selection) -> Vec<Problem> {
     broken(catalog, selection)
-        .map(|(id, rule)| Problem {
-            place: Place::Option(rule.option),
-            cause: Cause::Rule {
-                rule: id,
-                kind: rule.kind,
-            },
-            repairs: repairs(catalog, selection, rule),
-        })
+        .map(|(id, _)| problem(catalog, selection, id))
         .collect()
+}
+
+/// The problem that one rule is for a selection that breaks it.
+#[must_use]
+pub fn problem(catalog: &Catalog, selection: &Selection, id: RuleId) -> Problem {
+    let rule = catalog.rule(id);
+    Problem {
+        place: Place::Option(rule.option),
+        cause: Cause::Rule {
+            rule: id,
+            kind: rule.kind,
+        },
+        repairs: repairs(catalog, selection, rule),
+    }
 }
 
 /// What a change leads to once everything it breaks is dropped.

@@ -1,0 +1,255 @@
+//! What the visitor has typed and chosen so far, right or wrong.
+
+use std::collections::BTreeMap;
+
+use pricing::catalog::{BookId, ChoiceId, OptionId, OptionKind};
+use pricing::problem::{Place, Problem, Repair, Setting};
+use pricing::selection::Value;
+use pricing::{Catalog, Decimal, RawSelection, RawValue};
+use wire::amount::digits;
+
+use super::number::read_number;
+
+/// A selection as typed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Draft {
+    /// What is to be read as a selection.
+    pub raw: RawSelection,
+    /// What an address held beside a selection.
+    pub strange: Vec<Problem>,
+    /// The texts of number inputs, by option, where they are not what [`digits`] would write.
+    typed: BTreeMap<String, Vec<String>>,
+}
+
+/// What a visitor does to a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Makes a choice.
+    Choose(OptionId, ChoiceId),
+    /// Says yes or no.
+    Toggle(OptionId, bool),
+    /// Types the number of a quantity, or of the entry at a position.
+    Type(OptionId, usize, String),
+    /// Raises or lowers that number by one.
+    Step(OptionId, usize, bool),
+    /// Adds an entry to purchases.
+    AddEntry(OptionId),
+    /// Takes the entry at a position out again.
+    RemoveEntry(OptionId, usize),
+    /// Sets the term.
+    Term(u32),
+    /// Reckons with a price book, or without.
+    Book(Option<BookId>),
+    /// Does what a problem offers.
+    Repair(Repair),
+    /// Leaves options at their defaults.
+    Drop(Vec<OptionId>),
+}
+
+impl Edit {
+    /// What it changes, where that is one thing.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Edit::Choose(option, _)
+            | Edit::Toggle(option, _)
+            | Edit::Type(option, ..)
+            | Edit::Step(option, ..)
+            | Edit::AddEntry(option)
+            | Edit::RemoveEntry(option, _) => Some(Place::Option(*option)),
+            Edit::Term(_) => Some(Place::Term),
+            Edit::Repair(repair) => match repair.set.as_slice() {
+                [(place, _)] => Some(place.clone()),
+                _ => None,
+            },
+            Edit::Book(_) | Edit::Drop(_) => None,
+        }
+    }
+}
+
+impl Draft {
+    /// A draft of what an address or a page asks for.
+    #[must_use]
+    pub fn new(catalog: &Catalog, raw: RawSelection, strange: Vec<Problem>) -> Self {
+        let raw = RawSelection {
+            product: catalog.id.clone(),
+            ..raw
+        };
+        Self {
+            raw,
+            strange,
+            typed: BTreeMap::new(),
+        }
+    }
+
+    /// The draft after an edit.
+    #[must_use]
+    pub fn edited(mut self, catalog: &Catalog, edit: &Edit) -> Self {
+        match edit {
+            Edit::Choose(option, choice) => self.set(catalog, *option, &Value::Choice(*choice)),
+            Edit::Toggle(option, on) => self.set(catalog, *option, &Value::Toggle(*on)),
+            Edit::Type(option, at, text) => self.type_text(catalog, *option, *at, text.clone()),
+            Edit::Step(option, at, up) => self.step(catalog, *option, *at, *up),
+            Edit::AddEntry(option) => {
+                let mut texts = self.texts(catalog, *option);
+                texts.push(digits(smallest(catalog, *option)));
+                self.set_texts(catalog, *option, texts);
+            }
+            Edit::RemoveEntry(option, at) => {
+                let mut texts = self.texts(catalog, *option);
+                if *at < texts.len() {
+                    texts.remove(*at);
+                }
+                self.set_texts(catalog, *option, texts);
+            }
+            Edit::Term(months) => self.raw.term_months = RawValue::Number((*months).into()),
+            Edit::Book(book) => {
+                self.raw.price_book = book.map_or(RawValue::Missing, |book| {
+                    RawValue::Text(catalog.book(book).name.clone())
+                });
+            }
+            Edit::Repair(repair) => {
+                for (place, setting) in &repair.set {
+                    self.repair(catalog, place, setting);
+                }
+            }
+            Edit::Drop(options) => {
+                for option in options {
+                    self.leave_out(&catalog.option(*option).id);
+                }
+            }
+        }
+        self
+    }
+
+    /// What the number inputs of an option show: one text for a quantity, one an entry.
+    #[must_use]
+    pub fn texts(&self, catalog: &Catalog, option: OptionId) -> Vec<String> {
+        let opt = catalog.option(option);
+        if let Some(texts) = self.typed.get(&opt.id) {
+            return texts.clone();
+        }
+        match (self.raw.options.get(&opt.id), &opt.kind) {
+            (Some(RawValue::List(entries)), _) => entries.iter().map(text_of).collect(),
+            (None | Some(RawValue::Missing), OptionKind::Quantity { default, .. }) => {
+                vec![digits(*default)]
+            }
+            (None | Some(RawValue::Missing), _) => Vec::new(),
+            (Some(value), _) => vec![text_of(value)],
+        }
+    }
+
+    /// The first text in the number inputs of an option that is no number.
+    #[must_use]
+    pub fn unreadable(&self, catalog: &Catalog, option: OptionId) -> Option<String> {
+        let texts = self.texts(catalog, option);
+        texts.into_iter().find(|text| read_number(text).is_err())
+    }
+
+    fn set(&mut self, catalog: &Catalog, option: OptionId, value: &Value) {
+        let opt = catalog.option(option);
+        self.typed.remove(&opt.id);
+        let raw = match value {
+            Value::Choice(choice) => opt.choice(*choice).map_or(RawValue::Missing, |choice| {
+                RawValue::Text(choice.id.clone())
+            }),
+            Value::Toggle(on) => RawValue::Toggle(*on),
+            Value::Quantity(number) => RawValue::Number(*number),
+            Value::Purchases(entries) => {
+                RawValue::List(entries.iter().copied().map(RawValue::Number).collect())
+            }
+        };
+        self.raw.options.insert(opt.id.clone(), raw);
+    }
+
+    fn type_text(&mut self, catalog: &Catalog, option: OptionId, at: usize, text: String) {
+        let mut texts = self.texts(catalog, option);
+        if at >= texts.len() {
+            texts.resize(at + 1, String::new());
+        }
+        if let Some(slot) = texts.get_mut(at) {
+            *slot = text;
+        }
+        self.set_texts(catalog, option, texts);
+    }
+
+    fn set_texts(&mut self, catalog: &Catalog, option: OptionId, texts: Vec<String>) {
+        let opt = catalog.option(option);
+        let read = |text: &String| match read_number(text) {
+            Ok(number) => RawValue::Number(number),
+            Err(_) => RawValue::Text(text.clone()),
+        };
+        let raw = match &opt.kind {
+            OptionKind::Purchases { .. } => RawValue::List(texts.iter().map(read).collect()),
+            // An emptied quantity is one left out.
+            _ => texts
+                .first()
+                .filter(|text| !text.trim().is_empty())
+                .map_or(RawValue::Missing, read),
+        };
+        self.raw.options.insert(opt.id.clone(), raw);
+        self.typed.insert(opt.id.clone(), texts);
+    }
+
+    fn step(&mut self, catalog: &Catalog, option: OptionId, at: usize, up: bool) {
+        let (OptionKind::Quantity { range, .. } | OptionKind::Purchases { range, .. }) =
+            &catalog.option(option).kind
+        else {
+            return;
+        };
+        let texts = self.texts(catalog, option);
+        let now = texts.get(at).and_then(|text| read_number(text).ok());
+        let now = now.unwrap_or(range.min);
+        let wanted = if up {
+            now.floor() + Decimal::ONE
+        } else {
+            now.ceil() - Decimal::ONE
+        };
+        // Of the two numbers around a gap in the range, the one in the step's direction.
+        let fits = range.fit(wanted);
+        let next = if up { fits.last() } else { fits.first() };
+        if let Some(next) = next {
+            self.type_text(catalog, option, at, digits(*next));
+        }
+    }
+
+    fn repair(&mut self, catalog: &Catalog, place: &Place, setting: &Setting) {
+        match (place, setting) {
+            (Place::Option(option), Setting::Value(value)) => self.set(catalog, *option, value),
+            (Place::Option(option), _) => self.leave_out(&catalog.option(*option).id),
+            (Place::Term, Setting::Months(months)) => {
+                self.raw.term_months = RawValue::Number((*months).into());
+            }
+            (Place::Term, _) => self.raw.term_months = RawValue::Missing,
+            (Place::StartDate, _) => self.raw.start_date = RawValue::Missing,
+            (Place::PriceBook, _) => self.raw.price_book = RawValue::Missing,
+            (Place::UnknownOption(name), _) => {
+                self.raw.options.remove(name);
+                self.strange.retain(|problem| problem.place != *place);
+            }
+            (Place::Product, _) => {}
+        }
+    }
+
+    fn leave_out(&mut self, id: &str) {
+        self.raw.options.remove(id);
+        self.typed.remove(id);
+    }
+}
+
+fn text_of(value: &RawValue) -> String {
+    match value {
+        RawValue::Number(number) => digits(*number),
+        RawValue::Text(text) => text.clone(),
+        RawValue::Toggle(on) => on.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// What a new entry begins with.
+fn smallest(catalog: &Catalog, option: OptionId) -> Decimal {
+    match &catalog.option(option).kind {
+        OptionKind::Purchases { range, .. } => range.min.max(Decimal::ONE),
+        _ => Decimal::ONE,
+    }
+}

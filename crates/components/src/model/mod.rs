@@ -1,0 +1,12 @@
+//! The calculator without a browser.
+
+pub mod control;
+pub mod draft;
+pub mod link;
+pub mod number;
+pub mod reckoning;
+pub mod table;
+
+pub use control::{Control, Input, Unavailable};
+pub use draft::{Draft, Edit};
+pub use reckoning::{Figures, Reckoning, State};

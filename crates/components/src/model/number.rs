@@ -1,0 +1,160 @@
+//! Numbers as people type them: `50000`, `50,000`, `５万`, `1.5万`, `1亿2000万`, `50k`.
+
+use pricing::Decimal;
+
+/// Why a text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotANumber;
+
+/// Digits with at most this many characters are read; more are past any limit there is.
+const MOST_DIGITS: usize = 24;
+
+/// The number a text means.
+///
+/// # Errors
+/// If it means none.
+pub fn read_number(text: &str) -> Result<Decimal, NotANumber> {
+    let plain: String = text.trim().chars().map(half_width).collect();
+    let (negative, mut rest) = match plain.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, plain.as_str()),
+    };
+    let mut sum = Decimal::ZERO;
+    let mut last_unit = None;
+    loop {
+        let end = rest.find(|c| !is_digit(c)).unwrap_or(rest.len());
+        let (digits, after) = rest.split_at_checked(end).ok_or(NotANumber)?;
+        let number = read_digits(digits)?;
+        let (unit, after) = read_unit(after.trim_start())?;
+        // `1万2` is said for 12,000 and typed for 10,002: refused. `1亿2000万` can only be one thing.
+        let descends = last_unit.is_none_or(|last| unit > Decimal::ONE && unit < last);
+        if !descends {
+            return Err(NotANumber);
+        }
+        let part = number.checked_mul(unit).ok_or(NotANumber)?;
+        sum = sum.checked_add(part).ok_or(NotANumber)?;
+        last_unit = Some(unit);
+        rest = after.trim_start();
+        if rest.is_empty() {
+            return Ok(if negative { -sum } else { sum });
+        }
+    }
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '－' => {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
+        '，' => ',',
+        '−' => '-',
+        '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
+        c => c,
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || c == '.' || c == ','
+}
+
+/// Digits, perhaps in groups of three, perhaps with decimal places.
+fn read_digits(text: &str) -> Result<Decimal, NotANumber> {
+    let (whole, places) = match text.split_once('.') {
+        Some((whole, places)) => (whole, Some(places)),
+        None => (text, None),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut grouped = false;
+    for group in groups {
+        grouped = true;
+        if group.len() != 3 {
+            return Err(NotANumber);
+        }
+    }
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let bare = whole.replace(',', "");
+    if (grouped && first.len() > 3) || !all(&bare) || !places.is_none_or(all) {
+        return Err(NotANumber);
+    }
+    let digits = match places {
+        Some(places) => format!("{bare}.{places}"),
+        None => bare,
+    };
+    if digits.len() > MOST_DIGITS {
+        return Err(NotANumber);
+    }
+    Decimal::from_str_exact(&digits).map_err(|_| NotANumber)
+}
+
+/// The factor that a text begins with, 1 without one, and what follows: `千万` is one factor.
+fn read_unit(text: &str) -> Result<(Decimal, &str), NotANumber> {
+    let mut factor = Decimal::ONE;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let value: i64 = match first {
+            '百' => 100,
+            '千' | 'k' | 'K' => 1_000,
+            '万' | '萬' | 'w' | 'W' => 10_000,
+            'm' | 'M' => 1_000_000,
+            '亿' | '億' => 100_000_000,
+            _ => break,
+        };
+        factor = factor.checked_mul(value.into()).ok_or(NotANumber)?;
+        rest = rest.get(first.len_utf8()..).unwrap_or_default();
+    }
+    Ok((factor, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_people_type_them() {
+        for (text, number) in [
+            ("50000", 50_000),
+            (" 50,000 ", 50_000),
+            ("1，234，567", 1_234_567),
+            ("５０万", 500_000),
+            ("1.5万", 15_000),
+            ("3千", 3_000),
+            ("3 千万", 30_000_000),
+            ("1亿2000万", 120_000_000),
+            ("2万5千", 25_000),
+            ("50k", 50_000),
+            ("1.2M", 1_200_000),
+            ("20w", 200_000),
+            ("-5", -5),
+            ("007", 7),
+        ] {
+            assert_eq!(read_number(text), Ok(number.into()), "{text}");
+        }
+        assert_eq!(read_number("0.5"), Ok(Decimal::new(5, 1)));
+    }
+
+    #[test]
+    fn what_is_no_number_or_more_than_one() {
+        for text in [
+            "",
+            " ",
+            "abc",
+            "1,5",
+            "1,0000",
+            "1234,567",
+            "万",
+            "1万2",
+            "1千2万",
+            "1.",
+            ".5",
+            "1e5",
+            "--1",
+            "5 0",
+            "1.2.3",
+            "五十万",
+            "９９９９９９９９９９９９９９９９９９９９９９９９９亿",
+        ] {
+            assert_eq!(read_number(text), Err(NotANumber), "{text}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What a draft means and costs, and what is wrong with it.
+
+use chrono::NaiveDate;
+use pricing::catalog::OptionId;
+use pricing::problem::{Cause, Place, Problem};
+use pricing::selection::read_selection;
+use pricing::{Catalog, Quote, Selection, rules};
+
+use super::draft::{Draft, Edit};
+
+/// A draft with how it came about.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// The draft.
+    pub draft: Draft,
+    /// The last edit, which can be taken back.
+    pub last: Option<Step>,
+}
+
+/// An edit that was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The draft before it.
+    pub before: Draft,
+    /// What it changed, where that is one thing.
+    pub changed: Option<Place>,
+    /// The options it left at their defaults besides.
+    pub dropped: Vec<OptionId>,
+}
+
+/// What a draft means, and everything wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reckoning {
+    /// The nearest thing to what was meant.
+    pub selection: Selection,
+    /// Everything wrong.
+    pub problems: Vec<Problem>,
+    /// What the last edit would drop, if it is to stand.
+    pub conflict: Option<Conflict>,
+}
+
+/// An edit that goes against other decisions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    /// What was changed.
+    pub changed: Place,
+    /// The decisions that cannot stay, as they are.
+    pub dropped: Vec<OptionId>,
+    /// The selection without them.
+    pub settled: Selection,
+}
+
+/// The last good figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// What they are for.
+    pub selection: Selection,
+    /// What it costs.
+    pub quote: Quote,
+    /// Whether they are for what is shown: not while something is wrong with it.
+    pub current: bool,
+}
+
+impl State {
+    /// A fresh start from a draft.
+    #[must_use]
+    pub fn new(draft: Draft) -> Self {
+        Self { draft, last: None }
+    }
+
+    /// Makes an edit.
+    pub fn edit(&mut self, catalog: &Catalog, edit: &Edit) {
+        let draft = std::mem::take(&mut self.draft);
+        let after = draft.clone().edited(catalog, edit);
+        let step = match (edit, self.last.take()) {
+            // To take back what settled a conflict is to take back what caused it.
+            (Edit::Drop(dropped), Some(cause)) => Step {
+                dropped: dropped.clone(),
+                ..cause
+            },
+            (Edit::Drop(dropped), None) => Step {
+                before: draft,
+                changed: None,
+                dropped: dropped.clone(),
+            },
+            _ => Step {
+                before: draft,
+                changed: edit.place(),
+                dropped: Vec::new(),
+            },
+        };
+        self.draft = after;
+        self.last = Some(step);
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(&mut self) {
+        if let Some(step) = self.last.take() {
+            self.draft = step.before;
+        }
+    }
+}
+
+impl Reckoning {
+    /// Reckons a draft.
+    #[must_use]
+    pub fn of(catalog: &Catalog, state: &State) -> Self {
+        let (selection, mut problems) = read_selection(catalog, &state.draft.raw);
+        problems.extend(state.draft.strange.iter().cloned());
+        let changed = state.last.as_ref().and_then(|step| step.changed.clone());
+        let conflict =
+            changed.and_then(|changed| conflict(catalog, &selection, &problems, changed));
+        Self {
+            selection,
+            problems,
+            conflict,
+        }
+    }
+
+    /// The figures, or the last good ones.
+    #[must_use]
+    pub fn figures(
+        &self,
+        catalog: &Catalog,
+        today: NaiveDate,
+        last: Option<Figures>,
+    ) -> Option<Figures> {
+        if !self.problems.is_empty() {
+            return last.map(|figures| Figures {
+                current: false,
+                ..figures
+            });
+        }
+        let on = self.selection.start_date.unwrap_or(today);
+        Some(Figures {
+            quote: pricing::quote(catalog, &self.selection, on),
+            selection: self.selection.clone(),
+            current: true,
+        })
+    }
+
+    /// The problems that belong to a place.
+    pub fn problems_at<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a Problem> {
+        self.problems
+            .iter()
+            .filter(move |problem| problem.place == *place)
+    }
+}
+
+/// What the change of one thing drops elsewhere; nothing if other things are wrong as well, or
+/// if dropping does not help.
+fn conflict(
+    catalog: &Catalog,
+    selection: &Selection,
+    problems: &[Problem],
+    changed: Place,
+) -> Option<Conflict> {
+    let elsewhere =
+        |problem: &Problem| matches!(problem.cause, Cause::Rule { .. }) && problem.place != changed;
+    if problems.is_empty() || !problems.iter().all(elsewhere) {
+        return None;
+    }
+    let kept = match changed {
+        Place::Option(option) => Some(option),
+        _ => None,
+    };
+    let settled = rules::settle(catalog, selection.clone(), kept);
+    let still_broken = rules::broken(catalog, &settled.selection).next().is_some();
+    (!still_broken).then_some(Conflict {
+        changed,
+        dropped: settled.dropped,
+        settled: settled.selection,
+    })
+}

@@ -1,0 +1,211 @@
+//! The price list as a table: a group of rows for each charge, whatever its kind of price.
+
+use pricing::catalog::{ChargeId, ChoiceId, OptionId, OptionKind};
+use pricing::price::{Key, Price, PriceSource};
+use pricing::quote::Line;
+use pricing::{Catalog, Decimal, Selection};
+
+/// The rows of one charge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The charge.
+    pub charge: ChargeId,
+    /// Its rows, at least one.
+    pub rows: Vec<Row>,
+}
+
+/// One price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it is the price of.
+    pub of: Vec<Label>,
+    /// The price.
+    pub price: Shown,
+}
+
+/// What tells a row from its fellows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Label {
+    /// Choices of an option which cost the same.
+    Choices(OptionId, Vec<ChoiceId>),
+    /// No or yes.
+    Toggle(OptionId, bool),
+    /// A tier, from its bound to just before the next one's.
+    Tier(Decimal, Option<Decimal>),
+}
+
+/// A price, for a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Shown {
+    /// Known only to the seller.
+    OnRequest,
+    /// An amount whatever the quantity.
+    Flat(Decimal),
+    /// A rate for so many units, perhaps with an amount on top.
+    Rate {
+        /// The rate.
+        rate: Decimal,
+        /// How many units it is for.
+        per: Decimal,
+        /// The amount on top.
+        flat: Decimal,
+    },
+    /// A price for each started package of so many units.
+    Package {
+        /// The price.
+        price: Decimal,
+        /// How many units.
+        size: Decimal,
+    },
+}
+
+/// Whether the tiers of a charge price only the units inside each.
+#[must_use]
+pub fn is_graduated(catalog: &Catalog, charge: ChargeId) -> bool {
+    let graduated = |price: &Price| matches!(price, Price::Graduated { .. });
+    match &catalog.charge(charge).price {
+        PriceSource::One(price) => graduated(price),
+        PriceSource::Table { cells, .. } => cells.iter().any(graduated),
+        PriceSource::Book(_) => false,
+    }
+}
+
+/// The whole list. Prices from a book are those of the selection's.
+#[must_use]
+pub fn groups(catalog: &Catalog, selection: Option<&Selection>) -> Vec<Group> {
+    catalog
+        .charges()
+        .map(|(id, charge)| Group {
+            charge: id,
+            rows: match &charge.price {
+                PriceSource::One(price) => rows(&[], price),
+                PriceSource::Book(option) => book_rows(catalog, selection, *option),
+                PriceSource::Table { keys, cells } => cells
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(at, price)| rows(&labels(catalog, keys, at), price))
+                    .collect(),
+            },
+        })
+        .collect()
+}
+
+/// Whether a line's price was read from a row.
+#[must_use]
+pub fn is_reached(row: &Row, line: &Line, selection: &Selection) -> bool {
+    use pricing::selection::Value;
+    row.of.iter().all(|label| match label {
+        Label::Choices(option, choices) => match selection.value(*option) {
+            Value::Choice(choice) => choices.contains(choice),
+            _ => false,
+        },
+        Label::Toggle(option, on) => selection.value(*option).is_taken() == *on,
+        Label::Tier(from, _) => match line.part {
+            Some(part) => part.tier == Some(*from),
+            None => *from < line.quantity,
+        },
+    })
+}
+
+fn rows(of: &[Label], price: &Price) -> Vec<Row> {
+    let row = |price| {
+        vec![Row {
+            of: of.to_vec(),
+            price,
+        }]
+    };
+    match price {
+        Price::OnRequest => row(Shown::OnRequest),
+        Price::Flat(amount) => row(Shown::Flat(*amount)),
+        Price::PerUnit { rate, per } => row(Shown::Rate {
+            rate: *rate,
+            per: *per,
+            flat: Decimal::ZERO,
+        }),
+        Price::Package { size, price } => row(Shown::Package {
+            price: *price,
+            size: *size,
+        }),
+        Price::Volume { tiers, per } | Price::Graduated { tiers, per } => tiers
+            .ranges()
+            .map(|(tier, end)| {
+                let mut of = of.to_vec();
+                of.push(Label::Tier(tier.from, end));
+                let price = if tier.unit.is_zero() && !tier.flat.is_zero() {
+                    Shown::Flat(tier.flat)
+                } else {
+                    Shown::Rate {
+                        rate: tier.unit,
+                        per: *per,
+                        flat: tier.flat,
+                    }
+                };
+                Row { of, price }
+            })
+            .collect(),
+    }
+}
+
+fn book_rows(catalog: &Catalog, selection: Option<&Selection>, option: OptionId) -> Vec<Row> {
+    let book = selection.and_then(|selection| selection.book);
+    let price = |at| {
+        let monthly = book.and_then(|book| catalog.book(book).price(option, at));
+        monthly.map_or(Shown::OnRequest, |rate| Shown::Rate {
+            rate,
+            per: Decimal::ONE,
+            flat: Decimal::ZERO,
+        })
+    };
+    match &catalog.option(option).kind {
+        OptionKind::Choice(_) => catalog
+            .option(option)
+            .choices()
+            // By the catalog's convention a choice that means "without" is called `none`.
+            .filter(|(_, choice)| choice.id != "none")
+            .map(|(id, _)| Row {
+                of: vec![Label::Choices(option, vec![id])],
+                price: price(id.index()),
+            })
+            .collect(),
+        _ => vec![Row {
+            of: Vec::new(),
+            price: price(0),
+        }],
+    }
+}
+
+/// What the cell at a position is looked up by, the last key running fastest.
+fn labels(catalog: &Catalog, keys: &[Key], at: usize) -> Vec<Label> {
+    let mut rest = at;
+    let mut labels: Vec<Label> = keys
+        .iter()
+        .rev()
+        .map(|key| {
+            let width = usize::from(key.width).max(1);
+            let column = rest % width;
+            rest /= width;
+            label(catalog, key, column)
+        })
+        .collect();
+    labels.reverse();
+    labels
+}
+
+fn label(catalog: &Catalog, key: &Key, column: usize) -> Label {
+    let is_here = |at: usize| {
+        key.columns
+            .get(at)
+            .is_some_and(|c| usize::from(*c) == column)
+    };
+    let opt = catalog.option(key.option);
+    match &opt.kind {
+        OptionKind::Choice(_) => {
+            let choices = opt.choices().map(|(id, _)| id);
+            Label::Choices(
+                key.option,
+                choices.filter(|id| is_here(id.index())).collect(),
+            )
+        }
+        _ => Label::Toggle(key.option, is_here(1)),
+    }
+}

@@ -1,0 +1,78 @@
+//! One calculator's state, as views hold it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use pricing::Catalog;
+
+use crate::model::{Draft, Edit, Figures, Reckoning, State};
+
+/// A calculator: what was typed, and what follows from it.
+#[derive(Clone, Copy)]
+pub struct Calculator {
+    catalog: StoredValue<Arc<Catalog>>,
+    state: RwSignal<State>,
+    reckoning: Memo<Reckoning>,
+    figures: Memo<Option<Figures>>,
+}
+
+impl Calculator {
+    /// A calculator of a price list, with a draft to begin with.
+    #[must_use]
+    pub fn new(catalog: Arc<Catalog>, draft: Draft, today: NaiveDate) -> Self {
+        let state = RwSignal::new(State::new(draft));
+        let list = Arc::clone(&catalog);
+        let reckoning = Memo::new(move |_| state.with(|state| Reckoning::of(&list, state)));
+        let list = Arc::clone(&catalog);
+        let figures = Memo::new(move |last: Option<&Option<Figures>>| {
+            reckoning.with(|now| now.figures(&list, today, last.cloned().flatten()))
+        });
+        Self {
+            catalog: StoredValue::new(catalog),
+            state,
+            reckoning,
+            figures,
+        }
+    }
+
+    /// The price list.
+    #[must_use]
+    pub fn catalog(self) -> Arc<Catalog> {
+        self.catalog.get_value()
+    }
+
+    /// What was typed, and how it came about.
+    #[must_use]
+    pub fn state(self) -> RwSignal<State> {
+        self.state
+    }
+
+    /// What that means.
+    #[must_use]
+    pub fn reckoning(self) -> Memo<Reckoning> {
+        self.reckoning
+    }
+
+    /// What it costs.
+    #[must_use]
+    pub fn figures(self) -> Memo<Option<Figures>> {
+        self.figures
+    }
+
+    /// Changes something.
+    pub fn edit(self, edit: &Edit) {
+        let catalog = self.catalog();
+        self.state.update(|state| state.edit(&catalog, edit));
+    }
+
+    /// Begins anew.
+    pub fn replace(self, draft: Draft) {
+        self.state.set(State::new(draft));
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        self.state.update(State::undo);
+    }
+}

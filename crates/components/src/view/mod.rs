@@ -1,0 +1,66 @@
+//! The model in a browser.
+
+mod calculator;
+mod conflict;
+mod control;
+pub mod format;
+mod handle;
+mod lines;
+mod prices;
+mod problem;
+mod source;
+mod term;
+mod totals;
+
+use pricing::{Lang, Text};
+
+pub use calculator::calculator;
+pub use handle::Calculator;
+pub use lines::lines;
+pub use prices::prices;
+pub use source::{notices, sources};
+pub use totals::totals;
+
+use crate::words::{Words, words};
+
+/// The language that a view speaks.
+#[derive(Clone, Copy)]
+pub struct Show {
+    /// The language.
+    pub lang: Lang,
+    /// Its phrases.
+    pub words: &'static Words,
+}
+
+impl Show {
+    /// Views in a language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            words: words(lang),
+        }
+    }
+
+    /// A catalog's text.
+    #[must_use]
+    pub fn text(self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    /// What stands between a name and what is said of it.
+    fn colon(self) -> &'static str {
+        match self.lang {
+            Lang::Zh => "：",
+            Lang::En => ": ",
+        }
+    }
+
+    /// What stands between the items of a list.
+    fn comma(self) -> &'static str {
+        match self.lang {
+            Lang::Zh => "、",
+            Lang::En => ", ",
+        }
+    }
+}

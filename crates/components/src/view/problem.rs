@@ -1,0 +1,88 @@
+//! What is wrong or cannot be had, why, and buttons that mend it.
+
+use leptos::prelude::*;
+use pricing::Catalog;
+use pricing::problem::{Cause, Problem, Repair};
+use wire::sentences;
+
+use super::{Calculator, Show};
+use crate::model::{Edit, Unavailable};
+use crate::words;
+
+/// A problem of the draft.
+pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> AnyView {
+    let catalog = calculator.catalog();
+    let unreadable = match (&problem.cause, problem.option()) {
+        (Cause::WrongType, Some(option)) => calculator
+            .state()
+            .with(|state| state.draft.unreadable(&catalog, option)),
+        _ => None,
+    };
+    let message = match unreadable {
+        Some(text) => words::not_a_number(show.lang, &text),
+        None => show.text(&sentences::problem(&catalog, problem)),
+    };
+    view! {
+        <div
+            class="mj-problem"
+            part="problem"
+            data-testid="problem"
+            data-option=wire::problem::place(&catalog, &problem.place)
+        >
+            <p>{sentence(&message)}</p>
+            {repairs(calculator, show, &catalog, &problem.repairs)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What of an option cannot be had as things are.
+pub(super) fn unavailable(calculator: Calculator, show: Show, group: &Unavailable) -> AnyView {
+    let catalog = calculator.catalog();
+    let option = group.problem.option().map(|option| catalog.option(option));
+    let all = option.map_or(0, |option| option.choices().count());
+    // Where all but one of the choices are meant, the option's name says it.
+    let some = group.choices.len() + 1 < all;
+    let which: Vec<String> = group
+        .choices
+        .iter()
+        .filter(|_| some)
+        .filter_map(|choice| Some(show.text(&option?.choice(*choice)?.label)))
+        .collect();
+    let reason = show.text(&sentences::problem(&catalog, &group.problem));
+    let reason = if which.is_empty() {
+        reason
+    } else {
+        format!("{}{}{reason}", which.join(show.comma()), show.colon())
+    };
+    view! {
+        <div class="mj-unavailable" part="unavailable" data-testid="unavailable">
+            <p>{reason}</p>
+            {repairs(calculator, show, &catalog, &group.problem.repairs)}
+        </div>
+    }
+    .into_any()
+}
+
+fn repairs(calculator: Calculator, show: Show, catalog: &Catalog, repairs: &[Repair]) -> AnyView {
+    let buttons: Vec<_> = repairs
+        .iter()
+        .map(|repair| {
+            let edit = Edit::Repair(repair.clone());
+            let message = show.text(&sentences::repair(catalog, repair));
+            view! {
+                <button type="button" class="mj-repair" part="repair" on:click=move |_| calculator.edit(&edit)>
+                    {sentence(&message)}
+                </button>
+            }
+        })
+        .collect();
+    view! { <div class="mj-repairs">{buttons}</div> }.into_any()
+}
+
+/// With a capital, as a sentence of its own begins.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -1,0 +1,61 @@
+//! From the address to a page.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use pricing::{Catalog, Lang};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::address::{self, Page};
+use crate::{browser, frame, pages, shelf};
+
+/// What every page is made of.
+#[derive(Clone)]
+pub struct Site {
+    /// The page.
+    pub page: Page,
+    /// The price lists it is about.
+    pub catalogs: Vec<Arc<Catalog>>,
+    /// The language.
+    pub lang: RwSignal<Lang>,
+}
+
+/// Shows the page that the address asks for.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        // The page has words for this that need no program.
+        if let Some(root) = browser::root() {
+            let _ = root.set_attribute("data-boot", "failed");
+        }
+        leptos::logging::error!("{panic}");
+    }));
+    spawn_local(async {
+        let page = Page::now();
+        let mut wanted = shelf::index();
+        if let Page::Product(id) = &page {
+            wanted.retain(|entry| entry.id == *id);
+        }
+        let catalogs = shelf::fetch(wanted).await;
+        mount(page, catalogs);
+    });
+}
+
+fn mount(page: Page, catalogs: Vec<Arc<Catalog>>) {
+    let Some(main) = browser::document().get_element_by_id("app") else {
+        return;
+    };
+    let Ok(main) = wasm_bindgen::JsCast::dyn_into(main) else {
+        return;
+    };
+    let view = move || {
+        let site = Site {
+            page,
+            catalogs,
+            lang: RwSignal::new(address::lang()),
+        };
+        frame::theme_at_start();
+        let content = pages::prepare(&site);
+        frame::frame(site.lang, content)
+    };
+    mount_to(main, view).forget();
+}

@@ -1,0 +1,47 @@
+//! The few things asked of the browser, each in one line for its callers.
+
+use chrono::NaiveDate;
+use js_sys::Date;
+use web_sys::{Document, Element, Storage, Window};
+
+pub fn window() -> Window {
+    leptos::prelude::window()
+}
+
+pub fn document() -> Document {
+    leptos::prelude::document()
+}
+
+/// The element that says in which language and colours the page is.
+pub fn root() -> Option<Element> {
+    document().document_element()
+}
+
+fn storage() -> Option<Storage> {
+    // Refused where a visitor forbids it.
+    window().local_storage().ok().flatten()
+}
+
+/// What this browser kept under a name.
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps something, if the browser lets us.
+pub fn keep(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// The calendar day it is in UTC+8.
+pub fn today() -> NaiveDate {
+    const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
+    const OFFSET: f64 = 8.0 * 3_600_000.0;
+    let days = ((Date::now() + OFFSET) / MILLISECONDS_A_DAY).floor();
+    #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit")]
+    let days = chrono::TimeDelta::days(days as i64);
+    NaiveDate::default()
+        .checked_add_signed(days)
+        .unwrap_or_default()
+}

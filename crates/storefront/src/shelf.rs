@@ -1,0 +1,56 @@
+//! The price lists: which there are, and fetching them.
+
+use std::sync::Arc;
+
+use js_sys::Uint8Array;
+use pricing::Catalog;
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use crate::browser;
+
+/// A price list there is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Entry {
+    /// The product's id.
+    pub id: String,
+    /// Its file under `/catalogs/`.
+    pub file: String,
+}
+
+/// The price lists that the page's index names.
+pub fn index() -> Vec<Entry> {
+    let text = browser::document()
+        .get_element_by_id("catalog-index")
+        .and_then(|element| element.text_content())
+        .unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// Fetches some price lists at once; those that cannot be had are left out.
+pub async fn fetch(entries: Vec<Entry>) -> Vec<Arc<Catalog>> {
+    // Every request is on its way before the first is waited for.
+    let requests: Vec<JsFuture> = entries
+        .iter()
+        .map(|entry| {
+            let url = format!("/catalogs/{}", entry.file);
+            JsFuture::from(browser::window().fetch_with_str(&url))
+        })
+        .collect();
+    let mut catalogs = Vec::new();
+    for request in requests {
+        if let Ok(catalog) = read(request).await {
+            catalogs.push(Arc::new(catalog));
+        }
+    }
+    catalogs
+}
+
+async fn read(request: JsFuture) -> Result<Catalog, JsValue> {
+    let response: Response = request.await?.dyn_into()?;
+    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    let bytes = Uint8Array::new(&bytes).to_vec();
+    wire::compact::decode(&bytes).map_err(|_| JsValue::UNDEFINED)
+}

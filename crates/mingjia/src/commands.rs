@@ -1,5 +1,8 @@
 //! The commands, one file each.
 
 pub mod catalog;
+pub mod keys;
 pub mod quote;
+pub mod quotes;
 pub mod serve;
+pub mod verify_receipt;

@@ -44,6 +44,14 @@ enum Command {
     Catalog(commands::catalog::Catalog),
     /// Serve the site, and check, receipt and keep submitted quotes
     Serve(commands::serve::Serve),
+    /// Say whether a receipt is genuine
+    VerifyReceipt(commands::verify_receipt::VerifyReceipt),
+    /// Read, export or remove accepted quotes
+    #[command(subcommand)]
+    Quotes(commands::quotes::Quotes),
+    /// Manage the keys receipts are signed with
+    #[command(subcommand)]
+    Keys(commands::keys::Keys),
 }
 
 fn main() -> ExitCode {
@@ -51,6 +59,9 @@ fn main() -> ExitCode {
         Command::Quote(quote) => quote.run(),
         Command::Catalog(catalog) => catalog.run(),
         Command::Serve(serve) => serve.run(),
+        Command::VerifyReceipt(verify) => verify.run(),
+        Command::Quotes(quotes) => quotes.run(),
+        Command::Keys(keys) => keys.run(),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("mingjia: {error:#}");

@@ -1,0 +1,119 @@
+//! What the service counts, for Prometheus.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::time::Duration;
+
+use axum::http::Method;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+
+/// What the service counts.
+pub struct Metrics {
+    registry: Registry,
+    verdicts: Family<Verdict, Counter>,
+    latency: Family<Route, Histogram, fn() -> Histogram>,
+    store_errors: Counter,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Verdict {
+    verdict: Word,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Route {
+    method: Word,
+    route: Word,
+}
+
+/// A label's value, one of few.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Word(Cow<'static, str>);
+
+impl EncodeLabelValue for Word {
+    fn encode(&self, encoder: &mut LabelValueEncoder) -> Result<(), std::fmt::Error> {
+        encoder.write_str(&self.0)
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut registry = Registry::with_prefix("mingjia");
+        let verdicts = Family::default();
+        let seconds: fn() -> Histogram = || {
+            Histogram::new([
+                0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0,
+                10.0,
+            ])
+        };
+        let latency = Family::new_with_constructor(seconds);
+        let store_errors = Counter::default();
+        registry.register(
+            "quotes",
+            "Submitted quotes by what became of them",
+            verdicts.clone(),
+        );
+        registry.register(
+            "request_duration_seconds",
+            "Time to answer, by route",
+            latency.clone(),
+        );
+        registry.register(
+            "store_errors",
+            "Requests refused because the store failed",
+            store_errors.clone(),
+        );
+        Self {
+            registry,
+            verdicts,
+            latency,
+            store_errors,
+        }
+    }
+}
+
+impl Metrics {
+    /// Counts a submission.
+    pub fn submitted(&self, verdict: &'static str) {
+        let verdict = Word(verdict.into());
+        self.verdicts.get_or_create(&Verdict { verdict }).inc();
+    }
+
+    /// Counts a failure of the store.
+    pub fn store_failed(&self) {
+        self.store_errors.inc();
+    }
+
+    /// Counts an answer.
+    pub fn answered(&self, method: &Method, route: &str, took: Duration) {
+        // Methods can be made up; labels must stay few.
+        let method = match *method {
+            Method::GET => "GET",
+            Method::HEAD => "HEAD",
+            Method::POST => "POST",
+            Method::OPTIONS => "OPTIONS",
+            _ => "other",
+        };
+        let route = Route {
+            method: Word(method.into()),
+            route: Word(route.to_owned().into()),
+        };
+        self.latency
+            .get_or_create(&route)
+            .observe(took.as_secs_f64());
+    }
+
+    /// All counts as Prometheus reads them.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        if encode(&mut text, &self.registry).is_err() {
+            text.clear();
+        }
+        text
+    }
+}

@@ -1,0 +1,127 @@
+//! Receipts: a compact JWS (RFC 7515, EdDSA) over the canonical quote with its id, time and
+//! validity. Whoever has the public keys can tell a genuine one from any other.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use chrono::NaiveDate;
+use ed25519_dalek::Signature;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use wire::QuoteDocument;
+
+use crate::keys::{Jwks, Signer};
+use crate::verify::Verdict;
+
+/// What a receipt attests.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attested {
+    /// The quote's number.
+    pub quote_id: String,
+    /// When it was accepted (RFC 3339).
+    pub issued_at: String,
+    /// The last day it holds, in UTC+8.
+    #[schema(value_type = String, format = Date)]
+    pub valid_until: NaiveDate,
+    /// How far it binds.
+    pub verdict: Verdict,
+    /// The quote.
+    pub quote: QuoteDocument,
+}
+
+/// A signed quote, in parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The header, in base64url.
+    pub header: String,
+    /// [`Attested`] in canonical JSON.
+    pub payload: String,
+    /// The signature, in base64url.
+    pub signature: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Header {
+    alg: String,
+    kid: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    typ: Option<String>,
+}
+
+const TYPE: &str = "mingjia-receipt+jws";
+
+/// Why a receipt is not genuine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotGenuine {
+    /// It is no compact JWS.
+    #[error("it is no receipt: three parts of base64url joined by dots")]
+    Malformed,
+    /// Its header asks for something else.
+    #[error("its header is not that of a receipt signed with EdDSA")]
+    OtherKind,
+    /// The key it names is not among the keys.
+    #[error("it is signed with a key that is not among these")]
+    UnknownKey,
+    /// Signature and content do not belong together.
+    #[error("its signature does not fit its content")]
+    WrongSignature,
+}
+
+impl Receipt {
+    /// Signs what is attested.
+    #[must_use]
+    pub fn sign(attested: &Attested, signer: &Signer) -> Self {
+        let header = wire::canonical::canonical(&Header {
+            alg: "EdDSA".to_owned(),
+            kid: signer.kid().to_owned(),
+            typ: Some(TYPE.to_owned()),
+        });
+        let mut receipt = Self {
+            header: BASE64.encode(header),
+            payload: wire::canonical::canonical(attested),
+            signature: String::new(),
+        };
+        receipt.signature = BASE64.encode(signer.sign(receipt.signed().as_bytes()));
+        receipt
+    }
+
+    /// In the form that is handed out.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        let mut compact = self.signed();
+        compact.push('.');
+        compact.push_str(&self.signature);
+        compact
+    }
+
+    fn signed(&self) -> String {
+        let mut signed = String::with_capacity(self.header.len() + self.payload.len() * 4 / 3 + 96);
+        signed.push_str(&self.header);
+        signed.push('.');
+        BASE64.encode_string(&self.payload, &mut signed);
+        signed
+    }
+}
+
+/// What a receipt attests, if it is genuine. Whether it still holds is the reader's question.
+///
+/// # Errors
+/// If it is not, and why.
+pub fn verify(compact: &str, keys: &Jwks) -> Result<serde_json::Value, NotGenuine> {
+    let (signed, signature) = compact.rsplit_once('.').ok_or(NotGenuine::Malformed)?;
+    let (header, payload) = signed.split_once('.').ok_or(NotGenuine::Malformed)?;
+    let bytes = |part: &str| BASE64.decode(part).map_err(|_| NotGenuine::Malformed);
+    let (header, payload, signature) = (bytes(header)?, bytes(payload)?, bytes(signature)?);
+    let header: Header = serde_json::from_slice(&header).map_err(|_| NotGenuine::OtherKind)?;
+    if header.alg != "EdDSA" || header.typ.is_some_and(|typ| typ != TYPE) {
+        return Err(NotGenuine::OtherKind);
+    }
+    let key = keys.keys.iter().find(|key| key.kid == header.kid);
+    let key = key.and_then(|key| key.verifying_key());
+    let key = key.ok_or(NotGenuine::UnknownKey)?;
+    let signature = Signature::from_slice(&signature).map_err(|_| NotGenuine::WrongSignature)?;
+    key.verify_strict(signed.as_bytes(), &signature)
+        .map_err(|_| NotGenuine::WrongSignature)?;
+    serde_json::from_slice(&payload).map_err(|_| NotGenuine::Malformed)
+}

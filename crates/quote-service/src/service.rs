@@ -1,0 +1,258 @@
+//! What the service does with a submission, whatever the protocol it came by.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, SecondsFormat, Utc};
+use pricing::Catalog;
+use wire::{Problems, QuoteDocument};
+
+use crate::keys::Signer;
+use crate::receipt::{Attested, Receipt};
+use crate::store::batch::Writer;
+use crate::store::{Entry, Kept, Record, Store, StoreError};
+use crate::submission::Submission;
+use crate::verify::{Claim, Difference, NotAnAmount, Verdict};
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// Checks, receipts and keeps quotes.
+pub struct Service {
+    /// The price lists in force.
+    pub catalogs: Vec<Catalog>,
+    /// Where quotes are kept.
+    pub store: Arc<dyn Store>,
+    /// What writes to it.
+    pub writer: Writer,
+    /// What signs receipts.
+    pub signer: Signer,
+    /// How many days an accepted quote holds.
+    pub valid_days: u32,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// An accepted quote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    /// What is attested.
+    pub attested: Attested,
+    /// The receipt in the form that is handed out.
+    pub receipt: String,
+    /// Whether it was accepted before, for the same key.
+    pub again: bool,
+}
+
+/// Why a submission is not accepted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rejected {
+    /// An amount that is none.
+    NotAnAmount(NotAnAmount),
+    /// The contact cannot be answered.
+    Contact(Problems),
+    /// The selection is not for sale.
+    Selection(Problems),
+    /// The claim is not what the quote says, or names a revision that is no longer served.
+    Changed(Box<Change>),
+    /// The key has been used for something else.
+    KeyReused,
+    /// The store failed.
+    Store(StoreError),
+}
+
+/// What differs from a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The quote now.
+    pub quote: QuoteDocument,
+    /// The lines that differ.
+    pub lines: Vec<Difference>,
+    /// The revision the claim named.
+    pub claimed_revision: String,
+}
+
+impl From<StoreError> for Rejected {
+    fn from(error: StoreError) -> Self {
+        Rejected::Store(error)
+    }
+}
+
+impl Service {
+    /// Checks a submission, and keeps and receipts its quote.
+    ///
+    /// # Errors
+    /// If the claim does not hold, the submission is not valid, or the store fails.
+    pub async fn submit(&self, key: &str, submission: &Submission) -> Result<Accepted, Rejected> {
+        let now = (self.clock)();
+        match self.check(submission, now) {
+            Ok(checked) => self.keep(key, submission, checked, now).await,
+            Err(rejected) => {
+                // The answer to a key stays what it was, whatever has changed since.
+                if let Some(record) = self.store.by_key(key).await? {
+                    return again(record, &submission.hash());
+                }
+                match rejected {
+                    Rejected::Changed(change) => Err(self.told(submission, *change, now).await),
+                    other => Err(other),
+                }
+            }
+        }
+    }
+
+    /// A quote by its number.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn find(&self, quote_id: &str) -> Result<Option<Accepted>, Rejected> {
+        let record = self.store.by_id(quote_id).await?;
+        record.map(|record| accepted(&record, true)).transpose()
+    }
+
+    /// Remembers the price lists in force, so that later ones can be told from them.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn remember_catalogs(&self) -> Result<(), StoreError> {
+        for catalog in &self.catalogs {
+            let Ok(content) = serde_json::to_value(catalog) else {
+                continue;
+            };
+            let (product, revision) = (&catalog.id, &catalog.revision);
+            self.store
+                .remember_catalog(product, revision, &content)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Recomputes the quote and compares: no store, no other machine.
+    fn check(&self, submission: &Submission, now: DateTime<Utc>) -> Result<Checked, Rejected> {
+        let claim = Claim::read(&submission.claimed).map_err(Rejected::NotAnAmount)?;
+        let contact = submission.contact.as_ref().map(|contact| contact.check());
+        let contact = contact.transpose().map_err(Rejected::Contact)?;
+        let quote = wire::quote(&self.catalogs, &submission.selection, today(now))
+            .map_err(Rejected::Selection)?;
+        if submission.catalog_revision != quote.catalog_revision || !claim.holds(&quote) {
+            return Err(Rejected::Changed(Box::new(Change {
+                lines: Vec::new(),
+                claimed_revision: submission.catalog_revision.clone(),
+                quote,
+            })));
+        }
+        Ok(Checked { quote, contact })
+    }
+
+    async fn keep(
+        &self,
+        key: &str,
+        submission: &Submission,
+        Checked { quote, contact }: Checked,
+        now: DateTime<Utc>,
+    ) -> Result<Accepted, Rejected> {
+        let attested = Attested {
+            quote_id: new_id(now)?,
+            issued_at: beijing(now).to_rfc3339_opts(SecondsFormat::Millis, false),
+            valid_until: today(now) + Days::new(self.valid_days.into()),
+            verdict: Verdict::of(&quote),
+            quote,
+        };
+        let receipt = Receipt::sign(&attested, &self.signer);
+        let compact = receipt.compact();
+        let request_hash = submission.hash();
+        let record = Record {
+            quote_id: attested.quote_id.clone(),
+            idempotency_key: key.to_owned(),
+            request_hash: request_hash.clone(),
+            issued_at: now,
+            product: attested.quote.product.clone(),
+            catalog_revision: attested.quote.catalog_revision.clone(),
+            verdict: attested.verdict.as_str().to_owned(),
+            receipt,
+        };
+        match self.writer.keep(Entry { record, contact }).await? {
+            Kept::Now => Ok(Accepted {
+                attested,
+                receipt: compact,
+                again: false,
+            }),
+            Kept::Before(record) => again(*record, &request_hash),
+        }
+    }
+
+    /// The change with the lines that differ, told from the price list the claim was made with
+    /// where that is remembered.
+    async fn told(&self, submission: &Submission, change: Change, now: DateTime<Utc>) -> Rejected {
+        let earlier = if change.claimed_revision == change.quote.catalog_revision {
+            None
+        } else {
+            let product = &change.quote.product;
+            let known = self.store.catalog(product, &change.claimed_revision).await;
+            // A list of another version's shape, or a failing store, only makes the answer vaguer.
+            known.ok().flatten()
+        };
+        let earlier: Option<Catalog> = earlier.and_then(|list| serde_json::from_value(list).ok());
+        let was = earlier.and_then(|list| {
+            wire::quote(
+                std::slice::from_ref(&list),
+                &submission.selection,
+                today(now),
+            )
+            .ok()
+        });
+        let lines = match Claim::read(&submission.claimed) {
+            Ok(claim) => claim.differences(&change.quote, was.as_ref()),
+            Err(_) => Vec::new(),
+        };
+        Rejected::Changed(Box::new(Change { lines, ..change }))
+    }
+}
+
+/// A submission that holds.
+struct Checked {
+    quote: QuoteDocument,
+    contact: Option<crate::contact::Contact>,
+}
+
+fn again(record: Record, request_hash: &[u8]) -> Result<Accepted, Rejected> {
+    if record.request_hash == request_hash {
+        accepted(&record, true)
+    } else {
+        Err(Rejected::KeyReused)
+    }
+}
+
+fn accepted(record: &Record, again: bool) -> Result<Accepted, Rejected> {
+    let attested = serde_json::from_str(&record.receipt.payload)
+        .map_err(|why| StoreError::Unreadable(format!("quote {}: {why}", record.quote_id)))?;
+    Ok(Accepted {
+        attested,
+        receipt: record.receipt.compact(),
+        again,
+    })
+}
+
+/// A number nobody can guess, for who has it may see the quote: its day and 100 random bits.
+fn new_id(now: DateTime<Utc>) -> Result<String, Rejected> {
+    const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut random = [0; 20];
+    getrandom::fill(&mut random).map_err(|why| {
+        StoreError::Unavailable(format!("the system gives no random numbers: {why}"))
+    })?;
+    let digit = |byte: &u8| DIGITS.get(usize::from(byte % 32)).copied().map(char::from);
+    let digits: String = random.iter().filter_map(digit).collect();
+    Ok(format!("{}-{digits}", today(now).format("%Y%m%d")))
+}
+
+/// The day in UTC+8, where price lists count their days.
+#[must_use]
+pub fn today(now: DateTime<Utc>) -> NaiveDate {
+    beijing(now).date_naive()
+}
+
+fn beijing(now: DateTime<Utc>) -> DateTime<FixedOffset> {
+    const EIGHT_HOURS: i32 = 8 * 60 * 60;
+    match FixedOffset::east_opt(EIGHT_HOURS) {
+        Some(zone) => now.with_timezone(&zone),
+        None => now.fixed_offset(),
+    }
+}

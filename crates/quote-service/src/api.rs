@@ -17,7 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::QuoteDocument;
 
-use crate::error::{self, FindAnswers, Outcome, Refusal, SubmitAnswers};
+use crate::error::{self, FindAnswers, Outcome, ProblemDetails, Refusal, SubmitAnswers};
 use crate::keys::Jwks;
 use crate::receive::{self, Limits};
 use crate::service::{Accepted, Service};
@@ -42,6 +42,7 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
         title = "Mingjia quotes",
         description = "Submitted quotes are recomputed, receipted and kept."
     ),
+    components(schemas(AcceptedDocument, ProblemDetails, wire::openapi::Text, wire::openapi::Nature)),
     tags((name = "quotes", description = "Submitting and finding quotes"))
 )]
 struct Description;

@@ -10,34 +10,34 @@ use crate::api::AcceptedDocument;
 pub enum SubmitAnswers {
     /// Accepted, kept and receipted
     #[response(status = CREATED)]
-    Created(#[to_schema] AcceptedDocument),
+    Created(AcceptedDocument),
     /// Accepted before, for the same key: the same answer
     #[response(status = OK)]
-    Again(#[to_schema] AcceptedDocument),
+    Again(AcceptedDocument),
     /// `malformed`, `idempotency-key-missing` or `idempotency-key-malformed`
     #[response(status = BAD_REQUEST, content_type = "application/problem+json")]
-    BadRequest(#[to_schema] ProblemDetails),
+    BadRequest(ProblemDetails),
     /// `too-slow`
     #[response(status = REQUEST_TIMEOUT, content_type = "application/problem+json")]
-    TooSlow(#[to_schema] ProblemDetails),
+    TooSlow(ProblemDetails),
     /// `price-changed`: the quote now, and the lines that differ
     #[response(status = CONFLICT, content_type = "application/problem+json")]
-    Changed(#[to_schema] ProblemDetails),
+    Changed(ProblemDetails),
     /// `too-large`
     #[response(status = PAYLOAD_TOO_LARGE, content_type = "application/problem+json")]
-    TooLarge(#[to_schema] ProblemDetails),
+    TooLarge(ProblemDetails),
     /// `not-json`
     #[response(status = UNSUPPORTED_MEDIA_TYPE, content_type = "application/problem+json")]
-    NotJson(#[to_schema] ProblemDetails),
+    NotJson(ProblemDetails),
     /// `invalid-selection`, `invalid-contact` or `idempotency-key-reused`
     #[response(status = UNPROCESSABLE_ENTITY, content_type = "application/problem+json")]
-    Invalid(#[to_schema] ProblemDetails),
+    Invalid(ProblemDetails),
     /// `too-many-requests`: `Retry-After` says how many seconds to wait
     #[response(status = TOO_MANY_REQUESTS, content_type = "application/problem+json")]
-    TooMany(#[to_schema] ProblemDetails),
+    TooMany(ProblemDetails),
     /// `store-unavailable` or `timed-out`: try again with the same key
     #[response(status = SERVICE_UNAVAILABLE, content_type = "application/problem+json")]
-    Unavailable(#[to_schema] ProblemDetails),
+    Unavailable(ProblemDetails),
 }
 
 /// Answers to who looks for a quote.
@@ -45,14 +45,14 @@ pub enum SubmitAnswers {
 pub enum FindAnswers {
     /// The quote as accepted
     #[response(status = OK)]
-    Found(#[to_schema] AcceptedDocument),
+    Found(AcceptedDocument),
     /// `quote-not-found`
     #[response(status = NOT_FOUND, content_type = "application/problem+json")]
-    NotFound(#[to_schema] ProblemDetails),
+    NotFound(ProblemDetails),
     /// `too-many-requests`
     #[response(status = TOO_MANY_REQUESTS, content_type = "application/problem+json")]
-    TooMany(#[to_schema] ProblemDetails),
+    TooMany(ProblemDetails),
     /// `store-unavailable` or `timed-out`
     #[response(status = SERVICE_UNAVAILABLE, content_type = "application/problem+json")]
-    Unavailable(#[to_schema] ProblemDetails),
+    Unavailable(ProblemDetails),
 }

@@ -1,0 +1,305 @@
+//! The real binary: killed under load it loses nothing it acknowledged, and its commands read
+//! what it kept.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+use serde_json::{Value, json};
+
+/// A folder that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("mingjia-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn database(&self) -> String {
+        format!("--database=sqlite://{}", self.0.join("quotes.db").display())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+/// The command, in the repository's root.
+fn mingjia(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    command.args(args).current_dir(root);
+    command
+}
+
+fn answered(mut command: Command, input: &str) -> Output {
+    let piped = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// A running service.
+struct Service {
+    child: Child,
+    addr: String,
+}
+
+impl Service {
+    fn start(folder: &Folder) -> Self {
+        let site = folder.0.join("no-site").display().to_string();
+        let mut command = mingjia(&[
+            "serve",
+            "--addr=127.0.0.1:0",
+            "--rate-limit=0",
+            "--site",
+            &site,
+        ]);
+        let mut child = command
+            .arg(folder.database())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let mut lines = log.lines().map_while(Result::ok);
+        let addr = lines.find_map(|line| {
+            let line: Value = serde_json::from_str(&line).ok()?;
+            Some(line["addr"].as_str()?.to_owned())
+        });
+        // A full pipe would stop it.
+        thread::spawn(move || lines.for_each(drop));
+        let addr = addr.unwrap();
+        Self { child, addr }
+    }
+
+    fn connect(&self) -> Connection {
+        Connection::open(&self.addr).unwrap()
+    }
+
+    fn stop(mut self) {
+        let pid = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert!(
+            self.child.wait().unwrap().success(),
+            "it stops of its own accord"
+        );
+    }
+}
+
+/// A kept connection.
+struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    fn open(addr: &str) -> std::io::Result<Self> {
+        Ok(Self(BufReader::new(TcpStream::connect(addr)?)))
+    }
+
+    fn get(&mut self, path: &str) -> (u16, Value) {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n"))
+            .unwrap()
+    }
+
+    fn submit(&mut self, key: &str, body: &str) -> Option<(u16, Value)> {
+        self.ask(&format!(
+            "POST /api/v1/quotes HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
+             idempotency-key: {key}\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+
+    /// The answer; nothing if the connection broke off before its end.
+    fn ask(&mut self, request: &str) -> Option<(u16, Value)> {
+        self.0.get_mut().write_all(request.as_bytes()).ok()?;
+        let mut line = String::new();
+        self.0.read_line(&mut line).ok()?;
+        let status = line.split(' ').nth(1)?.parse().ok()?;
+        let mut length = 0;
+        loop {
+            line.clear();
+            self.0.read_line(&mut line).ok()?;
+            let (name, value) = match line.trim_end().split_once(':') {
+                Some(header) => header,
+                None if line == "\r\n" => break,
+                None => return None,
+            };
+            if name == "content-length" {
+                length = value.trim().parse().ok()?;
+            }
+        }
+        let mut body = vec![0; length];
+        self.0.read_exact(&mut body).ok()?;
+        Some((status, serde_json::from_slice(&body).ok()?))
+    }
+}
+
+fn body(email: &str) -> String {
+    let selection = json!({"product": "tencent-cdp", "options": {"extra_packs": 2}});
+    let quoted = answered(mingjia(&["quote"]), &selection.to_string());
+    let quote: Value = serde_json::from_slice(&quoted.stdout).unwrap();
+    let body = json!({
+        "selection": selection,
+        "claimed": quote["totals"],
+        "catalog_revision": quote["catalog_revision"],
+        "contact": {"company": "=1+1", "email": email},
+    });
+    body.to_string()
+}
+
+#[test]
+fn killed_under_load_it_loses_nothing_it_acknowledged() {
+    const TASKS: u32 = 8;
+    const ENOUGH: u32 = 300;
+    let folder = Folder::new("kill");
+    let body = body("buyer@example.com");
+    let mut service = Service::start(&folder);
+    let acknowledged = AtomicU32::new(0);
+    let addr = service.addr.clone();
+
+    // Each task submits until the connection breaks; the last of each was never answered.
+    let submit = |task: u32| {
+        let mut connection = Connection::open(&addr).unwrap();
+        let mut kept = BTreeMap::new();
+        for n in 0.. {
+            let key = format!("task-{task}-{n}");
+            let Some((status, answer)) = connection.submit(&key, &body) else {
+                return (kept, key);
+            };
+            assert_eq!(status, 201, "{answer}");
+            kept.insert(key, answer);
+            acknowledged.fetch_add(1, Ordering::Relaxed);
+        }
+        unreachable!("keys do not run out")
+    };
+    let pid = service.child.id().to_string();
+    let outcomes: Vec<_> = thread::scope(|scope| {
+        let submit = &submit;
+        let tasks: Vec<_> = (0..TASKS)
+            .map(|task| scope.spawn(move || submit(task)))
+            .collect();
+        while acknowledged.load(Ordering::Relaxed) < ENOUGH {
+            thread::yield_now();
+        }
+        assert!(
+            Command::new("kill")
+                .args(["-KILL", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+        tasks.into_iter().map(|task| task.join().unwrap()).collect()
+    });
+    assert!(!service.child.wait().unwrap().success());
+
+    let service = Service::start(&folder);
+    let mut connection = service.connect();
+    let mut found = 0;
+    for (kept, unanswered) in &outcomes {
+        for (key, answer) in kept {
+            let id = answer["quote_id"].as_str().unwrap();
+            let again = connection.get(&format!("/api/v1/quotes/{id}"));
+            assert_eq!(again, (200, answer.clone()), "{key} was acknowledged");
+            found += 1;
+        }
+        // What was not acknowledged is kept or not; asking again settles it, once.
+        let (status, settled) = connection.submit(unanswered, &body).unwrap();
+        assert!(matches!(status, 200 | 201), "{settled}");
+        let again = connection.submit(unanswered, &body).unwrap();
+        assert_eq!(again, (200, settled));
+    }
+    assert!(found >= ENOUGH, "{found}");
+    let listed = answered(mingjia(&["quotes", "list", &folder.database()]), "");
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert_eq!(listed.lines().count() as u32, found + TASKS);
+    service.stop();
+}
+
+#[test]
+fn commands_read_what_was_kept() {
+    let folder = Folder::new("commands");
+    let service = Service::start(&folder);
+    let mut connection = service.connect();
+    let (status, kept) = connection
+        .submit("one", &body("buyer@example.com"))
+        .unwrap();
+    assert_eq!(status, 201, "{kept}");
+    let (_, jwks) = connection.get("/api/v1/keys");
+    service.stop();
+    let id = kept["quote_id"].as_str().unwrap();
+    let database = folder.database();
+    let quotes = |args: &[&str]| answered(mingjia(&[&["quotes"], args, &[&database]].concat()), "");
+    let text = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
+
+    let shown: Value = serde_json::from_slice(&quotes(&["show", id]).stdout).unwrap();
+    assert_eq!(shown["quote"], kept["quote"]);
+    assert_eq!(shown["contact"]["email"], "buyer@example.com");
+    assert_eq!(quotes(&["show", "none"]).status.code(), Some(1));
+    assert!(text(&quotes(&["list"])).contains(id));
+    assert_eq!(text(&quotes(&["list", "--since", "2999-01-01"])), "");
+    let csv = text(&quotes(&["export", "--format", "csv"]));
+    assert!(csv.contains(id) && csv.contains("\"'=1+1\""), "{csv}");
+    let exported = quotes(&["export", "--format", "json"]);
+    let exported: Value = serde_json::from_slice(&exported.stdout).unwrap();
+    assert_eq!(exported, json!([shown]));
+
+    let keys = folder.0.join("jwks.json");
+    std::fs::write(&keys, jwks.to_string()).unwrap();
+    let verify = |receipt: &str| {
+        let mut command = mingjia(&["verify-receipt", "--keys"]);
+        command.arg(&keys);
+        answered(command, receipt)
+    };
+    let receipt = kept["receipt"].as_str().unwrap();
+    let genuine = verify(&format!("{receipt}\n"));
+    assert_eq!(genuine.status.code(), Some(0));
+    let attested: Value = serde_json::from_slice(&genuine.stdout).unwrap();
+    assert_eq!(attested["quote_id"], id);
+    let (start, end) = receipt.split_at(receipt.len() / 2);
+    assert_eq!(verify(&format!("{start}AAAA{end}")).status.code(), Some(1));
+    assert_eq!(verify("").status.code(), Some(1));
+
+    let rotated = answered(mingjia(&["keys", "rotate", &database]), "");
+    assert!(rotated.status.success());
+    let service = Service::start(&folder);
+    let (_, both) = service.connect().get("/api/v1/keys");
+    assert_eq!(both["keys"].as_array().map(Vec::len), Some(2));
+    assert_eq!(both["keys"][1], jwks["keys"][0]);
+    service.stop();
+
+    assert_eq!(text(&quotes(&["purge", "--before", "2020-01-01"])), "0\n");
+    assert_eq!(text(&quotes(&["purge", "--before", "2999-01-01"])), "1\n");
+    assert_eq!(text(&quotes(&["list"])), "");
+
+    let typo = answered(
+        mingjia(&["quotes", "list", "--database=sqlite:///nowhere/x.db"]),
+        "",
+    );
+    assert_eq!(typo.status.code(), Some(2));
+    let other = answered(
+        mingjia(&["quotes", "list", "--database=mysql://u:secret@h/d"]),
+        "",
+    );
+    assert_eq!(other.status.code(), Some(2));
+    assert!(!String::from_utf8_lossy(&other.stderr).contains("secret"));
+}

@@ -69,9 +69,9 @@ pub enum NotGenuine {
 }
 
 impl Receipt {
-    /// Signs what is attested.
+    /// Signs what is attested. The second value is the receipt in the form that is handed out.
     #[must_use]
-    pub fn sign(attested: &Attested, signer: &Signer) -> Self {
+    pub fn sign(attested: &Attested, signer: &Signer) -> (Self, String) {
         let header = wire::canonical::canonical(&Header {
             alg: "EdDSA".to_owned(),
             kid: signer.kid().to_owned(),
@@ -82,8 +82,11 @@ impl Receipt {
             payload: wire::canonical::canonical(attested),
             signature: String::new(),
         };
-        receipt.signature = BASE64.encode(signer.sign(receipt.signed().as_bytes()));
-        receipt
+        let mut compact = receipt.signed();
+        receipt.signature = BASE64.encode(signer.sign(compact.as_bytes()));
+        compact.push('.');
+        compact.push_str(&receipt.signature);
+        (receipt, compact)
     }
 
     /// In the form that is handed out.

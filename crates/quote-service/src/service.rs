@@ -156,8 +156,7 @@ impl Service {
             verdict: Verdict::of(&quote),
             quote,
         };
-        let receipt = Receipt::sign(&attested, &self.signer);
-        let compact = receipt.compact();
+        let (receipt, compact) = Receipt::sign(&attested, &self.signer);
         let request_hash = submission.hash();
         let record = Record {
             quote_id: attested.quote_id.clone(),

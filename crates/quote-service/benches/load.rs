@@ -1,0 +1,155 @@
+//! How many quotes a second are checked, and how many are kept, beside a bare axum echo.
+//!
+//! ```text
+//! cargo bench -p quote-service --bench load [-- --seconds 5] [--connections 64] [--postgres URL]
+//! ```
+//!
+//! Everything runs on loopback in this one process: a client of its own threads, and in turn an
+//! axum handler that reads and writes JSON, the service without a store, and the service with
+//! one. Each is measured several times in turns, for other work on the machine comes and goes,
+//! and the median counts.
+
+#[path = "load/client.rs"]
+mod client;
+#[path = "load/nothing.rs"]
+mod nothing;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::routing::post;
+use axum::{Json, Router};
+use chrono::{NaiveDate, Utc};
+use quote_service::server::{Front, app, start};
+use quote_service::store::{self, Store};
+use quote_service::{keys, listen};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use client::Client;
+use nothing::Nothing;
+
+/// How often each is measured.
+const ROUNDS: usize = 3;
+
+fn main() {
+    let seconds = flag("--seconds").map_or(4, |seconds| seconds.parse().expect("seconds"));
+    let connections = flag("--connections").map_or(64, |n| n.parse().expect("a number"));
+    let folder = std::env::temp_dir().join(format!("mingjia-load-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a temporary folder");
+
+    let serving = Runtime::new().expect("threads to serve with");
+    let sqlite = format!("sqlite://{}", folder.join("quotes.db").display());
+    let mut contestants = vec![
+        ("axum echo".to_owned(), serving.block_on(echo())),
+        (
+            "verified, no store".to_owned(),
+            serving.block_on(verified(&folder)),
+        ),
+        (
+            "durable, SQLite".to_owned(),
+            serving.block_on(durable(&folder, &sqlite)),
+        ),
+    ];
+    if let Some(url) = flag("--postgres") {
+        contestants.push((
+            "durable, PostgreSQL".to_owned(),
+            serving.block_on(durable(&folder, &url)),
+        ));
+    }
+
+    let client = Client {
+        connections,
+        time: Duration::from_secs(seconds),
+        body: body().to_string(),
+    };
+    println!(
+        "{connections} connections, {ROUNDS} rounds of {seconds} s each, {} cores, body of {} bytes",
+        std::thread::available_parallelism().map_or(0, usize::from),
+        client.body.len(),
+    );
+    let mut rates: Vec<Vec<f64>> = contestants.iter().map(|_| Vec::new()).collect();
+    for _ in 0..ROUNDS {
+        for ((_, addr), rates) in contestants.iter().zip(&mut rates) {
+            rates.push(client.run(*addr));
+        }
+    }
+    let mut echo = None;
+    for ((name, _), mut rates) in contestants.into_iter().zip(rates) {
+        rates.sort_by(f64::total_cmp);
+        let rate = rates.get(ROUNDS / 2).copied().unwrap_or_default();
+        let echo = *echo.get_or_insert(rate);
+        println!("{name:<20} {rate:>9.0}/s   {:.2} of the echo", rate / echo);
+    }
+    drop(serving);
+    std::fs::remove_dir_all(folder).expect("the temporary folder goes");
+}
+
+/// The value of a flag.
+fn flag(name: &str) -> Option<String> {
+    std::env::args().skip_while(|given| given != name).nth(1)
+}
+
+/// What the service is measured against: JSON in, the same JSON out.
+async fn echo() -> SocketAddr {
+    let echo = async |Json(body): Json<Value>| Json(body);
+    let (listener, addr) = listener().await;
+    let app = Router::new().route("/api/v1/quotes", post(echo));
+    tokio::spawn(async { axum::serve(listener, app).await });
+    addr
+}
+
+async fn verified(folder: &Path) -> SocketAddr {
+    service(folder, Arc::new(Nothing)).await
+}
+
+async fn durable(folder: &Path, url: &str) -> SocketAddr {
+    service(folder, store::open(url).await.expect("a store")).await
+}
+
+/// The service as the command runs it, but for its log.
+async fn service(folder: &Path, store: Arc<dyn Store>) -> SocketAddr {
+    let signer = keys::open(&folder.join("keys.json")).expect("keys");
+    let catalogs = catalogs();
+    let (service, _) = start(catalogs, store, signer, 14, Arc::new(Utc::now));
+    let front = Front {
+        rate_limit: 0,
+        ..Front::default()
+    };
+    let app = app(service, &front).expect("an app");
+    let (listener, addr) = listener().await;
+    tokio::spawn(listen::serve(
+        listener,
+        app,
+        std::future::pending(),
+        Duration::ZERO,
+    ));
+    addr
+}
+
+async fn listener() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let addr = listener.local_addr().expect("an address");
+    (listener, addr)
+}
+
+fn catalogs() -> Vec<pricing::Catalog> {
+    let lists = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+    catalog_files::read_all(&lists).expect("price lists")
+}
+
+/// A quote of two lines.
+fn body() -> Value {
+    let selection = json!({"product": "tencent-smop", "options": {"overlay_purchases": [8]}});
+    let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    let quote = wire::quote(&catalogs(), &selection, today).expect("a quote");
+    json!({
+        "selection": selection,
+        "claimed": quote.totals,
+        "catalog_revision": quote.catalog_revision,
+        "contact": {"company": "示例公司", "email": "buyer@example.com"},
+    })
+}

@@ -1,0 +1,54 @@
+//! A store that keeps nothing: what is left is the checking.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use quote_service::store::{Answer, Entry, Kept, Page, Record, Store};
+use serde_json::Value;
+
+/// Forgets everything.
+pub struct Nothing;
+
+impl Store for Nothing {
+    fn keep(&self, entries: Arc<[Entry]>) -> Answer<'_, Vec<Kept>> {
+        Box::pin(async move { Ok(entries.iter().map(|_| Kept::Now).collect()) })
+    }
+
+    fn by_id<'a>(&'a self, _: &'a str) -> Answer<'a, Option<Record>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn by_key<'a>(&'a self, _: &'a str) -> Answer<'a, Option<Record>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn page(&self, _: Page) -> Answer<'_, Vec<Entry>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn entry<'a>(&'a self, _: &'a str) -> Answer<'a, Option<Entry>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn purge(&self, _: DateTime<Utc>) -> Answer<'_, u64> {
+        Box::pin(async { Ok(0) })
+    }
+
+    fn remember_catalog<'a>(&'a self, _: &'a str, _: &'a str, _: &'a Value) -> Answer<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn catalog<'a>(&'a self, _: &'a str, _: &'a str) -> Answer<'a, Option<Value>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn ping(&self) -> Answer<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(async {})
+    }
+}

@@ -16,6 +16,8 @@ pub struct Site {
     pub page: Page,
     /// The price lists it is about.
     pub catalogs: Vec<Arc<Catalog>>,
+    /// Whether there is such a page as far as the index knows.
+    pub listed: bool,
     /// The language.
     pub lang: RwSignal<Lang>,
 }
@@ -35,12 +37,13 @@ pub fn start() {
         if let Page::Product(id) = &page {
             wanted.retain(|entry| entry.id == *id);
         }
+        let listed = !wanted.is_empty();
         let catalogs = shelf::fetch(wanted).await;
-        mount(page, catalogs);
+        mount(page, listed, catalogs);
     });
 }
 
-fn mount(page: Page, catalogs: Vec<Arc<Catalog>>) {
+fn mount(page: Page, listed: bool, catalogs: Vec<Arc<Catalog>>) {
     let Some(main) = browser::document().get_element_by_id("app") else {
         return;
     };
@@ -51,6 +54,7 @@ fn mount(page: Page, catalogs: Vec<Arc<Catalog>>) {
         let site = Site {
             page,
             catalogs,
+            listed,
             lang: RwSignal::new(address::lang()),
         };
         frame::theme_at_start();

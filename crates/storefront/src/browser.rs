@@ -1,6 +1,7 @@
 //! The few things asked of the browser, each in one line for its callers.
 
 use chrono::NaiveDate;
+use components::view::Show;
 use js_sys::Date;
 use web_sys::{Document, Element, Storage, Window};
 
@@ -32,6 +33,33 @@ pub fn keep(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);
     }
+}
+
+/// Puts a text on the clipboard, if the browser lets us.
+pub fn copy(text: &str) {
+    // The promise's answer changes nothing: where it is refused, the address bar still has it.
+    let _ = window().navigator().clipboard().write_text(text);
+}
+
+/// The address of this page.
+pub fn here() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Opens the browser's printing.
+pub fn print() {
+    // Refused where a page may not open dialogs.
+    let _ = window().print();
+}
+
+/// Names the page.
+pub fn title(name: &str, show: Show) {
+    let site = show.words.site;
+    document().set_title(&if name.is_empty() {
+        format!("{site} · {}", show.words.site_motto)
+    } else {
+        format!("{name} · {site}")
+    });
 }
 
 /// The calendar day it is in UTC+8.

@@ -1,6 +1,7 @@
 //! What surrounds every page: header, footer, language and colours.
 
 use components::view::Show;
+use components::view::element::{Element, el, live};
 use leptos::prelude::*;
 use pricing::Lang;
 
@@ -25,87 +26,93 @@ fn set_theme(theme: &str) {
 pub fn frame(
     lang: RwSignal<Lang>,
     content: impl Fn(Show) -> AnyView + Send + Sync + 'static,
-) -> impl IntoView {
+) -> AnyView {
     Effect::new(move |_| {
         if let Some(root) = browser::root() {
-            let tag = if lang.get() == Lang::Zh {
-                "zh-CN"
-            } else {
-                "en"
-            };
-            let _ = root.set_attribute("lang", tag);
+            let _ = root.set_attribute("lang", tag(lang.get()));
         }
     });
-    move || {
+    live(move || {
         let show = Show::new(lang.get());
-        let words = show.words;
-        view! {
-            <a class="skip" href="#content">{words.skip}</a>
-            <header class="site">
-                <a class="brand" href=address::to("/", None)>
-                    <strong>{words.site}</strong>
-                    <span>{words.site_motto}</span>
-                </a>
-                <nav aria-label=words.site>
-                    <a href=address::to("/", None)>{words.products}</a>
-                    <a href=address::to("/estimate", None)>{words.estimate}</a>
-                    {themes(show)}
-                    {language(show, lang)}
-                </nav>
-            </header>
-            <main id="content" data-ready="true" tabindex="-1">{content(show)}</main>
-            <footer class="site"><p>{words.footer}</p></footer>
-        }
-        .into_any()
+        let main = el("MAIN")
+            .attr("id", "content")
+            .attr("data-ready", "true")
+            .attr("tabindex", "-1")
+            .child(content(show));
+        let footer = el("FOOTER")
+            .class("site")
+            .child(el("P").child(show.words.footer));
+        let skip = link("skip", "#content", show.words.skip);
+        [skip, header(show, lang), main, footer]
+            .into_iter()
+            .map(Element::done)
+            .collect()
+    })
+}
+
+fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
     }
 }
 
-fn themes(show: Show) -> AnyView {
+/// A link to an address.
+pub fn link(class: &'static str, address: impl Into<String>, name: &str) -> Element {
+    el("A").class(class).attr("href", address).child(name)
+}
+
+fn header(show: Show, lang: RwSignal<Lang>) -> Element {
+    let words = show.words;
+    let brand = el("A")
+        .class("brand")
+        .attr("href", address::to("/", None))
+        .child(el("STRONG").child(words.site))
+        .child(el("SPAN").child(words.site_motto));
+    let nav = el("NAV")
+        .attr("aria-label", words.site)
+        .child(link("nav", address::to("/", None), words.products))
+        .child(link("nav", address::to("/estimate", None), words.estimate))
+        .child(themes(show))
+        .child(language(show, lang));
+    el("HEADER").class("site").child(brand).child(nav)
+}
+
+fn themes(show: Show) -> Element {
     let words = show.words;
     let names = [words.theme_auto, words.theme_light, words.theme_dark];
     let now = browser::kept("mingjia-theme").unwrap_or_default();
-    let options: Vec<_> = THEMES
-        .into_iter()
-        .zip(names)
-        .map(|(theme, name)| {
-            let selected = now == theme;
-            view! { <option value=theme selected=selected>{name}</option> }
+    let options = THEMES.into_iter().zip(names).map(|(theme, name)| {
+        el("OPTION")
+            .attr("value", theme)
+            .attr_if("selected", (now == theme).then(String::new))
+            .child(name)
+    });
+    el("SELECT")
+        .class("theme")
+        .attr("aria-label", words.theme)
+        .children(options)
+        .on("change", |event| {
+            let theme = event_target_value(&event);
+            browser::keep("mingjia-theme", &theme);
+            set_theme(&theme);
         })
-        .collect();
-    view! {
-        <select
-            class="theme"
-            aria-label=words.theme
-            on:change=move |event| {
-                let theme = event_target_value(&event);
-                browser::keep("mingjia-theme", &theme);
-                set_theme(&theme);
-            }
-        >
-            {options}
-        </select>
-    }
-    .into_any()
 }
 
-fn language(show: Show, lang: RwSignal<Lang>) -> AnyView {
+fn language(show: Show, lang: RwSignal<Lang>) -> Element {
     let other = match show.lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
     };
-    view! {
-        <button
-            type="button"
-            class="language"
-            lang=if other == Lang::Zh { "zh-CN" } else { "en" }
-            on:click=move |_| {
-                browser::keep("mingjia-lang", address::lang_name(other));
-                address::rewrite_lang(other);
-                lang.set(other);
-            }
-        >
-            {show.words.language}
-        </button>
-    }
-    .into_any()
+    el("BUTTON")
+        .attr("type", "button")
+        .class("language")
+        .attr("data-testid", "language")
+        .attr("lang", tag(other))
+        .child(show.words.language)
+        .on("click", move |_| {
+            browser::keep("mingjia-lang", address::lang_name(other));
+            address::rewrite_lang(other);
+            lang.set(other);
+        })
 }

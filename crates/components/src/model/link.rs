@@ -18,6 +18,19 @@ pub fn read(catalog: &Catalog, text: &str) -> Draft {
 /// A draft as JSON, or nothing where all is left at its defaults.
 #[must_use]
 pub fn write(draft: &Draft) -> Option<String> {
+    let json = decisions(draft);
+    (!json.is_empty()).then(|| Value::Object(json).to_string())
+}
+
+/// A draft as JSON that names its product.
+#[must_use]
+pub fn json(draft: &Draft) -> Value {
+    let mut json = decisions(draft);
+    json.insert("product".to_owned(), draft.raw.product.as_str().into());
+    Value::Object(json)
+}
+
+fn decisions(draft: &Draft) -> Map<String, Value> {
     let RawSelection {
         options,
         term_months,
@@ -43,7 +56,7 @@ pub fn write(draft: &Draft) -> Option<String> {
             json.insert(key.to_owned(), value);
         }
     }
-    (!json.is_empty()).then(|| Value::Object(json).to_string())
+    json
 }
 
 fn value_of(raw: &RawValue) -> Option<Value> {

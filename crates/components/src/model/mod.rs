@@ -4,6 +4,7 @@ pub mod control;
 pub mod draft;
 pub mod link;
 pub mod number;
+pub mod offer;
 pub mod reckoning;
 pub mod table;
 

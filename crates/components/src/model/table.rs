@@ -1,6 +1,6 @@
 //! The price list as a table: a group of rows for each charge, whatever its kind of price.
 
-use pricing::catalog::{ChargeId, ChoiceId, OptionId, OptionKind};
+use pricing::catalog::{BookId, ChargeId, ChoiceId, OptionId, OptionKind};
 use pricing::price::{Key, Price, PriceSource};
 use pricing::quote::Line;
 use pricing::{Catalog, Decimal, Selection};
@@ -70,16 +70,16 @@ pub fn is_graduated(catalog: &Catalog, charge: ChargeId) -> bool {
     }
 }
 
-/// The whole list. Prices from a book are those of the selection's.
+/// The whole list, with the prices of a book where it has none of its own.
 #[must_use]
-pub fn groups(catalog: &Catalog, selection: Option<&Selection>) -> Vec<Group> {
+pub fn groups(catalog: &Catalog, book: Option<BookId>) -> Vec<Group> {
     catalog
         .charges()
         .map(|(id, charge)| Group {
             charge: id,
             rows: match &charge.price {
                 PriceSource::One(price) => rows(&[], price),
-                PriceSource::Book(option) => book_rows(catalog, selection, *option),
+                PriceSource::Book(option) => book_rows(catalog, book, *option),
                 PriceSource::Table { keys, cells } => cells
                     .iter()
                     .enumerate()
@@ -146,8 +146,7 @@ fn rows(of: &[Label], price: &Price) -> Vec<Row> {
     }
 }
 
-fn book_rows(catalog: &Catalog, selection: Option<&Selection>, option: OptionId) -> Vec<Row> {
-    let book = selection.and_then(|selection| selection.book);
+fn book_rows(catalog: &Catalog, book: Option<BookId>, option: OptionId) -> Vec<Row> {
     let price = |at| {
         let monthly = book.and_then(|book| catalog.book(book).price(option, at));
         monthly.map_or(Shown::OnRequest, |rate| Shown::Rate {

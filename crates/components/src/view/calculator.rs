@@ -1,7 +1,5 @@
 //! The calculator: a form with a control for each option.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use pricing::Catalog;
 use pricing::catalog::{About, BookId};
@@ -9,7 +7,8 @@ use pricing::problem::Place;
 use pricing::raw::BookStatus;
 
 use super::control::control;
-use super::problem::problem;
+use super::element::{Element, el, live};
+use super::problem::{button, problem};
 use super::source::readings;
 use super::term::term;
 use super::{Calculator, Show};
@@ -19,98 +18,93 @@ use crate::model::Edit;
 #[must_use]
 pub fn calculator(calculator: Calculator, show: Show) -> AnyView {
     let catalog = calculator.catalog();
-    let heads = catalog.groups.iter().enumerate();
-    let heads = heads.map(|(at, group)| (u16::try_from(at).ok(), Some(show.text(&group.label))));
-    let groups: Vec<_> = std::iter::once((None, None))
-        .chain(heads)
-        .filter_map(|(group, label)| {
-            let controls: Vec<_> = catalog
-                .options()
-                .filter(|(_, option)| option.group == group)
-                .map(|(id, _)| control(calculator, show, id))
-                .collect();
-            let section = view! {
-                <section class="mj-group" part="group">
-                    {label.map(|label| view! { <h3>{label}</h3> })}
-                    {controls}
-                </section>
-            };
-            (!section_is_empty(&catalog, group)).then_some(section)
-        })
-        .collect();
-    view! {
-        <form
-            class="mj-calculator"
-            part="calculator"
-            data-product=catalog.id.clone()
-            aria-label=show.words.calculator
-            novalidate=true
-            on:submit=|event| event.prevent_default()
-        >
-            {books(calculator, show, &catalog)}
-            {elsewhere(calculator, show)}
-            {groups}
-            {catalog.term.as_ref().map(|_| view! {
-                <section class="mj-group" part="group">
-                    {term(calculator, show)}
-                    {readings(&catalog, show, About::Term)}
-                </section>
-            })}
-        </form>
-    }
-    .into_any()
+    let heads = (0..).zip(&catalog.groups);
+    let heads = heads.map(|(at, group)| (Some(at), Some(show.text(&group.label))));
+    let groups = std::iter::once((None, None)).chain(heads);
+    let groups = groups.filter_map(|(at, label)| group(calculator, show, &catalog, at, label));
+    let term = term(calculator, show).map(|term| {
+        el("SECTION")
+            .part("mj-group", "group")
+            .child(term)
+            .children(readings(&catalog, show, About::Term))
+    });
+    el("FORM")
+        .part("mj-calculator", "calculator")
+        .attr("data-product", catalog.id.clone())
+        .attr("aria-label", show.words.calculator)
+        .attr("novalidate", "")
+        .on("submit", |event| event.prevent_default())
+        .child(books(calculator, show, &catalog))
+        .child(elsewhere(calculator, show))
+        .children(groups)
+        .child(term)
+        .done()
 }
 
-fn section_is_empty(catalog: &Catalog, group: Option<u16>) -> bool {
-    !catalog.options.iter().any(|option| option.group == group)
+fn group(
+    calculator: Calculator,
+    show: Show,
+    catalog: &Catalog,
+    at: Option<u16>,
+    label: Option<String>,
+) -> Option<Element> {
+    let options = catalog.options().filter(|(_, option)| option.group == at);
+    let controls: Vec<_> = options
+        .map(|(id, _)| control(calculator, show, id))
+        .collect();
+    (!controls.is_empty()).then(|| {
+        el("SECTION")
+            .part("mj-group", "group")
+            .child(label.map(|label| el("H3").child(label)))
+            .children(controls)
+    })
 }
 
 /// Problems of what has no control: names nobody knows, dates, price books.
 fn elsewhere(calculator: Calculator, show: Show) -> AnyView {
-    let said = move || {
+    live(move || {
         calculator.reckoning().with(|now| {
-            now.problems
-                .iter()
+            let problems = now.problems.iter();
+            problems
                 .filter(|problem| !matches!(problem.place, Place::Option(_) | Place::Term))
                 .map(|one| problem(calculator, show, one))
-                .collect::<Vec<_>>()
+                .collect()
         })
-    };
-    view! { <div class="mj-elsewhere">{said}</div> }.into_any()
+    })
 }
 
 /// What offers or tells of reckoning with prices that the public list does not print.
-fn books(calculator: Calculator, show: Show, catalog: &Arc<Catalog>) -> AnyView {
-    let Some(first) = catalog.books.first() else {
-        return ().into_any();
-    };
-    let Some(book) = catalog.find_book(&first.name) else {
-        return ().into_any();
-    };
+fn books(calculator: Calculator, show: Show, catalog: &Catalog) -> Option<AnyView> {
+    let first = catalog.books.first()?;
+    let book = catalog.find_book(&first.name)?;
     let sample = first.status == BookStatus::Sample;
-    let said = move || {
+    Some(live(move || {
         let used = calculator.reckoning().with(|now| now.selection.book);
-        offer(calculator, show, book, sample, used.is_some())
-    };
-    view! { <div class="mj-books">{said}</div> }.into_any()
+        vec![offer(calculator, show, book, sample, used.is_some())]
+    }))
 }
 
 fn offer(calculator: Calculator, show: Show, book: BookId, sample: bool, used: bool) -> AnyView {
     let words = show.words;
-    let (text, button) = match (sample, used) {
+    let (text, name) = match (sample, used) {
         (true, true) => (words.sample_on, words.sample_stop),
         (true, false) => (words.sample_offer, words.sample_start),
         (false, true) => (words.official_on, words.sample_stop),
         (false, false) => ("", words.official_start),
     };
     let edit = Edit::Book((!used).then_some(book));
-    view! {
-        <div class="mj-book" part="price-book" class:mj-sample=sample && used data-testid="price-book">
-            <p>{text}</p>
-            <button type="button" class="mj-repair" data-testid="use-price-book" on:click=move |_| calculator.edit(&edit)>
-                {button}
-            </button>
-        </div>
-    }
-    .into_any()
+    let button = button("mj-repair", name)
+        .attr("data-testid", "use-price-book")
+        .on("click", move |_| calculator.edit(&edit));
+    el("DIV")
+        .class(if sample && used {
+            "mj-book mj-sample"
+        } else {
+            "mj-book"
+        })
+        .attr("part", "price-book")
+        .attr("data-testid", "price-book")
+        .child(el("P").child(text))
+        .child(button)
+        .done()
 }

@@ -1,12 +1,14 @@
 //! A change that goes against other decisions: what it would drop, before it does.
 
 use leptos::prelude::*;
-use pricing::Catalog;
 use pricing::catalog::OptionId;
 use pricing::problem::Place;
-use pricing::{Selection, selection::Value};
+use pricing::selection::Value;
+use pricing::{Catalog, Selection};
 use wire::sentences;
 
+use super::element::{el, live};
+use super::problem::button;
 use super::{Calculator, Show};
 use crate::model::Edit;
 use crate::model::reckoning::{Conflict, Step};
@@ -14,69 +16,63 @@ use crate::model::reckoning::{Conflict, Step};
 /// Beside what was changed: what cannot stay with it, or what was dropped for it.
 pub(super) fn conflict(calculator: Calculator, show: Show, place: Place) -> AnyView {
     let said = move || {
-        let reckoning = calculator.reckoning().get();
-        let here = reckoning
-            .conflict
-            .as_ref()
-            .filter(|conflict| conflict.changed == place);
-        if let Some(conflict) = here {
-            return ask(calculator, show, conflict, &reckoning.selection);
-        }
-        let last = calculator.state().with(|state| state.last.clone());
-        match last.filter(|step| step.changed.as_ref() == Some(&place) && !step.dropped.is_empty())
-        {
-            Some(step) => dropped(calculator, show, &step),
-            None => ().into_any(),
-        }
+        let asked = calculator.reckoning().with(|now| {
+            let here = now.conflict.as_ref()?;
+            (here.changed == place).then(|| ask(calculator, show, here, &now.selection))
+        });
+        let done = || {
+            calculator.state().with(|state| {
+                let step = state.last.as_ref()?;
+                let here = step.changed.as_ref() == Some(&place) && !step.dropped.is_empty();
+                here.then(|| dropped(calculator, show, step))
+            })
+        };
+        asked.or_else(done).into_iter().collect()
     };
-    view! { <div aria-live="polite">{said}</div> }.into_any()
+    el("DIV")
+        .attr("aria-live", "polite")
+        .child(live(said))
+        .done()
 }
 
 fn ask(calculator: Calculator, show: Show, conflict: &Conflict, now: &Selection) -> AnyView {
     let catalog = calculator.catalog();
-    let items: Vec<_> = conflict
-        .dropped
-        .iter()
-        .map(|option| {
-            let (from, to) = (now.value(*option), conflict.settled.value(*option));
-            view! { <li>{change(&catalog, show, *option, from, to)}</li> }
-        })
-        .collect();
+    let items = conflict.dropped.iter().map(|option| {
+        let (from, to) = (now.value(*option), conflict.settled.value(*option));
+        el("LI").child(change(&catalog, show, *option, from, to))
+    });
     let edit = Edit::Drop(conflict.dropped.clone());
-    view! {
-        <div class="mj-conflict" part="conflict" data-testid="conflict">
-            <p>{show.words.conflict_title}</p>
-            <ul>{items}</ul>
-            <div class="mj-repairs">
-                <button type="button" class="mj-repair mj-primary" data-testid="conflict-accept" on:click=move |_| calculator.edit(&edit)>
-                    {show.words.conflict_accept}
-                </button>
-                <button type="button" class="mj-repair" data-testid="conflict-refuse" on:click=move |_| calculator.undo()>
-                    {show.words.conflict_refuse}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let accept = button("mj-repair mj-primary", show.words.conflict_accept)
+        .attr("data-testid", "conflict-accept")
+        .on("click", move |_| calculator.edit(&edit));
+    let refuse = button("mj-repair", show.words.conflict_refuse)
+        .attr("data-testid", "conflict-refuse")
+        .on("click", move |_| calculator.undo());
+    el("DIV")
+        .part("mj-conflict", "conflict")
+        .attr("data-testid", "conflict")
+        .child(el("P").child(show.words.conflict_title))
+        .child(el("UL").children(items))
+        .child(el("DIV").class("mj-repairs").child(accept).child(refuse))
+        .done()
 }
 
 fn dropped(calculator: Calculator, show: Show, step: &Step) -> AnyView {
     let catalog = calculator.catalog();
-    let names: Vec<String> = step
-        .dropped
-        .iter()
+    let names = step.dropped.iter();
+    let names: Vec<String> = names
         .map(|option| show.text(&catalog.option(*option).label))
         .collect();
     let names = names.join(show.comma());
-    view! {
-        <div class="mj-dropped" part="dropped" data-testid="dropped">
-            <p>{format!("{}{}{names}", show.words.dropped, show.colon())}</p>
-            <button type="button" class="mj-repair" data-testid="undo" on:click=move |_| calculator.undo()>
-                {show.words.undo}
-            </button>
-        </div>
-    }
-    .into_any()
+    let undo = button("mj-repair", show.words.undo)
+        .attr("data-testid", "undo")
+        .on("click", move |_| calculator.undo());
+    el("DIV")
+        .part("mj-dropped", "dropped")
+        .attr("data-testid", "dropped")
+        .child(el("P").child(format!("{}{}{names}", show.words.dropped, show.colon())))
+        .child(undo)
+        .done()
 }
 
 /// What a decision is and what it becomes.

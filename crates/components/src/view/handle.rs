@@ -60,6 +60,17 @@ impl Calculator {
         self.figures
     }
 
+    /// Whether the figures are for what is shown, as attributes say it.
+    #[must_use]
+    pub fn is_current(self) -> &'static str {
+        let current = |now: &Option<Figures>| now.as_ref().is_some_and(|figures| figures.current);
+        if self.figures.with(current) {
+            "true"
+        } else {
+            "false"
+        }
+    }
+
     /// Changes something.
     pub fn edit(self, edit: &Edit) {
         let catalog = self.catalog();

@@ -1,22 +1,26 @@
 //! The model in a browser.
 
+mod arithmetic;
 mod calculator;
 mod conflict;
 mod control;
+pub mod element;
 pub mod format;
 mod handle;
 mod lines;
+mod number;
 mod prices;
 mod problem;
 mod source;
 mod term;
 mod totals;
 
+use pricing::catalog::Nature;
 use pricing::{Lang, Text};
 
 pub use calculator::calculator;
 pub use handle::Calculator;
-pub use lines::lines;
+pub use lines::{itemised, lines};
 pub use prices::prices;
 pub use source::{notices, sources};
 pub use totals::totals;
@@ -46,6 +50,15 @@ impl Show {
     #[must_use]
     pub fn text(self, text: &Text) -> String {
         text.get(self.lang).to_owned()
+    }
+
+    /// How something is paid, in a word.
+    fn nature(self, nature: Nature) -> &'static str {
+        match nature {
+            Nature::Prepaid => self.words.prepaid,
+            Nature::OneOff => self.words.one_off,
+            Nature::Usage => self.words.after_use,
+        }
     }
 
     /// What stands between a name and what is said of it.

@@ -1,12 +1,12 @@
 //! The price list as a table.
 
 use leptos::prelude::*;
-use pricing::catalog::{About, Charge, Nature, Periods};
+use pricing::catalog::{About, BookId, Charge, Periods};
 use pricing::{Catalog, Decimal};
 
+use super::element::{Element, el, live};
 use super::source::{readings, source};
 use super::{Calculator, Show, format};
-use crate::model::Figures;
 use crate::model::table::{self, Group, Label, Row, Shown};
 use crate::words;
 
@@ -14,85 +14,104 @@ use crate::words;
 #[must_use]
 pub fn prices(calculator: Calculator, show: Show) -> AnyView {
     let words = show.words;
+    // A long list is drawn again only where another row is reached, not at each figure typed.
+    let shown = Memo::new(move |_| {
+        let catalog = calculator.catalog();
+        let book = calculator.reckoning().with(|now| now.selection.book);
+        calculator
+            .figures()
+            .with(|figures| reached(&catalog, figures.as_ref(), book))
+    });
     let body = move || {
-        calculator.figures().with(|figures| {
-            let catalog = calculator.catalog();
-            let selection = figures.as_ref().map(|figures| &figures.selection);
-            table::groups(&catalog, selection)
-                .iter()
-                .map(|rows| group(&catalog, show, rows, figures.as_ref()))
-                .collect::<Vec<_>>()
+        let catalog = calculator.catalog();
+        shown.with(|groups| {
+            let groups = groups.iter();
+            groups
+                .map(|rows| group(&catalog, show, rows).done())
+                .collect()
         })
     };
-    view! {
-        <section class="mj-prices" part="prices">
-            <h2>{words.price_list}</h2>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.range}</th>
-                        <th scope="col" class="mj-amount">{words.price}</th>
-                    </tr>
-                </thead>
-                {body}
-            </table>
-        </section>
-    }
-    .into_any()
+    let head = el("TR")
+        .child(el("TH").attr("scope", "col").child(words.range))
+        .child(
+            el("TH")
+                .attr("scope", "col")
+                .class("mj-amount")
+                .child(words.price),
+        );
+    el("SECTION")
+        .part("mj-prices", "prices")
+        .child(el("H2").attr("id", "mj-prices").child(words.price_list))
+        .child(
+            el("TABLE")
+                .attr("aria-labelledby", "mj-prices")
+                .child(el("THEAD").child(head))
+                .child(live(body)),
+        )
+        .done()
 }
 
-fn group(catalog: &Catalog, show: Show, group: &Group, figures: Option<&Figures>) -> AnyView {
+/// The list, each row with whether a line of the quote was read from it.
+fn reached(
+    catalog: &Catalog,
+    figures: Option<&crate::model::Figures>,
+    book: Option<BookId>,
+) -> Vec<(Group, Vec<bool>)> {
+    let groups = table::groups(catalog, book).into_iter();
+    groups
+        .map(|group| {
+            let is_reached = |row: &Row| {
+                figures.is_some_and(|figures| {
+                    let mut lines = figures.quote.lines.iter();
+                    lines.any(|line| {
+                        line.charge == group.charge
+                            && table::is_reached(row, line, &figures.selection)
+                    })
+                })
+            };
+            let reached = group.rows.iter().map(is_reached).collect();
+            (group, reached)
+        })
+        .collect()
+}
+
+fn group(catalog: &Catalog, show: Show, (group, reached): &(Group, Vec<bool>)) -> Element {
     let charge = catalog.charge(group.charge);
     let words = show.words;
-    let nature = match charge.nature {
-        Nature::Prepaid => words.prepaid,
-        Nature::OneOff => words.one_off,
-        Nature::Usage => words.after_use,
-    };
-    let tiers = group
-        .rows
-        .iter()
-        .filter(|row| matches!(row.of.last(), Some(Label::Tier(..))))
-        .count();
-    let how = (tiers > 1).then(|| {
+    let mut tiers = group.rows.iter();
+    let tiered = tiers.any(|row| matches!(row.of.last(), Some(Label::Tier(..))));
+    let how = tiered.then(|| {
         if table::is_graduated(catalog, group.charge) {
             words.tiers_each
         } else {
             words.tiers_all
         }
     });
-    let rows: Vec<_> = group
-        .rows
-        .iter()
-        .map(|row| {
-            let reached = figures.is_some_and(|figures| {
-                let lines = figures.quote.lines.iter();
-                lines
-                    .filter(|line| line.charge == group.charge)
-                    .any(|line| table::is_reached(row, line, &figures.selection))
-            });
-            one_row(catalog, show, charge, row, reached)
-        })
-        .collect();
-    view! {
-        <tbody>
-            <tr class="mj-charge">
-                <th scope="rowgroup" colspan="2">
-                    <span>{show.text(&charge.label)}</span>
-                    <small>{nature}</small>
-                    {how.map(|how| view! { <small>{how}</small> })}
-                    {charge.note.as_ref().map(|note| view! { <p class="mj-help">{show.text(note)}</p> })}
-                    {readings(catalog, show, About::Charge(group.charge))}
-                    {source(catalog, show, &charge.source)}
-                </th>
-            </tr>
-            {rows}
-        </tbody>
-    }
-    .into_any()
+    let nature = show.nature(charge.nature);
+    let said = match how {
+        Some(how) => format!("{nature} · {how}"),
+        None => nature.to_owned(),
+    };
+    let head = el("TH")
+        .attr("scope", "rowgroup")
+        .attr("colspan", "2")
+        .child(el("SPAN").child(show.text(&charge.label)))
+        .child(el("SMALL").child(said))
+        .child(
+            charge
+                .note
+                .as_ref()
+                .map(|note| el("P").class("mj-help").child(show.text(note))),
+        )
+        .children(readings(catalog, show, About::Charge(group.charge)))
+        .child(source(catalog, show, &charge.source));
+    let rows = group.rows.iter().zip(reached);
+    el("TBODY")
+        .child(el("TR").class("mj-charge").child(head))
+        .children(rows.map(|(row, reached)| one_row(catalog, show, charge, row, *reached)))
 }
 
-fn one_row(catalog: &Catalog, show: Show, charge: &Charge, row: &Row, reached: bool) -> AnyView {
+fn one_row(catalog: &Catalog, show: Show, charge: &Charge, row: &Row, reached: bool) -> Element {
     let of: Vec<String> = row
         .of
         .iter()
@@ -103,26 +122,23 @@ fn one_row(catalog: &Catalog, show: Show, charge: &Charge, row: &Row, reached: b
     } else {
         of.join(" · ")
     };
-    view! {
-        <tr class:mj-reached=reached>
-            <th scope="row">
-                {of}
-                {reached.then(|| view! { <small class="mj-yours">{show.words.yours}</small> })}
-            </th>
-            <td class="mj-amount">{price(catalog, show, charge, row.price)}</td>
-        </tr>
-    }
-    .into_any()
+    let yours = reached.then(|| el("SMALL").class("mj-yours").child(show.words.yours));
+    el("TR")
+        .class(if reached { "mj-reached" } else { "mj-row" })
+        .child(el("TH").attr("scope", "row").child(of).child(yours))
+        .child(
+            el("TD")
+                .class("mj-amount")
+                .child(price(catalog, show, charge, row.price)),
+        )
 }
 
 fn label(catalog: &Catalog, show: Show, charge: &Charge, label: &Label) -> String {
     match label {
         Label::Choices(option, choices) => {
             let option = catalog.option(*option);
-            let names: Vec<String> = choices
-                .iter()
-                .filter_map(|choice| Some(show.text(&option.choice(*choice)?.label)))
-                .collect();
+            let choices = choices.iter().filter_map(|choice| option.choice(*choice));
+            let names: Vec<String> = choices.map(|choice| show.text(&choice.label)).collect();
             names.join(show.comma())
         }
         Label::Toggle(option, on) => {
@@ -142,29 +158,25 @@ fn tier(
     from: Decimal,
     below: Option<Decimal>,
 ) -> String {
-    let unit = charge.unit.map(|unit| show.text(&catalog.unit(unit).name));
-    let thousand = Decimal::from(1_000);
-    let range = match below {
-        Some(below) if below < thousand && below.is_integer() && !from.is_zero() => {
+    let number = |value| format::number(show.lang, value);
+    let is_small = |below: &Decimal| *below < Decimal::from(1_000) && below.is_integer();
+    let range = match below.filter(is_small) {
+        Some(below) if !from.is_zero() => {
             let last = below - Decimal::ONE;
             if last == from {
-                format::number(show.lang, from)
+                number(from)
             } else {
-                format!(
-                    "{}–{}",
-                    format::number(show.lang, from),
-                    format::number(show.lang, last)
-                )
+                format!("{}–{}", number(from), number(last))
             }
         }
         _ => {
-            let from = (!from.is_zero()).then(|| format::quantity(show.lang, from));
-            let below = below.map(|below| format::quantity(show.lang, below));
-            words::range(show.lang, from.as_deref(), below.as_deref())
+            let quantity = |value| format::quantity(show.lang, value);
+            let from = (!from.is_zero()).then(|| quantity(from));
+            words::range(show.lang, from.as_deref(), below.map(quantity).as_deref())
         }
     };
-    match unit {
-        Some(unit) => format!("{range} {unit}"),
+    match charge.unit {
+        Some(unit) => format!("{range} {}", show.text(&catalog.unit(unit).name)),
         None => range,
     }
 }
@@ -172,27 +184,25 @@ fn tier(
 fn price(catalog: &Catalog, show: Show, charge: &Charge, price: Shown) -> String {
     let money = |amount| format::rate(show.lang, &catalog.currency, amount);
     let unit = charge.unit.map(|unit| show.text(&catalog.unit(unit).name));
-    let many = |count: Decimal| match (&unit, count == Decimal::ONE) {
-        (Some(unit), true) => format!(" / {unit}"),
-        (Some(unit), false) => format!(" / {} {unit}", format::quantity(show.lang, count)),
-        (None, true) => String::new(),
-        (None, false) => format!(" / {}", format::quantity(show.lang, count)),
+    let for_each = |count: Decimal| {
+        let count = (count != Decimal::ONE).then(|| format::quantity(show.lang, count));
+        let each: Vec<String> = count.into_iter().chain(unit.clone()).collect();
+        if each.is_empty() {
+            String::new()
+        } else {
+            format!(" / {}", each.join(" "))
+        }
     };
     let said = match price {
         Shown::OnRequest => return show.words.quoted_by_seller.to_owned(),
         Shown::Flat(amount) if amount.is_zero() => return show.words.free.to_owned(),
         Shown::Flat(amount) => money(amount),
-        Shown::Rate { rate, per, flat } if flat.is_zero() => money(rate) + &many(per),
+        Shown::Rate { rate, per, flat } if flat.is_zero() => money(rate) + &for_each(per),
         Shown::Rate { rate, per, flat } => {
-            format!(
-                "{}{} {} {}",
-                money(rate),
-                many(per),
-                show.words.flat_on_top,
-                money(flat)
-            )
+            let on_top = show.words.flat_on_top;
+            format!("{}{} {on_top} {}", money(rate), for_each(per), money(flat))
         }
-        Shown::Package { price, size } => money(price) + &many(size),
+        Shown::Package { price, size } => money(price) + &for_each(size),
     };
     match charge.periods {
         Periods::Months => format!("{said} · {}", show.words.per_month),

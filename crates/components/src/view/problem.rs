@@ -5,6 +5,7 @@ use pricing::Catalog;
 use pricing::problem::{Cause, Problem, Repair};
 use wire::sentences;
 
+use super::element::{Element, el};
 use super::{Calculator, Show};
 use crate::model::{Edit, Unavailable};
 use crate::words;
@@ -22,18 +23,16 @@ pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> 
         Some(text) => words::not_a_number(show.lang, &text),
         None => show.text(&sentences::problem(&catalog, problem)),
     };
-    view! {
-        <div
-            class="mj-problem"
-            part="problem"
-            data-testid="problem"
-            data-option=wire::problem::place(&catalog, &problem.place)
-        >
-            <p>{sentence(&message)}</p>
-            {repairs(calculator, show, &catalog, &problem.repairs)}
-        </div>
-    }
-    .into_any()
+    el("DIV")
+        .part("mj-problem", "problem")
+        .attr("data-testid", "problem")
+        .attr(
+            "data-option",
+            wire::problem::place(&catalog, &problem.place),
+        )
+        .child(el("P").child(sentence(&message)))
+        .child(repairs(calculator, show, &catalog, &problem.repairs))
+        .done()
 }
 
 /// What of an option cannot be had as things are.
@@ -55,29 +54,29 @@ pub(super) fn unavailable(calculator: Calculator, show: Show, group: &Unavailabl
     } else {
         format!("{}{}{reason}", which.join(show.comma()), show.colon())
     };
-    view! {
-        <div class="mj-unavailable" part="unavailable" data-testid="unavailable">
-            <p>{reason}</p>
-            {repairs(calculator, show, &catalog, &group.problem.repairs)}
-        </div>
-    }
-    .into_any()
+    el("DIV")
+        .part("mj-unavailable", "unavailable")
+        .attr("data-testid", "unavailable")
+        .child(el("P").child(reason))
+        .child(repairs(calculator, show, &catalog, &group.problem.repairs))
+        .done()
 }
 
-fn repairs(calculator: Calculator, show: Show, catalog: &Catalog, repairs: &[Repair]) -> AnyView {
-    let buttons: Vec<_> = repairs
-        .iter()
-        .map(|repair| {
-            let edit = Edit::Repair(repair.clone());
-            let message = show.text(&sentences::repair(catalog, repair));
-            view! {
-                <button type="button" class="mj-repair" part="repair" on:click=move |_| calculator.edit(&edit)>
-                    {sentence(&message)}
-                </button>
-            }
-        })
-        .collect();
-    view! { <div class="mj-repairs">{buttons}</div> }.into_any()
+fn repairs(calculator: Calculator, show: Show, catalog: &Catalog, repairs: &[Repair]) -> Element {
+    let buttons = repairs.iter().map(|repair| {
+        let edit = Edit::Repair(repair.clone());
+        let message = show.text(&sentences::repair(catalog, repair));
+        button("mj-repair", &sentence(&message)).on("click", move |_| calculator.edit(&edit))
+    });
+    el("DIV").class("mj-repairs").children(buttons)
+}
+
+/// A button that does what it says.
+pub(super) fn button(class: &'static str, name: &str) -> Element {
+    el("BUTTON")
+        .attr("type", "button")
+        .part(class, "button")
+        .child(name)
 }
 
 /// With a capital, as a sentence of its own begins.

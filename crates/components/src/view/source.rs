@@ -1,105 +1,90 @@
 //! Where figures are from, how their source was read, and what to know.
 
-use leptos::prelude::*;
-use pricing::Catalog;
+use leptos::prelude::AnyView;
 use pricing::catalog::{About, Notice, Reading, Source};
+use pricing::{Catalog, Text};
 
+use super::element::{Element, el};
 use super::{Show, format};
 
 /// The place a figure comes from.
-pub(super) fn source(catalog: &Catalog, show: Show, source: &Source) -> impl IntoView + use<> {
+pub(super) fn source(catalog: &Catalog, show: Show, source: &Source) -> Element {
     let document = show.text(&catalog.source(source.document).title);
-    view! {
-        <p class="mj-source" part="source">
-            {format!("{}{}{document} · {}", show.words.from_source, show.colon(), source.place)}
-        </p>
-    }
+    let from = show.words.from_source;
+    el("P").part("mj-source", "source").child(format!(
+        "{from}{}{document} · {}",
+        show.colon(),
+        source.place
+    ))
 }
 
 /// How the source was read where it is unclear about something.
-pub(super) fn readings(catalog: &Catalog, show: Show, about: About) -> Vec<AnyView> {
-    catalog
-        .readings
-        .iter()
+pub(super) fn readings(catalog: &Catalog, show: Show, about: About) -> Vec<Element> {
+    let entries = catalog.readings.iter();
+    entries
         .filter(|reading| reading.about == about)
         .map(|entry| reading(catalog, show, entry))
         .collect()
 }
 
-fn reading(catalog: &Catalog, show: Show, reading: &Reading) -> AnyView {
+fn reading(catalog: &Catalog, show: Show, reading: &Reading) -> Element {
     let words = show.words;
-    let row = |term: &'static str, text| {
-        view! {
-            <dt>{term}</dt>
-            <dd>{show.text(text)}</dd>
-        }
-    };
-    view! {
-        <details class="mj-reading" part="reading">
-            <summary>{words.reading}</summary>
-            <dl>
-                {row(words.printed, &reading.printed)}
-                {row(words.taken, &reading.taken)}
-                {row(words.because, &reading.reason)}
-            </dl>
-            {source(catalog, show, &reading.source)}
-        </details>
-    }
-    .into_any()
+    let row = |term: &str, text: &Text| [el("DT").child(term), el("DD").child(show.text(text))];
+    el("DETAILS")
+        .part("mj-reading", "reading")
+        .child(el("SUMMARY").child(words.reading))
+        .child(
+            el("DL")
+                .children(row(words.printed, &reading.printed))
+                .children(row(words.taken, &reading.taken))
+                .children(row(words.because, &reading.reason)),
+        )
+        .child(source(catalog, show, &reading.source))
 }
 
-pub(super) fn notice(show: Show, notice: &Notice) -> AnyView {
-    view! { <p class="mj-notice" part="notice">{show.text(&notice.text)}</p> }.into_any()
+/// Something to know.
+pub(super) fn notice(show: Show, notice: &Notice) -> Element {
+    el("P")
+        .part("mj-notice", "notice")
+        .child(show.text(&notice.text))
 }
 
 /// What to know about the product as a whole.
 #[must_use]
 pub fn notices(catalog: &Catalog, show: Show) -> AnyView {
-    let items: Vec<_> = catalog
+    let about_all = catalog
         .notices
         .iter()
-        .filter(|notice| notice.option.is_none())
-        .map(|notice| {
-            view! {
-                <li>
-                    <p>{show.text(&notice.text)}</p>
-                    {source(catalog, show, &notice.source)}
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <section class="mj-notices" part="notices">
-            <h2>{show.words.notices}</h2>
-            <ul>{items}</ul>
-        </section>
-    }
-    .into_any()
+        .filter(|notice| notice.option.is_none());
+    let items = about_all.map(|notice| {
+        el("LI")
+            .child(el("P").child(show.text(&notice.text)))
+            .child(source(catalog, show, &notice.source))
+    });
+    el("SECTION")
+        .part("mj-notices", "notices")
+        .child(el("H2").child(show.words.notices))
+        .child(el("UL").children(items))
+        .done()
 }
 
 /// The documents the figures come from.
 #[must_use]
 pub fn sources(catalog: &Catalog, show: Show) -> AnyView {
-    let items: Vec<_> = catalog
-        .sources
-        .iter()
-        .map(|document| {
-            let dated = document
-                .dated
-                .as_deref()
-                .and_then(pricing::selection::parse_date)
-                .map_or_else(
-                    || show.words.undated.to_owned(),
-                    |day| format::date(show.lang, day),
-                );
-            view! { <li>{format!("{} · {dated}", show.text(&document.title))}</li> }
-        })
-        .collect();
-    view! {
-        <section class="mj-sources" part="sources">
-            <h2>{show.words.sources}</h2>
-            <ul>{items}</ul>
-        </section>
-    }
-    .into_any()
+    let items = catalog.sources.iter().map(|document| {
+        let day = document
+            .dated
+            .as_deref()
+            .and_then(pricing::selection::parse_date);
+        let dated = day.map_or_else(
+            || show.words.undated.to_owned(),
+            |day| format::date(show.lang, day),
+        );
+        el("LI").child(format!("{} · {dated}", show.text(&document.title)))
+    });
+    el("SECTION")
+        .part("mj-sources", "sources")
+        .child(el("H2").child(show.words.sources))
+        .child(el("UL").children(items))
+        .done()
 }

@@ -5,6 +5,7 @@ use pricing::problem::Place;
 use wire::sentences::{months_in_words, subject};
 
 use super::conflict::conflict;
+use super::element::{el, live};
 use super::problem::problem;
 use super::{Calculator, Show};
 use crate::model::Edit;
@@ -13,11 +14,9 @@ use crate::model::Edit;
 const MOST_SIDE_BY_SIDE: usize = 8;
 
 /// The control of the term, where the product is sold by one.
-pub(super) fn term(calculator: Calculator, show: Show) -> AnyView {
+pub(super) fn term(calculator: Calculator, show: Show) -> Option<AnyView> {
     let catalog = calculator.catalog();
-    let Some(term) = &catalog.term else {
-        return ().into_any();
-    };
+    let term = catalog.term.as_ref()?;
     let chosen = Memo::new(move |_| {
         calculator.reckoning().with(|now| {
             let wrong = now.problems_at(&Place::Term).next().is_some();
@@ -26,82 +25,71 @@ pub(super) fn term(calculator: Calculator, show: Show) -> AnyView {
     });
     let label = show.text(&subject(&catalog, &Place::Term));
     let lengths = term.months.iter().copied();
-    let input = if term.months.len() <= MOST_SIDE_BY_SIDE {
-        let radio = |months: u32| {
-            view! {
-                <label class="mj-choice" part="choice">
-                    <input
-                        type="radio"
-                        name="term_months"
-                        value=months.to_string()
-                        prop:checked=move || chosen.get() == Some(months)
-                        on:change=move |_| calculator.edit(&Edit::Term(months))
-                    />
-                    <span class="mj-choice-label">{show.text(&months_in_words(months))}</span>
-                </label>
-            }
-        };
-        let radios: Vec<_> = lengths.map(radio).collect();
-        view! {
-            <fieldset class="mj-option" part="option">
-                <legend>{label}</legend>
-                <div class="mj-choices">{radios}</div>
-                {said(calculator, show)}
-            </fieldset>
-        }
-        .into_any()
+    let said = |months| show.text(&months_in_words(months));
+    let control = if term.months.len() <= MOST_SIDE_BY_SIDE {
+        let radios = lengths.map(|months| {
+            let input = el("INPUT")
+                .attr("type", "radio")
+                .attr("name", "term_months")
+                .attr("value", months.to_string())
+                .live_flag("checked", move || chosen.get() == Some(months))
+                .on("change", move |_| calculator.edit(&Edit::Term(months)));
+            el("LABEL")
+                .part("mj-choice", "choice")
+                .child(input)
+                .child(el("SPAN").class("mj-choice-label").child(said(months)))
+        });
+        el("FIELDSET")
+            .part("mj-option", "option")
+            .child(el("LEGEND").child(label))
+            .child(el("DIV").class("mj-choices").children(radios))
     } else {
-        let option = |months: u32| {
-            view! {
-                <option value=months.to_string() prop:selected=move || chosen.get() == Some(months)>
-                    {show.text(&months_in_words(months))}
-                </option>
-            }
-        };
-        let options: Vec<_> = lengths.map(option).collect();
-        view! {
-            <div class="mj-option" part="option">
-                <label class="mj-label" for="mj-term">{label}</label>
-                <select
-                    id="mj-term"
-                    name="term_months"
-                    on:change=move |event| {
-                        if let Ok(months) = event_target_value(&event).parse() {
-                            calculator.edit(&Edit::Term(months));
-                        }
-                    }
-                >
-                    {options}
-                </select>
-                {said(calculator, show)}
-            </div>
-        }
-        .into_any()
+        let options = lengths.map(|months| {
+            el("OPTION")
+                .attr("value", months.to_string())
+                .live_flag("selected", move || chosen.get() == Some(months))
+                .child(said(months))
+        });
+        let select = el("SELECT")
+            .attr("id", "mj-term")
+            .attr("name", "term_months")
+            .children(options)
+            .on("change", move |event| {
+                if let Ok(months) = event_target_value(&event).parse() {
+                    calculator.edit(&Edit::Term(months));
+                }
+            });
+        el("DIV")
+            .part("mj-option", "option")
+            .child(
+                el("LABEL")
+                    .class("mj-label")
+                    .attr("for", "mj-term")
+                    .child(label),
+            )
+            .child(select)
     };
-    input
+    let notes = el("DIV")
+        .class("mj-notes")
+        .child(live(move || notes(calculator, show)));
+    Some(
+        control
+            .child(conflict(calculator, show, Place::Term))
+            .child(notes)
+            .done(),
+    )
 }
 
-fn said(calculator: Calculator, show: Show) -> AnyView {
+fn notes(calculator: Calculator, show: Show) -> Vec<AnyView> {
     let catalog = calculator.catalog();
-    let problems = move || {
-        let applies = catalog.term.as_ref().is_some_and(|term| {
-            let unless = term.unless.as_ref();
-            calculator
-                .reckoning()
-                .with(|now| !unless.is_some_and(|unless| unless.holds(&now.selection)))
-        });
-        let hint =
-            (!applies).then(|| view! { <p class="mj-help">{show.words.no_term}</p> }.into_any());
-        calculator.reckoning().with(|now| {
-            now.problems_at(&Place::Term)
-                .map(|one| problem(calculator, show, one))
-                .chain(hint)
-                .collect::<Vec<_>>()
-        })
-    };
-    view! {
-        {conflict(calculator, show, Place::Term)}
-        <div class="mj-notes">{problems}</div>
-    }
-    .into_any()
+    let unless = catalog.term.as_ref().and_then(|term| term.unless.as_ref());
+    calculator.reckoning().with(|now| {
+        let none = unless.is_some_and(|unless| unless.holds(&now.selection));
+        let none = none.then(|| el("P").class("mj-help").child(show.words.no_term).done());
+        let problems = now.problems_at(&Place::Term);
+        problems
+            .map(|one| problem(calculator, show, one))
+            .chain(none)
+            .collect()
+    })
 }

@@ -1,17 +1,31 @@
 //! The pages.
 
+mod estimate;
+mod home;
 mod product;
 
 use components::view::Show;
-use leptos::prelude::*;
+use components::view::element::el;
+use leptos::prelude::AnyView;
 
 use crate::address::Page;
 use crate::app::Site;
 
-/// A page, to be shown in whichever language. What it keeps is made once, here.
-pub fn prepare(site: &Site) -> Box<dyn Fn(Show) -> AnyView + Send + Sync> {
+/// A page in whichever language it is asked for.
+type Shown = Box<dyn Fn(Show) -> AnyView + Send + Sync>;
+
+/// A page. What it keeps from one language to another is made once, here.
+pub fn prepare(site: &Site) -> Shown {
     match (&site.page, site.catalogs.as_slice()) {
-        (Page::Product(_), [catalog]) => Box::new(product::prepare(catalog.clone())),
-        _ => Box::new(|show| view! { <p class="lost">{show.words.not_found}</p> }.into_any()),
+        (Page::Home, catalogs @ [_, ..]) => home::prepare(catalogs.to_vec()),
+        (Page::Estimate, catalogs @ [_, ..]) => estimate::prepare(catalogs.to_vec()),
+        (Page::Product(_), [catalog]) => product::prepare(catalog.clone()),
+        (Page::Home | Page::Estimate, []) => sorry(|show| show.words.unloadable),
+        (Page::Product(_), _) if site.listed => sorry(|show| show.words.unloadable),
+        _ => sorry(|show| show.words.not_found),
     }
+}
+
+fn sorry(why: fn(Show) -> &'static str) -> Shown {
+    Box::new(move |show| el("P").class("lost").child(why(show)).done())
 }

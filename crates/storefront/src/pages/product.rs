@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use components::model::{Draft, link};
+use components::view::element::{Element, el, live};
 use components::view::{self, Calculator, Show, format};
 use leptos::prelude::*;
 use pricing::{Catalog, RawSelection};
 
-use crate::address;
+use super::Shown;
+use crate::{address, browser, kept};
 
 /// The draft that the address asks for.
 fn asked(catalog: &Catalog) -> Draft {
@@ -18,54 +20,115 @@ fn asked(catalog: &Catalog) -> Draft {
 }
 
 /// The page of a price list.
-pub fn prepare(catalog: Arc<Catalog>) -> impl Fn(Show) -> AnyView {
+pub fn prepare(catalog: Arc<Catalog>) -> Shown {
     let calculator = Calculator::new(Arc::clone(&catalog), asked(&catalog), address::today());
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         let json = calculator.state().with(|state| link::write(&state.draft));
-        address::rewrite(json.as_deref());
+        // As it came in, the address says what it says, however it is written.
+        if before.is_some() {
+            address::rewrite(json.as_deref());
+        }
     });
     let list = Arc::clone(&catalog);
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         calculator.replace(asked(&list));
     });
     on_cleanup(move || back.remove());
-    move |show| page(calculator, show, &catalog)
+    Box::new(move |show| page(calculator, show, &catalog))
 }
 
 fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
-    view! {
-        <div class="product">
-            {header(show, catalog)}
-            <div class="columns">
-                <div class="left">
-                    <h2>{show.words.configuration}</h2>
-                    {view::calculator(calculator, show)}
-                </div>
-                <aside class="right" aria-label=show.words.quote>
-                    {view::totals(calculator, show)}
-                    {view::lines(calculator, show)}
-                </aside>
-            </div>
-            {view::prices(calculator, show)}
-            {view::notices(catalog, show)}
-            {view::sources(catalog, show)}
-        </div>
-    }
-    .into_any()
+    browser::title(&show.text(&catalog.name), show);
+    let decide = el("SECTION")
+        .class("card")
+        .child(el("H2").child(show.words.configuration))
+        .child(view::calculator(calculator, show));
+    let totals = el("DIV")
+        .class("card result-totals")
+        .child(view::totals(calculator, show))
+        .child(actions(calculator, show));
+    let lines = el("DIV").class("card").child(view::lines(calculator, show));
+    let result = el("ASIDE")
+        .class("result")
+        .attr("aria-label", show.words.quote)
+        .child(el("DIV").class("sticky").child(totals).child(lines));
+    let card = |content| el("DIV").class("card").child(content);
+    let rest = el("DIV")
+        .class("rest")
+        .child(card(view::prices(calculator, show)))
+        .child(card(view::notices(catalog, show)))
+        .child(card(view::sources(catalog, show)));
+    let columns = el("DIV")
+        .class("columns")
+        .child(decide)
+        .child(result)
+        .child(rest);
+    el("DIV")
+        .class("product")
+        .child(header(show, catalog))
+        .child(columns)
+        .done()
 }
 
-fn header(show: Show, catalog: &Catalog) -> AnyView {
+fn header(show: Show, catalog: &Catalog) -> Element {
     let since = format::date(show.lang, catalog.effective_from);
-    view! {
-        <header class="head">
-            <p class="vendor">{show.text(&catalog.vendor)}</p>
-            <h1>{show.text(&catalog.name)}</h1>
-            <p class="lead">{show.text(&catalog.summary)}</p>
-            <p class="facts">
-                <span>{show.text(&catalog.how_charged)}</span>
-                <span>{format!("{} {since}", show.words.in_force_since)}</span>
-            </p>
-        </header>
-    }
-    .into_any()
+    let facts = el("P")
+        .class("facts")
+        .child(el("SPAN").child(show.text(&catalog.how_charged)))
+        .child(el("SPAN").child(format!("{} {since}", show.words.in_force_since)));
+    el("HEADER")
+        .class("head")
+        .child(el("P").class("vendor").child(show.text(&catalog.vendor)))
+        .child(el("H1").child(show.text(&catalog.name)))
+        .child(el("P").class("lead").child(show.text(&catalog.summary)))
+        .child(facts)
+}
+
+/// What can be done with a configuration.
+fn actions(calculator: Calculator, show: Show) -> Element {
+    let words = show.words;
+    let done = RwSignal::new(None::<&'static str>);
+    let action = |name: &str, id: &'static str| {
+        el("BUTTON")
+            .attr("type", "button")
+            .class("action")
+            .attr("data-testid", id)
+            .child(name)
+    };
+    let copy = action(words.copy_link, "copy-link").on("click", move |_| {
+        browser::copy(&browser::here());
+        done.set(Some(words.copied));
+    });
+    let print = action(words.print, "print").on("click", |_| browser::print());
+    let add = action(words.add_to_estimate, "add-to-estimate").on("click", move |_| {
+        let valid = calculator
+            .reckoning()
+            .with_untracked(|now| now.problems.is_empty());
+        if valid {
+            kept::add(
+                calculator
+                    .state()
+                    .with_untracked(|state| link::json(&state.draft)),
+            );
+            done.set(Some(words.added));
+        }
+    });
+    let over = action(words.start_over, "start-over").on("click", move |_| {
+        let catalog = calculator.catalog();
+        calculator.replace(Draft::new(&catalog, RawSelection::default(), Vec::new()));
+        done.set(None);
+    });
+    let said = live(move || {
+        done.get()
+            .map(|done| el("SPAN").child(done).done())
+            .into_iter()
+            .collect()
+    });
+    el("DIV")
+        .class("actions")
+        .child(add)
+        .child(copy)
+        .child(print)
+        .child(over)
+        .child(el("SPAN").class("done").attr("role", "status").child(said))
 }

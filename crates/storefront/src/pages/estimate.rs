@@ -1,0 +1,196 @@
+//! Several configured products together.
+
+use std::sync::Arc;
+
+use components::model::{Draft, Figures, Reckoning, State, link};
+use components::view::element::{Element, el, live};
+use components::view::{self, Show, format};
+use leptos::prelude::*;
+use pricing::quote::Quote;
+use pricing::{Catalog, estimate};
+use serde_json::Value;
+use wire::amount::money;
+use wire::sentences;
+
+use super::Shown;
+use crate::frame::link as anchor;
+use crate::{address, browser, kept};
+
+/// A configured product, reckoned.
+struct Item {
+    catalog: Arc<Catalog>,
+    json: Value,
+    figures: Option<Figures>,
+}
+
+/// The page of the estimate.
+pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
+    let list = RwSignal::new(kept::all());
+    Effect::new(move |before: Option<()>| {
+        list.with(|list| {
+            if before.is_some() || !list.is_empty() {
+                kept::keep(list);
+            }
+        });
+    });
+    let catalogs = Arc::new(catalogs);
+    Box::new(move |show| {
+        browser::title(show.words.estimate, show);
+        let catalogs = Arc::clone(&catalogs);
+        let content = live(move || {
+            let items: Vec<Option<Item>> =
+                list.with(|list| list.iter().map(|json| item(&catalogs, json)).collect());
+            content(show, list, &items)
+        });
+        let head = el("HEADER")
+            .class("head")
+            .child(el("H1").child(show.words.estimate))
+            .child(el("P").class("lead").child(show.words.estimate_lead));
+        el("DIV")
+            .class("estimate")
+            .child(head)
+            .child(content)
+            .done()
+    })
+}
+
+fn item(catalogs: &[Arc<Catalog>], json: &Value) -> Option<Item> {
+    let product = json.get("product")?.as_str()?;
+    let catalog = catalogs.iter().find(|catalog| catalog.id == product)?;
+    let draft: Draft = link::read(catalog, &json.to_string());
+    let reckoning = Reckoning::of(catalog, &State::new(draft));
+    Some(Item {
+        figures: reckoning.figures(catalog, address::today(), None),
+        catalog: Arc::clone(catalog),
+        json: json.clone(),
+    })
+}
+
+fn content(show: Show, list: RwSignal<Vec<Value>>, items: &[Option<Item>]) -> Vec<AnyView> {
+    let words = show.words;
+    if items.is_empty() {
+        return vec![el("P").class("card").child(words.estimate_empty).done()];
+    }
+    let cards = items.iter().enumerate().map(|(at, item)| {
+        let remove = el("BUTTON")
+            .attr("type", "button")
+            .class("action")
+            .attr("data-testid", "remove")
+            .child(words.remove)
+            .on("click", move |_| list.update(|list| drop(list.remove(at))));
+        card(show, item.as_ref(), remove)
+    });
+    let cards = el("OL").class("items").children(cards).done();
+    [cards].into_iter().chain(totals(show, items)).collect()
+}
+
+fn card(show: Show, item: Option<&Item>, remove: Element) -> Element {
+    let words = show.words;
+    let actions = el("DIV").class("actions");
+    let card = el("LI").class("item card");
+    let Some(item) = item else {
+        return card
+            .child(el("P").child(words.estimate_invalid))
+            .child(actions.child(remove));
+    };
+    let catalog = &item.catalog;
+    let path = format!("/products/{}", catalog.id);
+    let open = anchor(
+        "action",
+        address::to(&path, Some(&item.json.to_string())),
+        words.open,
+    );
+    let head = el("HEADER")
+        .child(el("H2").child(show.text(&catalog.name)))
+        .child(actions.child(open).child(remove));
+    let card = card
+        .attr("data-product-item", catalog.id.clone())
+        .child(head);
+    match &item.figures {
+        Some(figures) => {
+            let quote = el("DIV")
+                .class("mj-quote")
+                .children(view::itemised(catalog, show, figures));
+            card.child(
+                el("P")
+                    .class("decided")
+                    .child(decided(catalog, show, figures)),
+            )
+            .child(quote)
+        }
+        None => card.child(el("P").class("mj-stale").child(words.estimate_invalid)),
+    }
+}
+
+/// What was decided, other than by leaving it out.
+fn decided(catalog: &Catalog, show: Show, figures: &Figures) -> String {
+    let selection = &figures.selection;
+    let options = catalog
+        .options()
+        .filter(|(id, _)| selection.value(*id).is_taken());
+    let term = selection
+        .term_months
+        .map(|months| show.text(&sentences::months_in_words(months)));
+    let said = options.map(|(id, option)| {
+        let value = show.text(&sentences::shown(catalog, id, selection.value(id)));
+        format!("{} {value}", show.text(&option.label))
+    });
+    said.chain(term).collect::<Vec<_>>().join(" · ")
+}
+
+/// The sums of the valid items, for each currency there is.
+fn totals(show: Show, items: &[Option<Item>]) -> Vec<AnyView> {
+    let words = show.words;
+    let valid = items.iter().flatten().filter_map(|item| {
+        let figures = item.figures.as_ref()?;
+        Some((item.catalog.currency.as_str(), &figures.quote))
+    });
+    let quotes: Vec<(&str, &Quote)> = valid.collect();
+    let sums = estimate::sums(&quotes);
+    let sums = sums.into_iter().map(|sum| {
+        let row = |id: &'static str, name: &'static str, amount, shown: bool| {
+            let figure = format::amount(show.lang, &sum.currency, amount);
+            el("DIV")
+                .class("mj-sum")
+                .attr_if("hidden", (!shown).then(String::new))
+                .child(el("DT").child(name))
+                .child(
+                    el("DD")
+                        .attr("data-testid", id)
+                        .attr("data-amount", money(amount))
+                        .child(figure),
+                )
+        };
+        let incomplete =
+            (!sum.complete).then(|| el("P").class("mj-incomplete").child(words.incomplete));
+        let list = el("DL")
+            .child(row("due-now", words.due_now, sum.due_now, true))
+            .child(row("usage", words.usage, sum.usage, !sum.usage.is_zero()))
+            .child(row(
+                "renewal",
+                words.renewal,
+                sum.renewal,
+                !sum.renewal.is_zero(),
+            ));
+        el("SECTION")
+            .class("mj-totals card")
+            .child(el("H2").child(words.estimate_total))
+            .child(list)
+            .child(incomplete)
+            .child(actions(show))
+            .done()
+    });
+    sums.collect()
+}
+
+fn actions(show: Show) -> Element {
+    let action = |name: &str| {
+        el("BUTTON")
+            .attr("type", "button")
+            .class("action")
+            .child(name)
+    };
+    let copy = action(show.words.copy_link).on("click", |_| browser::copy(&browser::here()));
+    let print = action(show.words.print).on("click", |_| browser::print());
+    el("DIV").class("actions").child(copy).child(print)
+}

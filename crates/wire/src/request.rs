@@ -97,7 +97,7 @@ pub fn raw_selection(json: &Value) -> (RawSelection, Vec<Problem>) {
     (raw, problems)
 }
 
-fn raw_value(json: &Value) -> RawValue {
+pub(crate) fn raw_value(json: &Value) -> RawValue {
     match json {
         Value::Null => RawValue::Missing,
         Value::Bool(on) => RawValue::Toggle(*on),

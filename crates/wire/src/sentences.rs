@@ -1,5 +1,8 @@
 //! Sentences people read, in Chinese and English.
 
+pub mod dates;
+pub mod policy;
+
 use pricing::catalog::{OptionId, Range};
 use pricing::problem::{Cause, Place, Problem, Repair, Setting};
 use pricing::selection::Value;

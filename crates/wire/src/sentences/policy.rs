@@ -1,0 +1,248 @@
+//! Sentences about what happens after a purchase.
+//!
+//! Numbers come from their fields, the rest from the catalog's texts.
+
+use pricing::policy::{
+    Activation, Arrears, CountsFrom, Length, Reason, Renewal, Retention, RunOut, Settled, Takes,
+    Then, TimeUnit,
+};
+use pricing::timeline::{Event, Expiring, Kind};
+use pricing::{Catalog, Selection, Text};
+
+use super::{months_in_words, text};
+
+/// What happens on a day.
+#[must_use]
+pub fn event(catalog: &Catalog, selection: &Selection, event: &Event) -> Text {
+    let policy = &catalog.policy;
+    match event.kind {
+        Kind::Starts => text("开始使用", "Starts"),
+        Kind::RefundWindowEnds(id) => {
+            let rule = catalog.refund_rule(id);
+            let days = rule.within_days.unwrap_or(0);
+            let reason = match rule.reasons.as_slice() {
+                [Reason::Defect] => text("因产品缺陷退款", "a refund because of a defect"),
+                _ => text("无理由退款", "a refund without a reason"),
+            };
+            text(
+                format!("{}的最后一天（开通后第 {days} 天）", reason.zh),
+                format!("Last day for {} (day {days} after activation)", reason.en),
+            )
+        }
+        Kind::RenewalReminder { days_before } => {
+            let how = policy.reminder.first(selection);
+            let how = how.map_or_else(Text::default, |clause| clause.says.how.clone());
+            with(
+                &text(
+                    format!("到期前 {days_before} 天提醒续费"),
+                    format!("Reminder to renew, {} before expiry", days(days_before).en),
+                ),
+                &how,
+            )
+        }
+        Kind::Expires(Expiring::Term) => {
+            let expiry = policy.expiry.first(selection).map(|clause| &clause.says);
+            let stops = expiry.map_or_else(Text::default, |expiry| expiry.stops.clone());
+            let expires = with(&text("到期", "Expires"), &stops);
+            let stays = expiry.and_then(|expiry| expiry.stays.as_ref());
+            stays.map_or(expires.clone(), |stays| and(&expires, stays))
+        }
+        Kind::Expires(Expiring::Packs { months }) => {
+            let valid = months_in_words(months);
+            let stops = policy.expiry.first(selection);
+            let stops = stops.map_or_else(Text::default, |clause| clause.says.stops.clone());
+            with(
+                &text(
+                    format!("套餐包到期（有效期 {}）", valid.zh),
+                    format!("Packs expire (valid for {})", valid.en),
+                ),
+                &stops,
+            )
+        }
+        Kind::PurgeNotice { days_after } => {
+            let how = policy.retention.first(selection);
+            let how = how.and_then(|clause| clause.says.how.clone());
+            let when = if days_after == 0 {
+                text("到期当天通知", "Notice on the day of expiry")
+            } else {
+                text(
+                    format!("到期后第 {days_after} 天通知"),
+                    format!("Notice, day {days_after} after expiry"),
+                )
+            };
+            with(&when, &how.unwrap_or_default())
+        }
+        Kind::RetentionEnds => {
+            let then = policy.retention.first(selection);
+            let then = then.map_or_else(Text::default, |clause| clause.says.then.clone());
+            with(
+                &text(
+                    "最后一天：今天续费仍可恢复，过后",
+                    "Last day to renew and get everything back; afterwards",
+                ),
+                &then,
+            )
+        }
+    }
+}
+
+/// A length of time.
+#[must_use]
+pub fn length(length: Length) -> Text {
+    match length {
+        Length::Days(n) => days(n),
+        Length::Months(months) => text(
+            format!("{months} 个月"),
+            format!("{months} month{}", if months == 1 { "" } else { "s" }),
+        ),
+    }
+}
+
+/// Days.
+#[must_use]
+pub fn days(days: u32) -> Text {
+    let plural = if days == 1 { "" } else { "s" };
+    text(format!("{days} 天"), format!("{days} day{plural}"))
+}
+
+/// A step between ordering and use, with how long it takes.
+#[must_use]
+pub fn activation(activation: &Activation) -> Text {
+    let mut said = activation.step.clone();
+    if let Some(Takes { least, most, unit }) = activation.takes {
+        let unit = match unit {
+            TimeUnit::Minutes => text("分钟", "minutes"),
+            TimeUnit::Days => text("天", "days"),
+            TimeUnit::WorkingDays => text("个工作日", "working days"),
+        };
+        let takes = if least == most {
+            text(
+                format!("约 {most} {}", unit.zh),
+                format!("about {most} {}", unit.en),
+            )
+        } else {
+            text(
+                format!("{least}–{most} {}", unit.zh),
+                format!("{least} to {most} {}", unit.en),
+            )
+        };
+        said = with(&said, &takes);
+    }
+    if activation.refunded_if_it_fails {
+        said = and(
+            &said,
+            &text("失败则自动退款", "refunded automatically if it fails"),
+        );
+    }
+    said
+}
+
+/// How long data is kept, and what is lost afterwards.
+#[must_use]
+pub fn retention(retention: &Retention) -> Text {
+    let kept = length(retention.lasts);
+    with(
+        &text(
+            format!("到期后数据保留 {}，其间续费可恢复；逾期", kept.zh),
+            format!(
+                "Data is kept for {} after expiry, and renewing in that time restores it; later",
+                kept.en
+            ),
+        ),
+        &retention.then,
+    )
+}
+
+/// From when a renewal counts, and what it carries on.
+#[must_use]
+pub fn renewal(catalog: &Catalog, renewal: &Renewal) -> Text {
+    let late = match renewal.counts_from {
+        CountsFrom::Expiry => text(
+            "到期前后续费，新一期都从原到期日算起，停用的日子不补",
+            "Early or late, the new term counts from the old expiry; days without service are not made up",
+        ),
+        CountsFrom::RenewalDay => text(
+            "到期前续费从原到期日接着算，到期后续费从续费当天算起",
+            "Renewed early the new term counts from the old expiry, renewed late from the day of renewal",
+        ),
+    };
+    let kept = renewal.keeps.iter().map(|id| &catalog.charge(*id).label);
+    let kept: Vec<&Text> = kept.collect();
+    if kept.is_empty() {
+        return late;
+    }
+    let join = |pick: fn(&Text) -> &str, with| {
+        let labels: Vec<&str> = kept.iter().map(|label| pick(label)).collect();
+        labels.join(with)
+    };
+    and(
+        &late,
+        &text(
+            format!(
+                "{}随之延续、不再收费，不续费则同时失效",
+                join(|t| &t.zh, "、")
+            ),
+            format!(
+                "{}: carried on at no charge, lapsing if not renewed",
+                join(|t| &t.en, ", ")
+            ),
+        ),
+    )
+}
+
+/// When use is settled, and what happens if it is not paid.
+#[must_use]
+pub fn arrears(arrears: &Arrears) -> Text {
+    let often = match arrears.settled {
+        Settled::Hourly => text("每小时", "hourly"),
+        Settled::Daily => text("每天", "daily"),
+        Settled::Monthly => text("每月", "monthly"),
+    };
+    let settled = match &arrears.at {
+        Some(at) => text(
+            format!("{} {at} 结算", often.zh),
+            format!("Settled {} at {at}", often.en),
+        ),
+        None => text(format!("{}结算", often.zh), format!("Settled {}", often.en)),
+    };
+    and(&and(&settled, &arrears.stops), &arrears.resumes)
+}
+
+/// What happens when something is used up.
+#[must_use]
+pub fn run_out(catalog: &Catalog, run_out: &RunOut) -> Text {
+    let label = &catalog.option(run_out.option).label;
+    let said = with(label, &run_out.text);
+    match run_out.then {
+        Then::Held(n) => {
+            let held = days(n);
+            and(
+                &said,
+                &text(
+                    format!("至多暂存 {}", held.zh),
+                    format!("held for at most {}", held.en),
+                ),
+            )
+        }
+        Then::PayAsYouGo | Then::Stops => said,
+    }
+}
+
+/// A remark after a colon, if there is one.
+fn with(said: &Text, remark: &Text) -> Text {
+    if remark.zh.is_empty() {
+        return said.clone();
+    }
+    text(
+        format!("{}：{}", said.zh, remark.zh),
+        format!("{}: {}", said.en, remark.en),
+    )
+}
+
+/// One sentence after another.
+fn and(said: &Text, more: &Text) -> Text {
+    text(
+        format!("{}；{}", said.zh, more.zh),
+        format!("{}; {}", said.en, more.en),
+    )
+}

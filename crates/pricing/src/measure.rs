@@ -157,13 +157,7 @@ impl Measure {
             }
             Measure::Min(all) => extreme(all.iter().map(of), Decimal::min),
             Measure::Max(all) => extreme(all.iter().map(of), Decimal::max),
-            Measure::Round(measure, rounding) => {
-                let Bounds { least, most } = of(measure)?;
-                Ok(Bounds {
-                    least: (least - rounding.to).min(rounding.apply(least)),
-                    most: most.checked_add(rounding.to).ok_or(Unbounded::Overflow)?,
-                })
-            }
+            Measure::Round(measure, rounding) => of(measure)?.rounded(*rounding),
         }
     }
 }
@@ -185,6 +179,18 @@ impl Bounds {
             least: value,
             most: value,
         }
+    }
+
+    /// The bounds of what is between these, rounded.
+    ///
+    /// # Errors
+    /// An overflow.
+    pub fn rounded(self, rounding: QuantityRounding) -> Result<Self, Unbounded> {
+        let round = |bound| rounding.checked_apply(bound).ok_or(Unbounded::Overflow);
+        Ok(Self {
+            least: round(self.least)?,
+            most: round(self.most)?,
+        })
     }
 
     /// The bounds of a monotonic operation: its extremes are at the corners.

@@ -197,6 +197,23 @@ impl Price {
             _ => self.single(quantity).map(|part| part.amount()),
         }
     }
+
+    /// The larger quantity that costs least, where it costs less than a quantity: only the bound
+    /// of a tier above can, since inside a tier more never costs less.
+    #[must_use]
+    pub fn cheaper_above(&self, quantity: Decimal) -> Option<Decimal> {
+        let (Price::Volume { tiers, .. } | Price::Graduated { tiers, .. }) = self else {
+            return None;
+        };
+        let asked = self.amount(quantity)?;
+        tiers
+            .iter()
+            .filter(|tier| tier.from > quantity)
+            .filter_map(|tier| Some((self.amount(tier.from)?, tier.from)))
+            .filter(|(amount, _)| *amount < asked)
+            .min()
+            .map(|(_, from)| from)
+    }
 }
 
 impl PriceSource {

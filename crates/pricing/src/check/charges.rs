@@ -57,6 +57,7 @@ impl Checker<'_> {
         let free = raw.free.map_or(Decimal::ZERO, |number| number.0);
         if free.is_sign_negative() {
             self.report(&format!("{at}.free"), Code::Negative);
+            return None;
         }
         let round = match &raw.round {
             Some(round) => Some(QuantityRounding {
@@ -65,9 +66,13 @@ impl Checker<'_> {
             }),
             None => None,
         };
-        let billable = Bounds {
+        let above = Bounds {
             least: (charged.least - free).max(Decimal::ZERO),
-            most: charged.most + round.map_or(Decimal::ZERO, |round| round.to),
+            most: (charged.most - free).max(Decimal::ZERO),
+        };
+        let Ok(billable) = round.map_or(Ok(above), |round| above.rounded(round)) else {
+            self.report(&format!("{at}.round.to"), Code::Overflow);
+            return None;
         };
         let periods = self.periods(&format!("{at}.period"), &raw.period, each.is_some())?;
         let times = self.times(&format!("{at}.period"), &periods, catalog, item)?;

@@ -1,0 +1,60 @@
+//! Checks the price lists and writes them, with their worked examples, where the tests find them:
+//! `catalogs.json` with each list in its compact form, `examples.json` with the digest each
+//! example's quote has natively.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use catalog_files::cases::{self, Case};
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+/// The folders of price lists: those that ship, and those that only show a structure.
+const SHELVES: [&str; 2] = ["../../catalogs", "../pricing/tests/structures"];
+
+fn main() -> ExitCode {
+    match write() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut lists = Vec::new();
+    let mut examples = Vec::new();
+    for shelf in SHELVES {
+        println!("cargo::rerun-if-changed={shelf}");
+        let catalogs = catalog_files::read_all(Path::new(shelf))?;
+        for catalog in &catalogs {
+            for case in cases::read(&Path::new(shelf).join(&catalog.id))? {
+                let digest = digest(&catalogs, &catalog.id, &case)?;
+                examples.push(json!({ "product": catalog.id, "case": case, "digest": digest }));
+            }
+        }
+        lists.extend(catalogs.iter().map(wire::compact::encode));
+    }
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    std::fs::write(out.join("catalogs.json"), serde_json::to_vec(&lists)?)?;
+    std::fs::write(out.join("examples.json"), serde_json::to_vec(&examples)?)?;
+    Ok(())
+}
+
+/// The digest of an example's quote; `null` where the selection is not valid.
+fn digest(
+    catalogs: &[pricing::Catalog],
+    product: &str,
+    case: &Case,
+) -> Result<Value, Box<dyn Error>> {
+    let today = NaiveDate::from_ymd_opt(2026, 1, 1).ok_or("no such day")?;
+    let mut selection = serde_json::to_value(&case.selection)?;
+    if let Some(fields) = selection.as_object_mut() {
+        fields.insert("product".to_owned(), product.into());
+    }
+    let quote = wire::quote(catalogs, &selection, today);
+    Ok(quote.map_or(Value::Null, |quote| quote.digest.into()))
+}

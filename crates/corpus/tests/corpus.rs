@@ -1,0 +1,49 @@
+//! Runs every worked example: `cargo test -p corpus` natively, with
+//! `--target wasm32-unknown-unknown` in wasm.
+
+use std::collections::BTreeSet;
+
+use corpus::{catalogs, examples};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_example_comes_out_as_worked_by_hand() {
+    let catalogs = catalogs();
+    let examples = examples();
+    assert!(examples.len() > 150, "only {} examples", examples.len());
+    let differences: Vec<String> = examples
+        .iter()
+        .flat_map(|example| example.differences(&catalogs))
+        .collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_price_list_has_examples() {
+    let examples = examples();
+    let shown: BTreeSet<&str> = examples.iter().map(|e| e.product.as_str()).collect();
+    for catalog in catalogs() {
+        assert!(
+            shown.contains(catalog.id.as_str()),
+            "{} has none",
+            catalog.id
+        );
+    }
+}
+
+/// The build script ran natively; in wasm this compares two builds of the engine.
+#[wasm_bindgen_test(unsupported = test)]
+fn every_quote_has_the_digest_it_has_natively() {
+    let catalogs = catalogs();
+    let mut quoted = 0;
+    for example in examples() {
+        let here = example.digest_here(&catalogs);
+        assert_eq!(
+            here, example.digest,
+            "{} · {}",
+            example.product, example.case.id
+        );
+        quoted += usize::from(here.is_some());
+    }
+    assert!(quoted > 100, "only {quoted} quotes");
+}

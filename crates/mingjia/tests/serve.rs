@@ -32,11 +32,14 @@ impl Drop for Folder {
     }
 }
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
 /// The command, in the repository's root.
 fn mingjia(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    command.args(args).current_dir(root);
+    command.args(args).current_dir(root());
     command
 }
 
@@ -63,19 +66,24 @@ struct Service {
 
 impl Service {
     fn start(folder: &Folder) -> Self {
-        let site = folder.0.join("no-site").display().to_string();
-        let mut command = mingjia(&[
-            "serve",
-            "--addr=127.0.0.1:0",
-            "--rate-limit=0",
-            "--site",
-            &site,
-        ]);
-        let mut child = command
-            .arg(folder.database())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::run(folder, Command::new(env!("CARGO_BIN_EXE_mingjia")))
+    }
+
+    /// Starts it where no file can grow past a megabyte.
+    fn start_on_a_full_disk(folder: &Folder) -> Self {
+        // With the signal ignored, writes fail as they do on a full disk.
+        let script = "trap '' XFSZ; ulimit -f 1024; exec \"$0\" \"$@\"";
+        let mut shell = Command::new("bash");
+        shell.args(["-c", script, env!("CARGO_BIN_EXE_mingjia")]);
+        Self::run(folder, shell)
+    }
+
+    fn run(folder: &Folder, mut command: Command) -> Self {
+        let site = folder.0.join("no-site");
+        command.args(["serve", "--addr=127.0.0.1:0", "--rate-limit=0"]);
+        command.arg(folder.database()).arg("--site").arg(site);
+        let command = command.current_dir(root()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());
         let mut lines = log.lines().map_while(Result::ok);
         let addr = lines.find_map(|line| {
@@ -232,6 +240,44 @@ fn killed_under_load_it_loses_nothing_it_acknowledged() {
     let listed = answered(mingjia(&["quotes", "list", &folder.database()]), "");
     let listed = String::from_utf8(listed.stdout).unwrap();
     assert_eq!(listed.lines().count() as u32, found + TASKS);
+    service.stop();
+}
+
+#[test]
+fn on_a_full_disk_it_refuses_and_keeps_what_it_has() {
+    let folder = Folder::new("full");
+    let body = body("buyer@example.com");
+    let service = Service::start_on_a_full_disk(&folder);
+    let mut connection = service.connect();
+    let mut kept = Vec::new();
+    let refused = (0..2000).find_map(|n| {
+        let (status, answer) = connection.submit(&format!("key-{n}"), &body).unwrap();
+        if status == 201 {
+            kept.push(answer);
+            return None;
+        }
+        Some((status, answer, n))
+    });
+    let (status, answer, n) = refused.unwrap();
+    assert_eq!(
+        (status, &answer["code"]),
+        (503, &json!("store-unavailable"))
+    );
+    let find = |connection: &mut Connection, kept: &Value| {
+        let id = kept["quote_id"].as_str().unwrap();
+        let found = connection.get(&format!("/api/v1/quotes/{id}"));
+        assert_eq!(found, (200, kept.clone()));
+    };
+    find(&mut connection, kept.last().unwrap());
+    service.stop();
+
+    let service = Service::start(&folder);
+    let mut connection = service.connect();
+    for kept in &kept {
+        find(&mut connection, kept);
+    }
+    let (status, _) = connection.submit(&format!("key-{n}"), &body).unwrap();
+    assert_eq!(status, 201, "there is room again");
     service.stop();
 }
 

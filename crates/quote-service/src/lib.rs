@@ -1,4 +1,4 @@
-//! Recomputes, receipts and keeps submitted quotes, and serves the site.
+#![doc = include_str!("../README.md")]
 
 pub mod api;
 pub mod contact;

@@ -13,7 +13,7 @@ const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
 /// Crates that end up in a browser.
 const IN_BROWSERS: &[&str] = &["pricing", "wire", "components", "storefront", "widget"];
 /// Crates whose tests also run inside wasm.
-const TESTED_IN_WASM: &[&str] = &["pricing", "wire"];
+const TESTED_IN_WASM: &[&str] = &["corpus"];
 
 /// A step, in the order in which they run: quick answers first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -4,9 +4,9 @@
 //! cargo bench -p quote-service --bench load [-- --seconds 5] [--connections 64] [--postgres URL]
 //! ```
 //!
-//! Everything runs on loopback in this one process: a client of its own threads, and in turn an
-//! axum handler that reads and writes JSON, the service without a store, and the service with
-//! one. Each is measured several times in turns, for other work on the machine comes and goes,
+//! Everything runs on loopback in this one process: a client of its own thread, and in turn an
+//! axum handler that reads and writes JSON (the request, and something as large as an answer), the
+//! service without a store, and the service with one. Each is measured several times in turns, for other work on the machine comes and goes,
 //! and the median counts.
 
 #[path = "load/client.rs"]
@@ -34,6 +34,9 @@ use nothing::Nothing;
 
 /// How often each is measured.
 const ROUNDS: usize = 3;
+/// About as many bytes as an accepted quote's answer has: an echo of so many is the most a service
+/// that answers with them could do.
+const ANSWER: usize = 7_000;
 
 fn main() {
     let seconds = flag("--seconds").map_or(4, |seconds| seconds.parse().expect("seconds"));
@@ -43,46 +46,45 @@ fn main() {
 
     let serving = Runtime::new().expect("threads to serve with");
     let sqlite = format!("sqlite://{}", folder.join("quotes.db").display());
+    let request: Arc<str> = body().to_string().into();
+    let answer: Arc<str> = "x".repeat(ANSWER).into();
+    let answer: Arc<str> = json!({ "answer": answer }).to_string().into();
+    let echo = serving.block_on(echo());
     let mut contestants = vec![
-        ("axum echo".to_owned(), serving.block_on(echo())),
-        (
-            "verified, no store".to_owned(),
-            serving.block_on(verified(&folder)),
-        ),
-        (
-            "durable, SQLite".to_owned(),
-            serving.block_on(durable(&folder, &sqlite)),
-        ),
+        ("axum echo of the request".to_owned(), echo, request.clone()),
+        ("axum echo of an answer".to_owned(), echo, answer),
     ];
+    let mut add = |name: &str, addr| contestants.push((name.to_owned(), addr, request.clone()));
+    add("verified, no store", serving.block_on(verified(&folder)));
+    add(
+        "durable, SQLite",
+        serving.block_on(durable(&folder, &sqlite)),
+    );
     if let Some(url) = flag("--postgres") {
-        contestants.push((
-            "durable, PostgreSQL".to_owned(),
+        add(
+            "durable, PostgreSQL",
             serving.block_on(durable(&folder, &url)),
-        ));
+        );
     }
 
     let client = Client {
         connections,
         time: Duration::from_secs(seconds),
-        body: body().to_string(),
     };
-    println!(
-        "{connections} connections, {ROUNDS} rounds of {seconds} s each, {} cores, body of {} bytes",
-        std::thread::available_parallelism().map_or(0, usize::from),
-        client.body.len(),
-    );
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    println!("{connections} connections, {ROUNDS} rounds of {seconds} s each, {cores} cores");
     let mut rates: Vec<Vec<f64>> = contestants.iter().map(|_| Vec::new()).collect();
     for _ in 0..ROUNDS {
-        for ((_, addr), rates) in contestants.iter().zip(&mut rates) {
-            rates.push(client.run(*addr));
+        for ((_, addr, body), rates) in contestants.iter().zip(&mut rates) {
+            rates.push(client.run(*addr, body));
         }
     }
-    let mut echo = None;
-    for ((name, _), mut rates) in contestants.into_iter().zip(rates) {
+    let mut first = None;
+    for ((name, ..), mut rates) in contestants.into_iter().zip(rates) {
         rates.sort_by(f64::total_cmp);
         let rate = rates.get(ROUNDS / 2).copied().unwrap_or_default();
-        let echo = *echo.get_or_insert(rate);
-        println!("{name:<20} {rate:>9.0}/s   {:.2} of the echo", rate / echo);
+        let first = *first.get_or_insert(rate);
+        println!("{name:<26} {rate:>9.0}/s   {:.2}", rate / first);
     }
     drop(serving);
     std::fs::remove_dir_all(folder).expect("the temporary folder goes");

@@ -17,7 +17,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::QuoteDocument;
 
-use crate::error::{self, FindAnswers, Outcome, ProblemDetails, Refusal, SubmitAnswers};
+use crate::error::{
+    self, CatalogsAnswers, FindAnswers, KeysAnswers, Outcome, ProblemDetails, Refusal,
+    SubmitAnswers,
+};
 use crate::keys::Jwks;
 use crate::receive::{self, Limits};
 use crate::service::{Accepted, Service};
@@ -42,7 +45,7 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
         title = "Mingjia quotes",
         description = "Submitted quotes are recomputed, receipted and kept."
     ),
-    components(schemas(AcceptedDocument, ProblemDetails, wire::openapi::Text, wire::openapi::Nature)),
+    components(schemas(AcceptedDocument, CatalogsDocument, Jwks,  ProblemDetails, wire::openapi::Text, wire::openapi::Nature)),
     tags((name = "quotes", description = "Submitting and finding quotes"))
 )]
 struct Description;
@@ -193,11 +196,7 @@ async fn find(
 }
 
 /// List the price lists in force
-#[utoipa::path(
-    get,
-    path = "/api/v1/catalogs",
-    responses((status = OK, description = "The price lists in force", body = CatalogsDocument))
-)]
+#[utoipa::path(get, path = "/api/v1/catalogs", responses(CatalogsAnswers))]
 async fn catalogs(State(api): State<Api>) -> Response {
     let catalogs = api.service.catalogs.iter().map(|catalog| CatalogDocument {
         product: catalog.id.clone(),
@@ -212,11 +211,7 @@ async fn catalogs(State(api): State<Api>) -> Response {
 }
 
 /// The public keys receipts are signed with, the current one first
-#[utoipa::path(
-    get,
-    path = "/api/v1/keys",
-    responses((status = OK, description = "A JWKS (RFC 7517)", body = Jwks))
-)]
+#[utoipa::path(get, path = "/api/v1/keys", responses(KeysAnswers))]
 async fn keys(State(api): State<Api>) -> Response {
     let keys = error::found(api.service.signer.jwks());
     fresh(keys, "public, max-age=300")

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::error::{Outcome, Refusal};
+use crate::error::{self, Outcome, Refusal};
 use crate::headers;
 use crate::limit::RateLimit;
 use crate::metrics::Metrics;
@@ -71,7 +71,7 @@ pub async fn api(State(envelope): State<Arc<Envelope>>, request: Request, next: 
         request_id = id,
         method = method.as_str(),
         route = &*route,
-        status = response.status().as_u16(),
+        status = error::status(&response),
         outcome,
         micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         "answered"

@@ -19,7 +19,7 @@ use crate::verify::{Difference, NotAnAmount};
 mod answers;
 mod sentences;
 
-pub use answers::{FindAnswers, SubmitAnswers};
+pub use answers::{CatalogsAnswers, FindAnswers, KeysAnswers, SubmitAnswers};
 
 /// Why a request is refused.
 #[derive(Debug, Clone, PartialEq)]
@@ -234,6 +234,11 @@ fn json(status: StatusCode, body: &impl Serialize) -> Response {
 pub fn missing_page(page: String) -> Response {
     let headers = [(header::CONTENT_TYPE, "text/html")];
     (StatusCode::NOT_FOUND, headers, Body::from(page)).into_response()
+}
+
+/// The status, for the log.
+pub fn status(response: &Response) -> u16 {
+    response.status().as_u16()
 }
 
 /// Whether nothing was found.

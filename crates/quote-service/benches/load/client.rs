@@ -15,22 +15,19 @@ pub struct Client {
     pub connections: u32,
     /// For how long.
     pub time: Duration,
-    /// What it asks.
-    pub body: String,
 }
 
 /// No key is used twice.
 static KEY: AtomicU64 = AtomicU64::new(0);
 
 impl Client {
-    /// How many answers a second it gets. All must be good ones.
-    pub fn run(&self, addr: SocketAddr) -> f64 {
+    /// How many answers a second it gets to a body. All must be good ones.
+    pub fn run(&self, addr: SocketAddr, body: &Arc<str>) -> f64 {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .expect("a thread to ask with");
-        let body: Arc<str> = self.body.as_str().into();
         let warm = Instant::now() + self.time / 4;
         let end = warm + self.time;
         let count: u64 = runtime.block_on(async {

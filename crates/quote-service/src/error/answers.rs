@@ -3,7 +3,8 @@
 use utoipa::IntoResponses;
 
 use super::ProblemDetails;
-use crate::api::AcceptedDocument;
+use crate::api::{AcceptedDocument, CatalogsDocument};
+use crate::keys::Jwks;
 
 /// Answers to a submission.
 #[derive(IntoResponses)]
@@ -55,4 +56,20 @@ pub enum FindAnswers {
     /// `store-unavailable` or `timed-out`
     #[response(status = SERVICE_UNAVAILABLE, content_type = "application/problem+json")]
     Unavailable(ProblemDetails),
+}
+
+/// Answers to who asks for the price lists.
+#[derive(IntoResponses)]
+pub enum CatalogsAnswers {
+    /// The price lists in force
+    #[response(status = OK)]
+    Found(CatalogsDocument),
+}
+
+/// Answers to who asks for the keys.
+#[derive(IntoResponses)]
+pub enum KeysAnswers {
+    /// A JWKS (RFC 7517)
+    #[response(status = OK)]
+    Found(Jwks),
 }

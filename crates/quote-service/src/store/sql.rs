@@ -181,6 +181,13 @@ macro_rules! store {
                 transaction.commit().await?;
                 Ok(outcomes)
             }
+
+            async fn one(&self, meets: &str, value: &str) -> Result<Option<Record>, StoreError> {
+                let mut query = select(false);
+                query.push(meets).push_bind(value);
+                let row = query.build().fetch_optional(&self.reader).await?;
+                row.as_ref().map(record).transpose()
+            }
         }
 
         impl Store for $store {
@@ -189,21 +196,11 @@ macro_rules! store {
             }
 
             fn by_id<'a>(&'a self, quote_id: &'a str) -> Answer<'a, Option<Record>> {
-                Box::pin(async move {
-                    let mut query = select(false);
-                    query.push("quote_id = ").push_bind(quote_id);
-                    let row = query.build().fetch_optional(&self.reader).await?;
-                    row.as_ref().map(record).transpose()
-                })
+                Box::pin(self.one("quote_id = ", quote_id))
             }
 
             fn by_key<'a>(&'a self, idempotency_key: &'a str) -> Answer<'a, Option<Record>> {
-                Box::pin(async move {
-                    let mut query = select(false);
-                    query.push("idempotency_key = ").push_bind(idempotency_key);
-                    let row = query.build().fetch_optional(&self.reader).await?;
-                    row.as_ref().map(record).transpose()
-                })
+                Box::pin(self.one("idempotency_key = ", idempotency_key))
             }
 
             fn page(&self, page: Page) -> Answer<'_, Vec<Entry>> {

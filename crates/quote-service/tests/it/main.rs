@@ -1,6 +1,16 @@
 //! The service as its clients meet it: requests in, answers out, with real stores behind.
 
-mod malformed;
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "what is not as expected in a test fails it"
+)]
+
+mod bodies;
+mod changes;
+mod heads;
 mod openapi;
 mod postgres;
 mod receipts;

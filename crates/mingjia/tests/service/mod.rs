@@ -1,0 +1,164 @@
+//! The real binary, running, and a connection to it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+
+use serde_json::Value;
+
+/// A folder that goes with the test.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("mingjia-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    pub fn database(&self) -> String {
+        format!("--database=sqlite://{}", self.0.join("quotes.db").display())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The command, in the repository's root.
+pub fn mingjia(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    command.args(args).current_dir(root());
+    command
+}
+
+pub fn answered(mut command: Command, input: &str) -> Output {
+    let piped = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// A running service.
+pub struct Service {
+    pub child: Child,
+    pub addr: String,
+}
+
+impl Service {
+    pub fn start(folder: &Folder) -> Self {
+        Self::run(folder, Command::new(env!("CARGO_BIN_EXE_mingjia")))
+    }
+
+    /// Starts it where no file can grow past a megabyte.
+    pub fn start_on_a_full_disk(folder: &Folder) -> Self {
+        // With the signal ignored, writes fail as they do on a full disk.
+        let script = "trap '' XFSZ; ulimit -f 1024; exec \"$0\" \"$@\"";
+        let mut shell = Command::new("bash");
+        shell.args(["-c", script, env!("CARGO_BIN_EXE_mingjia")]);
+        Self::run(folder, shell)
+    }
+
+    pub fn run(folder: &Folder, mut command: Command) -> Self {
+        let site = folder.0.join("no-site");
+        command.args(["serve", "--addr=127.0.0.1:0", "--rate-limit=0"]);
+        command.arg(folder.database()).arg("--site").arg(site);
+        let command = command.current_dir(root()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let mut lines = log.lines().map_while(Result::ok);
+        let addr = lines.find_map(|line| {
+            let line: Value = serde_json::from_str(&line).ok()?;
+            Some(line["addr"].as_str()?.to_owned())
+        });
+        // A full pipe would stop it.
+        thread::spawn(move || lines.for_each(drop));
+        let addr = addr.unwrap();
+        Self { child, addr }
+    }
+
+    pub fn connect(&self) -> Connection {
+        Connection::open(&self.addr).unwrap()
+    }
+
+    pub fn stop(mut self) {
+        let pid = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert!(
+            self.child.wait().unwrap().success(),
+            "it stops of its own accord"
+        );
+    }
+}
+
+/// A kept connection.
+pub struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    pub fn open(addr: &str) -> std::io::Result<Self> {
+        Ok(Self(BufReader::new(TcpStream::connect(addr)?)))
+    }
+
+    pub fn get(&mut self, path: &str) -> (u16, Value) {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n"))
+            .unwrap()
+    }
+
+    pub fn submit(&mut self, key: &str, body: &str) -> Option<(u16, Value)> {
+        self.ask(&format!(
+            "POST /api/v1/quotes HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
+             idempotency-key: {key}\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+
+    /// The answer; nothing if the connection broke off before its end.
+    pub fn ask(&mut self, request: &str) -> Option<(u16, Value)> {
+        self.0.get_mut().write_all(request.as_bytes()).ok()?;
+        let mut line = String::new();
+        self.0.read_line(&mut line).ok()?;
+        let status = line.split(' ').nth(1)?.parse().ok()?;
+        let mut length = 0;
+        loop {
+            line.clear();
+            self.0.read_line(&mut line).ok()?;
+            let (name, value) = match line.trim_end().split_once(':') {
+                Some(header) => header,
+                None if line == "\r\n" => break,
+                None => return None,
+            };
+            if name == "content-length" {
+                length = value.trim().parse().ok()?;
+            }
+        }
+        let mut body = vec![0; length];
+        self.0.read_exact(&mut body).ok()?;
+        Some((status, serde_json::from_slice(&body).ok()?))
+    }
+}

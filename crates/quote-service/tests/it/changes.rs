@@ -1,0 +1,118 @@
+//! The later chapters of the story: prices change, and what is old is removed.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use pricing::Catalog;
+use quote_service::server::Front;
+use quote_service::store::{Page, Store};
+use serde_json::{Value, json};
+
+use crate::story::everything;
+use crate::support::{Folder, Running, body, catalogs, lists, now, smop};
+
+/// The lists with a platform fee of 2,100 a month in place of 2,000.
+fn dearer(folder: &Folder) -> Vec<Catalog> {
+    let product = folder.path().join("tencent-smop");
+    copy(&lists().join("tencent-smop"), &product);
+    let file = product.join("catalog.toml");
+    let list = std::fs::read_to_string(&file).unwrap();
+    let dearer = list.replace(r#"flat = "2000""#, r#"flat = "2100""#);
+    assert_ne!(list, dearer);
+    std::fs::write(file, dearer).unwrap();
+    let mut lists = catalogs();
+    let dearer = catalog_files::read(&product).unwrap();
+    let same = lists.iter_mut().find(|list| list.id == dearer.id).unwrap();
+    *same = dearer;
+    lists
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+pub async fn prices_change(url: &str, folder: &Folder, before: &[Catalog], kept: &Value) {
+    let now = dearer(folder);
+    let running = Running::start(now.clone(), url, folder).await;
+    let old = body(before, smop());
+    // The list the claim was made with is remembered, so the one line that changed is named.
+    let changed = running
+        .submit("late", &old)
+        .await
+        .problem(409, "price-changed");
+    assert_eq!(changed["claimed_revision"], old["catalog_revision"]);
+    assert_eq!(changed["totals"]["due_now"], "40500.00");
+    let lines = changed["lines"].as_array().unwrap();
+    assert_eq!(lines.len(), 1, "{changed}");
+    assert_eq!(
+        (&lines[0]["was"], &lines[0]["now"]),
+        (&json!("2000.00"), &json!("2100.00"))
+    );
+    // One never served is as good as changed, with less to say about it.
+    let mut unknown = old.clone();
+    unknown["catalog_revision"] = json!("1999-01-01.000000000000");
+    running
+        .submit("late", &unknown)
+        .await
+        .problem(409, "price-changed");
+    // Whoever agrees submits what it comes to now, under the same key.
+    let agreed = json!({
+        "selection": smop(),
+        "claimed": changed["totals"],
+        "catalog_revision": changed["quote"]["catalog_revision"],
+    });
+    assert_eq!(running.submit("late", &agreed).await.status, 201);
+    // What was accepted before stays accepted.
+    let again = running.submit("first", &old).await;
+    assert_eq!((again.status, again.json()), (200, kept.clone()));
+    running.stop().await;
+}
+
+pub async fn old_quotes_are_purged(url: &str, folder: &Folder, lists: &[Catalog], kept: &Value) {
+    let later: DateTime<Utc> = "2027-03-01T00:00:00Z".parse().unwrap();
+    let running = Running::with(lists.to_vec(), url, folder, &Front::default(), later).await;
+    let fresh = running.submit("fresh", &body(lists, smop())).await;
+    assert_eq!(fresh.status, 201);
+    let store: &Arc<dyn Store> = &running.service.store;
+    let all = store.page(everything()).await.unwrap();
+    let times: Vec<_> = all.iter().map(|entry| entry.record.issued_at).collect();
+    assert!(times.is_sorted());
+    let two = Page {
+        limit: 2,
+        ..everything()
+    };
+    let first = store.page(two.clone()).await.unwrap();
+    let last = &first[1].record;
+    let after = Some((last.issued_at, last.quote_id.clone()));
+    let next = store.page(Page { after, ..two }).await.unwrap();
+    assert_eq!((&all[..2], &all[2..4]), (&*first, &*next));
+    let since = Page {
+        since: Some(later),
+        ..everything()
+    };
+    assert_eq!(store.page(since).await.unwrap().len(), 1);
+
+    let removed = store.purge(later).await.unwrap();
+    assert_eq!(removed, all.len() as u64 - 1);
+    assert_eq!(store.purge(now()).await.unwrap(), 0);
+    let id = kept["quote_id"].as_str().unwrap();
+    running
+        .get(&format!("/api/v1/quotes/{id}"))
+        .await
+        .problem(404, "quote-not-found");
+    let id = fresh.json()["quote_id"].as_str().unwrap().to_owned();
+    assert_eq!(
+        running.get(&format!("/api/v1/quotes/{id}")).await.json(),
+        fresh.json()
+    );
+    running.stop().await;
+}

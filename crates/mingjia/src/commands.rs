@@ -4,5 +4,7 @@ pub mod catalog;
 pub mod keys;
 pub mod quote;
 pub mod quotes;
+pub mod refund;
 pub mod serve;
+pub mod timeline;
 pub mod verify_receipt;

@@ -39,6 +39,10 @@ struct Lists {
 enum Command {
     /// Say what a selection costs
     Quote(commands::quote::Quote),
+    /// Say when a purchase starts, reminds, expires and is lost, and what a renewal does
+    Timeline(commands::timeline::Timeline),
+    /// Say whether a refund is granted
+    Refund(commands::refund::Refund),
     /// Check or compile price lists
     #[command(subcommand)]
     Catalog(commands::catalog::Catalog),
@@ -57,6 +61,8 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Quote(quote) => quote.run(),
+        Command::Timeline(timeline) => timeline.run(),
+        Command::Refund(refund) => refund.run(),
         Command::Catalog(catalog) => catalog.run(),
         Command::Serve(serve) => serve.run(),
         Command::VerifyReceipt(verify) => verify.run(),

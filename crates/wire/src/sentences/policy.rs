@@ -75,10 +75,10 @@ pub fn event(catalog: &Catalog, selection: &Selection, event: &Event) -> Text {
         Kind::RetentionEnds => {
             let then = policy.retention.first(selection);
             let then = then.map_or_else(Text::default, |clause| clause.says.then.clone());
-            with(
+            and(
                 &text(
-                    "最后一天：今天续费仍可恢复，过后",
-                    "Last day to renew and get everything back; afterwards",
+                    "数据保留的最后一天，续费仍可恢复",
+                    "Last day to renew and get everything back",
                 ),
                 &then,
             )
@@ -126,12 +126,12 @@ pub fn activation(activation: &Activation) -> Text {
                 format!("{least} to {most} {}", unit.en),
             )
         };
-        said = with(&said, &takes);
+        said = label(&said, &takes);
     }
     if activation.refunded_if_it_fails {
         said = and(
             &said,
-            &text("失败则自动退款", "refunded automatically if it fails"),
+            &text("失败则自动退款", "Refunded automatically if it fails"),
         );
     }
     said
@@ -141,11 +141,11 @@ pub fn activation(activation: &Activation) -> Text {
 #[must_use]
 pub fn retention(retention: &Retention) -> Text {
     let kept = length(retention.lasts);
-    with(
+    and(
         &text(
-            format!("到期后数据保留 {}，其间续费可恢复；逾期", kept.zh),
+            format!("到期后数据保留 {}，其间续费可恢复", kept.zh),
             format!(
-                "Data is kept for {} after expiry, and renewing in that time restores it; later",
+                "Data is kept for {} after expiry, and renewing in that time restores it",
                 kept.en
             ),
         ),
@@ -183,7 +183,7 @@ pub fn renewal(catalog: &Catalog, renewal: &Renewal) -> Text {
                 join(|t| &t.zh, "、")
             ),
             format!(
-                "{}: carried on at no charge, lapsing if not renewed",
+                "Carried on at no charge, lapsing if not renewed: {}",
                 join(|t| &t.en, ", ")
             ),
         ),
@@ -211,8 +211,8 @@ pub fn arrears(arrears: &Arrears) -> Text {
 /// What happens when something is used up.
 #[must_use]
 pub fn run_out(catalog: &Catalog, run_out: &RunOut) -> Text {
-    let label = &catalog.option(run_out.option).label;
-    let said = with(label, &run_out.text);
+    let bought = &catalog.option(run_out.option).label;
+    let said = label(bought, &run_out.text);
     match run_out.then {
         Then::Held(n) => {
             let held = days(n);
@@ -220,7 +220,7 @@ pub fn run_out(catalog: &Catalog, run_out: &RunOut) -> Text {
                 &said,
                 &text(
                     format!("至多暂存 {}", held.zh),
-                    format!("held for at most {}", held.en),
+                    format!("Held for at most {}", held.en),
                 ),
             )
         }
@@ -228,14 +228,22 @@ pub fn run_out(catalog: &Catalog, run_out: &RunOut) -> Text {
     }
 }
 
-/// A remark after a colon, if there is one.
+/// What something is called, and what is said of it.
+fn label(name: &Text, said: &Text) -> Text {
+    text(
+        format!("{}：{}", name.zh, said.zh),
+        format!("{}: {}", name.en, said.en),
+    )
+}
+
+/// A remark, if there is one.
 fn with(said: &Text, remark: &Text) -> Text {
     if remark.zh.is_empty() {
         return said.clone();
     }
     text(
         format!("{}：{}", said.zh, remark.zh),
-        format!("{}: {}", said.en, remark.en),
+        format!("{}. {}", said.en, remark.en),
     )
 }
 
@@ -243,6 +251,6 @@ fn with(said: &Text, remark: &Text) -> Text {
 fn and(said: &Text, more: &Text) -> Text {
     text(
         format!("{}；{}", said.zh, more.zh),
-        format!("{}; {}", said.en, more.en),
+        format!("{}. {}", said.en, more.en),
     )
 }

@@ -47,8 +47,8 @@ fn main() {
     let serving = Runtime::new().expect("threads to serve with");
     let sqlite = format!("sqlite://{}", folder.join("quotes.db").display());
     let request: Arc<str> = body().to_string().into();
-    let answer: Arc<str> = "x".repeat(ANSWER).into();
-    let answer: Arc<str> = json!({ "answer": answer }).to_string().into();
+    let answer = json!({"answer": "x".repeat(ANSWER)});
+    let answer: Arc<str> = answer.to_string().into();
     let echo = serving.block_on(echo());
     let mut contestants = vec![
         ("axum echo of the request".to_owned(), echo, request.clone()),

@@ -15,6 +15,7 @@ mod site;
 mod size;
 mod test;
 mod tools;
+mod widget;
 mod workspace;
 
 use std::process::ExitCode;

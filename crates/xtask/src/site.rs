@@ -13,9 +13,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+pub use self::catalogs::Entry;
 use self::catalogs::read_index;
 pub use self::elements::{Element, elements};
 use crate::shell::{announce, run};
+use crate::widget;
 use crate::workspace::Workspace;
 
 /// Builds `dist/` from nothing: checked catalogs, the wasm, the pages, everything compressed.
@@ -34,6 +36,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         .env_remove("NO_COLOR"))?;
     finish(&dist, &data)?;
     minify::scripts_and_styles(workspace, &dist)?;
+    widget::build(workspace, &dist, &read_index(&data)?)?;
     announce("compressing");
     compress::all(&dist)
 }

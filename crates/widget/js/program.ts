@@ -1,0 +1,142 @@
+/** The program and the price lists: fetched when first wanted, kept for the page. */
+import * as assets from "mingjia-assets";
+
+import type { Failure, Problems, Quote, Selection } from "./types.ts";
+
+export type { Failure, Problems, Quote, Selection };
+
+/** What the program's `Widget` can do. */
+export interface Widget {
+  look(lang: string, view: string, sends: boolean): void;
+  select(selection: string): void;
+  sending(): void;
+  accepted(quote: string, until: string): void;
+  refused(zh: string, en: string): void;
+  free(): void;
+}
+
+export type Changed = (selection: string | undefined, quote: Quote | undefined, problems: Problems) => void;
+
+interface Lists {
+  add(bytes: Uint8Array): boolean;
+  quote(selection: unknown, today: string): Quote | Problems;
+  show(
+    product: string,
+    place: HTMLElement,
+    selection: string,
+    today: string,
+    changed: Changed,
+    submit: (form: HTMLFormElement) => void,
+  ): Widget | undefined;
+}
+
+let program: Promise<Lists> | undefined;
+const added = new Map<string, Promise<void>>();
+const sheets = new WeakMap<Document, Promise<CSSStyleSheet>>();
+let styles: Promise<string> | undefined;
+
+/** Something that a page is told of, with a code to go by. */
+class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function failure(error: unknown): { code: string; message: string } {
+  if (error instanceof Refusal) return error;
+  return { code: "unreachable", message: `the price list could not be loaded, try again later: ${String(error)}` };
+}
+
+async function fetched(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Refusal("unreachable", `${url} answered ${response.status}, try again later`);
+  return response;
+}
+
+/** Keeps what was begun, but for what failed: that is tried again when next wanted. */
+function kept<T>(begun: Promise<T>, forget: () => void): Promise<T> {
+  begun.catch(forget);
+  return begun;
+}
+
+function lists(): Promise<Lists> {
+  program ??= kept(load(), () => (program = undefined));
+  return program;
+}
+
+async function load(): Promise<Lists> {
+  const wasm = fetched(assets.wasm);
+  // Told of where it is awaited, in `default`; here only not to go unhandled.
+  wasm.catch(() => {});
+  const module = await assets.program();
+  await module.default({ module_or_path: wasm });
+  return new module.Lists() as Lists;
+}
+
+/** Fetches a price list, which the program then knows. */
+function list(product: string): Promise<void> {
+  const url = assets.catalogs[product];
+  if (url === undefined) {
+    const known = Object.keys(assets.catalogs).join(", ");
+    const given = product ? `there is no product "${product}"` : "product is missing";
+    return Promise.reject(new Refusal("unknown_product", `${given}, set it to one of ${known}`));
+  }
+  const add = async () => {
+    const [response, program] = await Promise.all([fetched(url), lists()]);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (!program.add(bytes)) throw new Refusal("unreachable", `${url} is no price list of this version`);
+  };
+  const known = added.get(product) ?? kept(add(), () => added.delete(product));
+  added.set(product, known);
+  return known;
+}
+
+/** Shows lists that were fetched. */
+export async function listed(product: string): Promise<{
+  show(
+    product: string,
+    place: HTMLElement,
+    selection: string,
+    changed: Changed,
+    submit: (form: HTMLFormElement) => void,
+  ): Widget | undefined;
+}> {
+  await list(product);
+  const program = await lists();
+  return {
+    show: (product, place, selection, changed, submit) =>
+      program.show(product, place, selection, today(), changed, submit),
+  };
+}
+
+/** The styles, constructed for a document. */
+export function dress(document: Document): Promise<CSSStyleSheet> {
+  styles ??= kept(
+    fetched(assets.styles).then((response) => response.text()),
+    () => (styles = undefined),
+  );
+  const construct = async (text: Promise<string>) => {
+    const { CSSStyleSheet } = document.defaultView ?? globalThis;
+    return new CSSStyleSheet().replace(await text);
+  };
+  const sheet = sheets.get(document) ?? kept(construct(styles), () => sheets.delete(document));
+  sheets.set(document, sheet);
+  return sheet;
+}
+
+/** The day it is in UTC+8, in which price lists are dated. */
+function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */
+export async function quote(selection: Selection): Promise<Quote | Problems> {
+  const product = selection?.product;
+  // Which products there are is told by the lists themselves.
+  const wanted = typeof product === "string" && assets.catalogs[product] ? [product] : Object.keys(assets.catalogs);
+  await Promise.all(wanted.map(list));
+  return (await lists()).quote(selection, today());
+}

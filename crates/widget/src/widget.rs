@@ -1,0 +1,133 @@
+//! One price list on show.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use components::model::link;
+use components::view::{Calculator, Show};
+use js_sys::Function;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use pricing::{Catalog, Lang, Text};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+use wire::Problems;
+
+use crate::lists::to_js;
+use crate::submission::{Phase, Submission};
+use crate::view::{Layout, layout};
+
+/// One price list on show; to free it is to take it off the page.
+#[wasm_bindgen]
+pub struct Widget {
+    calculator: Calculator,
+    lang: RwSignal<Lang>,
+    layout: RwSignal<Layout>,
+    submission: Submission,
+    // Dropped in this order: the view goes before what it reads.
+    _view: Box<dyn Any>,
+    _owner: Owner,
+}
+
+impl Widget {
+    pub(crate) fn new(
+        catalog: Catalog,
+        element: HtmlElement,
+        selection: &str,
+        today: NaiveDate,
+        changed: Function,
+        submit: Function,
+    ) -> Self {
+        let owner = Owner::new();
+        owner.clone().with(|| {
+            let draft = link::read(&catalog, selection);
+            let calculator = Calculator::new(Arc::new(catalog), draft, today);
+            let lang = RwSignal::new(Lang::Zh);
+            let shown = RwSignal::new(Layout::Full);
+            let submission = Submission::new(submit);
+            let view = mount_to(element, move || {
+                tell(calculator, submission, changed);
+                move || layout(shown.get(), calculator, submission, Show::new(lang.get()))
+            });
+            Self {
+                calculator,
+                lang,
+                layout: shown,
+                submission,
+                _view: Box::new(view),
+                _owner: owner,
+            }
+        })
+    }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Sets what the attributes ask for. `sends` is whether submitted quotes are sent anywhere.
+    pub fn look(&self, lang: &str, layout: &str, sends: bool) {
+        let lang = if lang == "zh" { Lang::Zh } else { Lang::En };
+        set(self.lang, lang);
+        set(self.layout, Layout::named(layout));
+        set(self.submission.sends, sends);
+    }
+
+    /// Begins anew with a selection in JSON.
+    pub fn select(&self, selection: &str) {
+        let draft = link::read(&self.calculator.catalog(), selection);
+        self.calculator.replace(draft);
+    }
+
+    /// What was submitted is on its way.
+    pub fn sending(&self) {
+        self.submission.phase.set(Phase::Sending);
+    }
+
+    /// What was submitted was accepted, under a number, until a day.
+    pub fn accepted(&self, quote: String, until: &str) {
+        let until = pricing::selection::parse_date(until);
+        self.submission.phase.set(Phase::Accepted { quote, until });
+    }
+
+    /// What was submitted was not accepted; says why.
+    pub fn refused(&self, zh: String, en: String) {
+        let why = Text { zh, en };
+        self.submission.phase.set(Phase::Refused(why));
+    }
+}
+
+/// Sets a signal only to something else, for whatever reads it is made again.
+fn set<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
+    }
+}
+
+/// Tells the page of each change, the first view included.
+fn tell(calculator: Calculator, submission: Submission, changed: Function) {
+    Effect::new(move |_| {
+        let catalog = calculator.catalog();
+        let selection = calculator.state().with(|state| link::write(&state.draft));
+        let quote = calculator.figures().with(|figures| {
+            let current = figures.as_ref().filter(|figures| figures.current)?;
+            let document = wire::quote::document(&catalog, &current.selection, &current.quote);
+            Some(to_js(&document))
+        });
+        let problems = calculator.reckoning().with(|now| {
+            let problems = now.problems.iter();
+            let documents = problems.map(|one| wire::problem::document(&catalog, one));
+            Problems {
+                problems: documents.collect(),
+            }
+        });
+        submission.phase.set(Phase::Open);
+        // The page's own errors are its own; the view goes on.
+        let _ = changed.call3(
+            &JsValue::UNDEFINED,
+            &selection.map_or(JsValue::UNDEFINED, JsValue::from),
+            &quote.unwrap_or_default(),
+            &to_js(&problems),
+        );
+    });
+}

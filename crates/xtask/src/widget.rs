@@ -1,0 +1,135 @@
+//! The widget: a program, its styles and a small script that loads them, for other people's pages.
+//!
+//! `embed.js` is the address that pages name for good. What it loads is named by its content, so
+//! that it is kept for ever; so is a copy of `embed.js` itself, for pages that pin it by its hash.
+
+mod assets;
+mod styles;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::shell::{announce, run};
+use crate::site::Entry;
+use crate::tools::WASM_TARGET;
+use crate::workspace::Workspace;
+
+/// As rustc's target may use; else wasm-opt refuses the module.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// Builds the widget into the site.
+pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<()> {
+    announce("building the widget in release mode");
+    let parts = compile(workspace)?;
+    let folder = dist.join("widget");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let kept = |file: &Path, kind: &str| -> Result<String> {
+        let content = read(file)?;
+        let name = format!("widget/mingjia-{}.{kind}", assets::hash(&content));
+        write(&dist.join(&name), &content)?;
+        Ok(name)
+    };
+    let names = assets::Names {
+        script: kept(&parts.script, "js")?,
+        wasm: kept(&parts.wasm, "wasm")?,
+        styles: kept(&parts.styles, "css")?,
+    };
+    let module = parts.folder.join("assets.js");
+    write(&module, assets::beside_embed(&names, catalogs)?.as_bytes())?;
+    let embed = dist.join("embed.js");
+    bundle(workspace, "embed.ts", &module, &embed)?;
+    let content = read(&embed)?;
+    let pinned = format!("embed-{}.js", assets::hash(&content));
+    write(&dist.join(pinned), &content)
+}
+
+/// What the widget is made of, before it has names for good.
+struct Parts {
+    folder: PathBuf,
+    script: PathBuf,
+    wasm: PathBuf,
+    styles: PathBuf,
+}
+
+fn compile(workspace: &Workspace) -> Result<Parts> {
+    run(workspace.command("cargo").args([
+        "build",
+        "--package",
+        "widget",
+        "--profile",
+        "wasm-release",
+        "--target",
+        WASM_TARGET,
+    ]))?;
+    let built = workspace
+        .target
+        .join(WASM_TARGET)
+        .join("wasm-release/widget.wasm");
+    let folder = workspace.target.join("widget");
+    run(workspace
+        .command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript"])
+        .args(["--omit-default-module-path", "--out-name", "mingjia"])
+        .arg("--out-dir")
+        .arg(&folder)
+        .arg(built))?;
+    let parts = Parts {
+        script: folder.join("mingjia.min.js"),
+        wasm: folder.join("mingjia.wasm"),
+        styles: folder.join("mingjia.css"),
+        folder,
+    };
+    run(workspace
+        .command("wasm-opt")
+        .arg("-Oz")
+        .args(WASM_FEATURES)
+        .args(["--strip-producers", "--strip-target-features"])
+        .arg("-o")
+        .arg(&parts.wasm)
+        .arg(parts.folder.join("mingjia_bg.wasm")))?;
+    let mut esbuild = esbuild(workspace, &parts.script);
+    run(esbuild.arg(parts.folder.join("mingjia.js")))?;
+    let gathered = parts.folder.join("gathered.css");
+    write(&gathered, styles::gather(&workspace.root)?.as_bytes())?;
+    run(esbuild_css(workspace, &parts.styles).arg(gathered))?;
+    Ok(parts)
+}
+
+/// Bundles an entry of the element's scripts with the module that says where everything is.
+fn bundle(workspace: &Workspace, entry: &str, assets: &Path, out: &Path) -> Result<()> {
+    let mut esbuild = esbuild(workspace, out);
+    esbuild
+        .arg("--bundle")
+        .arg(format!("--alias:mingjia-assets={}", assets.display()));
+    run(esbuild.arg(workspace.root.join("crates/widget/js").join(entry)))
+}
+
+fn esbuild(workspace: &Workspace, out: &Path) -> std::process::Command {
+    let mut esbuild = esbuild_css(workspace, out);
+    esbuild.args(["--format=esm", "--target=es2022"]);
+    esbuild
+}
+
+fn esbuild_css(workspace: &Workspace, out: &Path) -> std::process::Command {
+    let mut esbuild = workspace.command("esbuild");
+    esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite"]);
+    esbuild.arg(format!("--outfile={}", out.display()));
+    esbuild
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<()> {
+    fs::write(path, content).with_context(|| format!("{} cannot be written", path.display()))
+}

@@ -1,0 +1,81 @@
+//! The module that tells the element's scripts where everything is.
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::site::Entry;
+
+/// Fewest digits by which the server knows a name that changes with its content.
+const HASH_DIGITS: usize = 12;
+
+/// Where the parts of the program are, from `embed.js`.
+pub struct Names {
+    /// Its script.
+    pub script: String,
+    /// Its wasm.
+    pub wasm: String,
+    /// Its styles.
+    pub styles: String,
+}
+
+/// For `embed.js`, which everything is beside.
+pub fn beside_embed(names: &Names, catalogs: &[Entry]) -> Result<String> {
+    let at = |path: &str| Ok::<_, anyhow::Error>(format!("at({})", quoted(path)?));
+    let mut module = String::from("const at = (path) => new URL(path, import.meta.url).href;\n");
+    module += &format!(
+        "export const program = () => import({});\n",
+        at(&names.script)?
+    );
+    module += &format!("export const wasm = {};\n", at(&names.wasm)?);
+    module += &format!("export const styles = {};\n", at(&names.styles)?);
+    let lists: Result<Vec<_>> = catalogs
+        .iter()
+        .map(|list| {
+            let file = at(&format!("catalogs/{}", list.file))?;
+            Ok(format!("{}: {file}", quoted(&list.id)?))
+        })
+        .collect();
+    module += &format!("export const catalogs = {{ {} }};\n", lists?.join(", "));
+    Ok(module)
+}
+
+/// A text as JavaScript writes it.
+fn quoted(text: &str) -> Result<String> {
+    serde_json::to_string(text).context("a name cannot be quoted")
+}
+
+/// The first digits of the content's hash.
+pub fn hash(content: &[u8]) -> String {
+    let digits: String = Sha256::digest(content)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    digits.chars().take(HASH_DIGITS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_found_from_where_the_script_is() {
+        let names = Names {
+            script: "widget/a.js".to_owned(),
+            wasm: "widget/a.wasm".to_owned(),
+            styles: "widget/a.css".to_owned(),
+        };
+        let entry = serde_json::json!({ "id": "x", "file": "x.r1.bin", "revision": "r1" });
+        let module = beside_embed(&names, &[serde_json::from_value(entry).unwrap()]).unwrap();
+        assert!(module.contains(r#"import(at("widget/a.js"))"#), "{module}");
+        assert!(
+            module.contains(r#"{ "x": at("catalogs/x.r1.bin") }"#),
+            "{module}"
+        );
+    }
+
+    #[test]
+    fn another_content_has_another_name() {
+        assert_eq!(hash(b"a").len(), HASH_DIGITS);
+        assert_ne!(hash(b"a"), hash(b"b"));
+    }
+}

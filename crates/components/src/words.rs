@@ -99,6 +99,7 @@ words! {
     conflict_refuse: "不改了", "Take the change back";
     dropped: "已去掉", "Dropped";
     undo: "撤销", "Undo";
+    unreadable_link: "链接里的配置读不出来，可能没有复制完整。", "The configuration in the link cannot be read; it may have been copied in part.";
     problems: "有待修正", "To be mended";
     default_value: "默认", "default";
 

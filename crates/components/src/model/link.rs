@@ -1,17 +1,29 @@
 //! A draft as the JSON that addresses carry.
 
+use pricing::problem::{Cause, Place, Problem, Repair};
 use pricing::{Catalog, RawSelection, RawValue};
 use serde_json::{Map, Value};
 use wire::amount::number;
 
 use super::draft::Draft;
 
+/// What a problem is about that is with the address as a whole.
+pub const UNREADABLE: &str = "?s=";
+
 /// The draft that a JSON text asks for. Anything can be asked for: what is wrong with it are
 /// problems of the draft.
 #[must_use]
 pub fn read(catalog: &Catalog, text: &str) -> Draft {
     let json = serde_json::from_str(text).unwrap_or(Value::Null);
-    let (raw, strange) = wire::request::raw_selection(&json);
+    let (raw, mut strange) = wire::request::raw_selection(&json);
+    if !json.is_object() {
+        let place = Place::UnknownOption(UNREADABLE.to_owned());
+        strange.push(Problem {
+            repairs: vec![Repair::leave_out(place.clone())],
+            place,
+            cause: Cause::WrongType,
+        });
+    }
     Draft::new(catalog, raw, strange)
 }
 

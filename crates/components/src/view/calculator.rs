@@ -60,13 +60,19 @@ fn group(
     })
 }
 
-/// Problems of what has no control: names nobody knows, dates, price books.
+/// Problems of what has no control: names nobody knows, dates, price books, terms of what has none.
 fn elsewhere(calculator: Calculator, show: Show) -> AnyView {
+    let has_term = calculator.catalog().term.is_some();
+    let has_control = move |place: &Place| match place {
+        Place::Option(_) => true,
+        Place::Term => has_term,
+        _ => false,
+    };
     live(move || {
         calculator.reckoning().with(|now| {
             let problems = now.problems.iter();
             problems
-                .filter(|problem| !matches!(problem.place, Place::Option(_) | Place::Term))
+                .filter(|problem| !has_control(&problem.place))
                 .map(|one| problem(calculator, show, one))
                 .collect()
         })

@@ -5,7 +5,7 @@ use pricing::catalog::About;
 use pricing::quote::{Basis, Line};
 use pricing::raw::BookStatus;
 use pricing::{Catalog, Selection};
-use wire::amount::money;
+use wire::amount::{digits, money};
 use wire::quote::{line_id, line_label};
 use wire::sentences::months_in_words;
 
@@ -52,11 +52,12 @@ pub fn itemised(catalog: &Catalog, show: Show, figures: &Figures) -> Vec<AnyView
     let lines = quote.lines.iter();
     let lines = lines.map(|line| one_line(catalog, show, selection, line));
     let provides = quote.provides.iter().map(|sum| {
-        let unit = show.text(&catalog.unit(sum.unit).name);
-        el("LI").child(format!(
-            "{} {unit}",
-            format::quantity(show.lang, sum.quantity)
-        ))
+        let unit = catalog.unit(sum.unit);
+        let quantity = format::quantity(show.lang, sum.quantity);
+        el("LI")
+            .attr("data-unit", unit.id.clone())
+            .attr("data-quantity", digits(sum.quantity))
+            .child(format!("{quantity} {}", show.text(&unit.name)))
     });
     let parts = [
         nothing.then(|| el("P").class("mj-help").child(words.nothing_chosen)),

@@ -92,45 +92,54 @@ fn group(catalog: &Catalog, show: Show, (group, reached): &(Group, Vec<bool>)) -
         Some(how) => format!("{nature} · {how}"),
         None => nature.to_owned(),
     };
+    let note = charge.note.as_ref();
     let head = el("TH")
-        .attr("scope", "rowgroup")
-        .attr("colspan", "2")
         .child(el("SPAN").child(show.text(&charge.label)))
-        .child(el("SMALL").child(said))
-        .child(
-            charge
-                .note
-                .as_ref()
-                .map(|note| el("P").class("mj-help").child(show.text(note))),
-        )
-        .children(readings(catalog, show, About::Charge(group.charge)))
-        .child(source(catalog, show, &charge.source));
+        .child(el("SMALL").child(said));
+    let about = |head: Element| {
+        head.child(note.map(|note| el("P").class("mj-help").child(show.text(note))))
+            .children(readings(catalog, show, About::Charge(group.charge)))
+            .child(source(catalog, show, &charge.source))
+    };
+    let yours = || el("SMALL").class("mj-yours").child(show.words.yours);
+    // A charge with one price is one row, with the charge's name for its label.
+    if let ([only], [reached]) = (group.rows.as_slice(), reached.as_slice())
+        && only.of.is_empty()
+    {
+        let head = about(head.attr("scope", "row").child(reached.then(yours)));
+        return el("TBODY").child(
+            el("TR").class(row_class(*reached)).child(head).child(
+                el("TD")
+                    .class("mj-amount")
+                    .child(price(catalog, show, charge, only.price)),
+            ),
+        );
+    }
+    let head = about(head.attr("scope", "rowgroup").attr("colspan", "2"));
     let rows = group.rows.iter().zip(reached);
     el("TBODY")
         .child(el("TR").class("mj-charge").child(head))
-        .children(rows.map(|(row, reached)| one_row(catalog, show, charge, row, *reached)))
+        .children(rows.map(|(row, reached)| {
+            let of = row.of.iter().map(|of| label(catalog, show, charge, of));
+            let of: Vec<String> = of.collect();
+            el("TR")
+                .class(row_class(*reached))
+                .child(
+                    el("TH")
+                        .attr("scope", "row")
+                        .child(of.join(" · "))
+                        .child(reached.then(yours)),
+                )
+                .child(
+                    el("TD")
+                        .class("mj-amount")
+                        .child(price(catalog, show, charge, row.price)),
+                )
+        }))
 }
 
-fn one_row(catalog: &Catalog, show: Show, charge: &Charge, row: &Row, reached: bool) -> Element {
-    let of: Vec<String> = row
-        .of
-        .iter()
-        .map(|of| label(catalog, show, charge, of))
-        .collect();
-    let of = if of.is_empty() {
-        show.text(&charge.label)
-    } else {
-        of.join(" · ")
-    };
-    let yours = reached.then(|| el("SMALL").class("mj-yours").child(show.words.yours));
-    el("TR")
-        .class(if reached { "mj-reached" } else { "mj-row" })
-        .child(el("TH").attr("scope", "row").child(of).child(yours))
-        .child(
-            el("TD")
-                .class("mj-amount")
-                .child(price(catalog, show, charge, row.price)),
-        )
+fn row_class(reached: bool) -> &'static str {
+    if reached { "mj-reached" } else { "mj-row" }
 }
 
 fn label(catalog: &Catalog, show: Show, charge: &Charge, label: &Label) -> String {

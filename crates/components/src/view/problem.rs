@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use pricing::Catalog;
-use pricing::problem::{Cause, Problem, Repair};
+use pricing::problem::{Cause, Place, Problem, Repair};
 use wire::sentences;
 
 use super::element::{Element, el};
 use super::{Calculator, Show};
+use crate::model::link::UNREADABLE;
 use crate::model::{Edit, Unavailable};
 use crate::words;
 
@@ -20,6 +21,9 @@ pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> 
         _ => None,
     };
     let message = match unreadable {
+        _ if problem.place == Place::UnknownOption(UNREADABLE.to_owned()) => {
+            show.words.unreadable_link.to_owned()
+        }
         Some(text) => words::not_a_number(show.lang, &text),
         None => show.text(&sentences::problem(&catalog, problem)),
     };
@@ -30,6 +34,7 @@ pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> 
             "data-option",
             wire::problem::place(&catalog, &problem.place),
         )
+        .attr("data-code", problem.code().as_str())
         .child(el("P").child(sentence(&message)))
         .child(repairs(calculator, show, &catalog, &problem.repairs))
         .done()

@@ -1,5 +1,6 @@
 //! The check that turns a catalog as written into one as meant, or tells everything wrong with it.
 
+mod advice;
 mod charges;
 mod conditions;
 mod issue;
@@ -209,7 +210,7 @@ impl<'a> Checker<'a> {
             readings: Vec::new(),
             books: Vec::new(),
             policy: crate::policy::Policy::default(),
-            advice: crate::advice::Guide::default(),
+            advice: self.advice(raw),
         };
         if let (Some(term), Some(raw)) = (&mut catalog.term, &raw.term) {
             let unless = raw.unless.as_ref();

@@ -164,7 +164,7 @@ impl Charge {
     }
 
     /// What a quantity comes to over all periods, rounded, and the one step that prices it.
-    fn amount(
+    pub(crate) fn amount(
         &self,
         quantity: Decimal,
         price: &Price,

@@ -116,10 +116,14 @@ impl Selection {
     /// ask [`rules::problems`].
     #[must_use]
     pub fn with(mut self, option: OptionId, value: Value) -> Self {
+        self.set(option, value);
+        self
+    }
+
+    pub(crate) fn set(&mut self, option: OptionId, value: Value) {
         if let Some(slot) = self.values.get_mut(option.index()) {
             *slot = value;
         }
-        self
     }
 
     /// What a catalog gives when nothing is chosen.

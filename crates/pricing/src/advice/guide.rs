@@ -1,0 +1,99 @@
+//! What the advice knows of a catalog beyond its prices, and how much a selection covers.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{Catalog, OptionId, OptionKind, Provision, UnitId};
+use crate::selection::{Selection, Value};
+
+/// What the advice needs to know of a catalog beyond its prices.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Guide {
+    /// The options paid as they are used: they serve a need and include nothing.
+    pub serves: Vec<Serving>,
+}
+
+/// An option that is paid as it is used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Serving {
+    /// The option.
+    pub option: OptionId,
+    /// What each unit of it serves.
+    pub serves: Vec<Provision>,
+}
+
+/// The guide as written.
+pub mod raw {
+    use std::collections::BTreeMap;
+
+    use serde::Deserialize;
+
+    use crate::raw::Number;
+
+    /// What the advice needs to know of a catalog beyond its prices, as written.
+    #[derive(Debug, Clone, Default, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    pub struct Advice {
+        /// The options paid as they are used, with what they serve.
+        #[serde(default)]
+        pub pay_as_you_go: Vec<Serving>,
+    }
+
+    /// An option paid as it is used.
+    #[derive(Debug, Clone, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    pub struct Serving {
+        /// A quantity, each unit of which is used once.
+        pub option: String,
+        /// What each unit serves: unit id to quantity.
+        pub serves: BTreeMap<String, Number>,
+    }
+}
+
+impl Guide {
+    /// What each unit of an option serves of something.
+    fn serving(&self, option: OptionId, unit: UnitId) -> Decimal {
+        let serving = self.serves.iter().filter(|s| s.option == option);
+        serving.map(|s| of(&s.serves, unit)).sum()
+    }
+}
+
+/// Whether an option is paid as it serves a need.
+pub(super) fn is_pay_as_you_go(catalog: &Catalog, option: OptionId, unit: UnitId) -> bool {
+    !catalog.advice.serving(option, unit).is_zero()
+}
+
+/// What each unit of an option's number, or yes, covers of a need.
+pub(super) fn each_covers(catalog: &Catalog, option: OptionId, unit: UnitId) -> Decimal {
+    let included = match &catalog.option(option).kind {
+        OptionKind::Choice(_) => Decimal::ZERO,
+        OptionKind::Toggle { provides }
+        | OptionKind::Quantity { provides, .. }
+        | OptionKind::Purchases { provides, .. } => of(provides, unit),
+    };
+    included + catalog.advice.serving(option, unit)
+}
+
+/// How much of something a selection covers: what it includes, and what it pays as it goes.
+#[must_use]
+pub fn covered(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Decimal {
+    let by_option = catalog.options().map(|(id, option)| {
+        let value = selection.value(id);
+        match value {
+            Value::Choice(choice) => {
+                let choice = option.choice(*choice);
+                choice.map_or(Decimal::ZERO, |choice| of(&choice.provides, unit))
+            }
+            _ => each_covers(catalog, id, unit) * value.number(),
+        }
+    });
+    of(&catalog.provides, unit) + by_option.sum::<Decimal>()
+}
+
+/// How much of something provisions are.
+pub(super) fn of(provisions: &[Provision], unit: UnitId) -> Decimal {
+    let provisions = provisions.iter().filter(|p| p.unit == unit);
+    provisions.map(|p| p.quantity).sum()
+}

@@ -8,6 +8,9 @@
 //! axum handler that reads and writes JSON (the request, and something as large as an answer), the
 //! service without a store, and the service with one. Each is measured several times in turns, for other work on the machine comes and goes,
 //! and the median counts.
+//! The processor time of client and server together for one answer tells the same story on a busy
+//! machine, where answers a second say mostly who else was at work. Behind each figure is its ratio
+//! to the first line's.
 
 #[path = "load/client.rs"]
 mod client;
@@ -29,7 +32,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-use client::Client;
+use client::{Client, Run};
 use nothing::Nothing;
 
 /// How often each is measured.
@@ -73,21 +76,32 @@ fn main() {
     };
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     println!("{connections} connections, {ROUNDS} rounds of {seconds} s each, {cores} cores");
-    let mut rates: Vec<Vec<f64>> = contestants.iter().map(|_| Vec::new()).collect();
+    let mut runs: Vec<Vec<Run>> = contestants.iter().map(|_| Vec::new()).collect();
     for _ in 0..ROUNDS {
-        for ((_, addr, body), rates) in contestants.iter().zip(&mut rates) {
-            rates.push(client.run(*addr, body));
+        for ((_, addr, body), runs) in contestants.iter().zip(&mut runs) {
+            runs.push(client.run(*addr, body));
         }
     }
     let mut first = None;
-    for ((name, ..), mut rates) in contestants.into_iter().zip(rates) {
-        rates.sort_by(f64::total_cmp);
-        let rate = rates.get(ROUNDS / 2).copied().unwrap_or_default();
-        let first = *first.get_or_insert(rate);
-        println!("{name:<26} {rate:>9.0}/s   {:.2}", rate / first);
+    println!(
+        "{:<26} {:>10} {:>7}   {:>12} {:>7}",
+        "", "answers/s", "", "CPU µs each", ""
+    );
+    for ((name, ..), runs) in contestants.into_iter().zip(runs) {
+        let rate = median(runs.iter().map(|run| run.rate));
+        let micros = median(runs.iter().map(|run| run.micros));
+        let (rate_1, micros_1) = *first.get_or_insert((rate, micros));
+        let (share, cost) = (rate / rate_1, micros_1 / micros);
+        println!("{name:<26} {rate:>10.0} {share:>7.2}   {micros:>12.1} {cost:>7.2}");
     }
     drop(serving);
     std::fs::remove_dir_all(folder).expect("the temporary folder goes");
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(ROUNDS / 2).copied().unwrap_or_default()
 }
 
 /// The value of a flag.

@@ -17,12 +17,20 @@ pub struct Client {
     pub time: Duration,
 }
 
+/// What a run found.
+pub struct Run {
+    /// Answers a second.
+    pub rate: f64,
+    /// Processor time of client and server for one answer, in microseconds.
+    pub micros: f64,
+}
+
 /// No key is used twice.
 static KEY: AtomicU64 = AtomicU64::new(0);
 
 impl Client {
     /// How many answers a second it gets to a body. All must be good ones.
-    pub fn run(&self, addr: SocketAddr, body: &Arc<str>) -> f64 {
+    pub fn run(&self, addr: SocketAddr, body: &Arc<str>) -> Run {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -30,26 +38,51 @@ impl Client {
             .expect("a thread to ask with");
         let warm = Instant::now() + self.time / 4;
         let end = warm + self.time;
-        let count: u64 = runtime.block_on(async {
+        let before = processor_time();
+        let (count, all): (u64, u64) = runtime.block_on(async {
             let tasks: Vec<_> = (0..self.connections)
                 .map(|_| tokio::spawn(ask(addr, body.clone(), warm, end)))
                 .collect();
-            let mut count = 0;
+            let (mut count, mut all) = (0, 0);
             for task in tasks {
-                count += task.await.expect("a client");
+                let (counted, asked) = task.await.expect("a client");
+                count += counted;
+                all += asked;
             }
-            count
+            (count, all)
         });
-        count as f64 / self.time.as_secs_f64()
+        Run {
+            rate: count as f64 / self.time.as_secs_f64(),
+            micros: (processor_time() - before) / all as f64,
+        }
     }
 }
 
-/// Asks until the end; counts the answers after the start.
-async fn ask(addr: SocketAddr, body: Arc<str>, start: Instant, end: Instant) -> u64 {
+/// The processor time this process has used, in microseconds; not a number where Linux's files
+/// are not there to tell.
+fn processor_time() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(") ").next().unwrap_or_default();
+    let ticks: f64 = fields
+        .split(' ')
+        .skip(11)
+        .take(2)
+        .filter_map(|n| n.parse::<f64>().ok())
+        .sum();
+    // A tick is a hundredth of a second everywhere Linux runs.
+    if ticks > 0.0 {
+        ticks * 10_000.0
+    } else {
+        f64::NAN
+    }
+}
+
+/// Asks until the end. Returns the answers after the start, and all.
+async fn ask(addr: SocketAddr, body: Arc<str>, start: Instant, end: Instant) -> (u64, u64) {
     let mut stream = TcpStream::connect(addr).await.expect("a connection");
     stream.set_nodelay(true).expect("no delay");
     let mut answer = vec![0; 64 * 1024];
-    let mut count = 0;
+    let (mut count, mut all) = (0, 0);
     loop {
         let key = KEY.fetch_add(1, Ordering::Relaxed);
         let request = format!(
@@ -65,8 +98,9 @@ async fn ask(addr: SocketAddr, body: Arc<str>, start: Instant, end: Instant) -> 
             .expect("a request");
         read(&mut stream, &mut answer).await;
         let now = Instant::now();
+        all += 1;
         if now >= end {
-            return count;
+            return (count, all);
         }
         count += u64::from(now >= start);
     }

@@ -1,6 +1,6 @@
 //! Checks the price lists and writes them, with their worked examples, where the tests find them:
 //! `catalogs.json` with each list in its compact form, `examples.json` with the digest each
-//! example's quote has natively.
+//! example's quote has natively, `questions.json` with those about dates.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 
 /// The folders of price lists: those that ship, and those that only show a structure.
 const SHELVES: [&str; 2] = ["../../catalogs", "../pricing/tests/structures"];
+
+/// More examples of the lists that ship, from outside the project.
+const DRAWN: &str = "drawn";
 
 fn main() -> ExitCode {
     match write() {
@@ -25,13 +28,28 @@ fn main() -> ExitCode {
 
 fn write() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={DRAWN}");
     let mut lists = Vec::new();
     let mut examples = Vec::new();
+    let mut questions = Vec::new();
     for shelf in SHELVES {
         println!("cargo::rerun-if-changed={shelf}");
         let catalogs = catalog_files::read_all(Path::new(shelf))?;
         for catalog in &catalogs {
-            for case in cases::read(&Path::new(shelf).join(&catalog.id))? {
+            let folder = Path::new(shelf).join(&catalog.id);
+            let asked = cases::questions(&folder)?;
+            for (about, list) in [("timeline", asked.timeline), ("refund", asked.refund)] {
+                for case in list {
+                    questions.push(json!({ "product": catalog.id, "about": about, "case": case }));
+                }
+            }
+            let drawn = Path::new(DRAWN).join(&catalog.id);
+            let drawn = if drawn.is_dir() {
+                cases::read(&drawn)?
+            } else {
+                Vec::new()
+            };
+            for case in cases::read(&folder)?.into_iter().chain(drawn) {
                 let digest = digest(&catalogs, &catalog.id, &case)?;
                 examples.push(json!({ "product": catalog.id, "case": case, "digest": digest }));
             }
@@ -41,6 +59,7 @@ fn write() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     std::fs::write(out.join("catalogs.json"), serde_json::to_vec(&lists)?)?;
     std::fs::write(out.join("examples.json"), serde_json::to_vec(&examples)?)?;
+    std::fs::write(out.join("questions.json"), serde_json::to_vec(&questions)?)?;
     Ok(())
 }
 

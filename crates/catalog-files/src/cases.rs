@@ -1,4 +1,5 @@
-//! Worked examples kept beside a catalog: what a selection must come to, for every level of tests.
+//! Worked examples kept beside a catalog: what a selection must come to, and what must be answered
+//! to a question about dates, for every level of tests.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,10 +10,12 @@ use crate::document::Document;
 use crate::{Error, entries};
 
 /// The file of a product's `cases` folder.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct CaseFile {
     case: Vec<Case>,
+    timeline: Vec<Question>,
+    refund: Vec<Question>,
 }
 
 /// What a selection must come to.
@@ -82,21 +85,67 @@ pub struct CaseProblem {
     pub code: String,
 }
 
+/// What must be answered to a question about dates.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Its id within the product.
+    pub id: String,
+    /// What it shows.
+    pub note: String,
+    /// Where the source prints it, if it does.
+    pub source: Option<toml::Table>,
+    /// What is asked; the product is its folder's.
+    pub question: toml::Table,
+    /// What the answer must hold, where the question makes sense; it may hold more.
+    pub answer: Option<toml::Table>,
+    /// The problems, where it does not.
+    #[serde(default)]
+    pub problems: Vec<CaseProblem>,
+}
+
+/// The questions about dates of one product.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Questions {
+    /// What happens when.
+    pub timeline: Vec<Question>,
+    /// Whether a refund is granted.
+    pub refund: Vec<Question>,
+}
+
 /// Reads the worked examples of one product's folder, file by file.
 ///
 /// # Errors
 /// What cannot be read, or every malformed file.
 pub fn read(product: &Path) -> Result<Vec<Case>, Error> {
-    let mut cases = Vec::new();
+    let files = files(product)?.into_iter();
+    Ok(files.flat_map(|file| file.case).collect())
+}
+
+/// Reads the questions about dates of one product's folder.
+///
+/// # Errors
+/// What cannot be read, or every malformed file.
+pub fn questions(product: &Path) -> Result<Questions, Error> {
+    let mut questions = Questions::default();
+    for file in files(product)? {
+        questions.timeline.extend(file.timeline);
+        questions.refund.extend(file.refund);
+    }
+    Ok(questions)
+}
+
+fn files(product: &Path) -> Result<Vec<CaseFile>, Error> {
+    let mut files = Vec::new();
     let mut issues = Vec::new();
     for path in entries(&product.join("cases"))? {
-        match Document::read(&path)?.whole::<CaseFile>() {
-            Ok(file) => cases.extend(file.case),
+        match Document::read(&path)?.whole() {
+            Ok(file) => files.push(file),
             Err(found) => issues.extend(found),
         }
     }
     if issues.is_empty() {
-        Ok(cases)
+        Ok(files)
     } else {
         Err(Error::Broken(issues))
     }

@@ -1,5 +1,7 @@
 //! Every worked example of every price list, and what it takes to run one, natively or in wasm.
 
+mod questions;
+
 use std::collections::BTreeSet;
 
 use catalog_files::cases::{Case, CaseLine, CaseProblem};
@@ -9,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use wire::quote::QuoteDocument;
 use wire::{Problems, compact};
+
+pub use questions::{Asked, questions};
 
 /// A worked example, as the build script leaves it.
 #[derive(Debug, Deserialize)]
@@ -81,7 +85,7 @@ fn selection(product: &str, case: &Case) -> Value {
 pub fn differences(catalogs: &[Catalog], product: &str, case: &Case) -> Vec<String> {
     match wire::quote(catalogs, &selection(product, case), today()) {
         Ok(quote) => of_quote(&quote, case),
-        Err(problems) => of_problems(&problems, case),
+        Err(problems) => of_problems(&problems, &case.problems),
     }
 }
 
@@ -117,7 +121,17 @@ fn of_quote(quote: &QuoteDocument, case: &Case) -> Vec<String> {
     found
 }
 
-fn of_problems(problems: &Problems, case: &Case) -> Vec<String> {
+fn of_problems(problems: &Problems, wanted: &[CaseProblem]) -> Vec<String> {
+    let mut found = of_codes(problems, wanted);
+    for problem in &problems.problems {
+        if problem.repairs.is_empty() {
+            found.push(format!("{} offers no repair", problem.option));
+        }
+    }
+    found
+}
+
+fn of_codes(problems: &Problems, wanted: &[CaseProblem]) -> Vec<String> {
     // One entry for each option and code: several reasons may forbid the same thing.
     let given: BTreeSet<CaseProblem> = problems
         .problems
@@ -127,17 +141,12 @@ fn of_problems(problems: &Problems, case: &Case) -> Vec<String> {
             code: problem.code.clone(),
         })
         .collect();
-    let wanted: BTreeSet<CaseProblem> = case.problems.iter().cloned().collect();
-    let mut found = Vec::new();
-    if given != wanted {
-        found.push(format!("problems should be {wanted:?}, are {given:?}"));
+    let wanted: BTreeSet<CaseProblem> = wanted.iter().cloned().collect();
+    if given == wanted {
+        Vec::new()
+    } else {
+        vec![format!("problems should be {wanted:?}, are {given:?}")]
     }
-    for problem in &problems.problems {
-        if problem.repairs.is_empty() {
-            found.push(format!("{} offers no repair", problem.option));
-        }
-    }
-    found
 }
 
 fn json(value: &impl Serialize) -> Value {

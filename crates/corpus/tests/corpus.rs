@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use corpus::{catalogs, examples};
+use corpus::{catalogs, examples, questions};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -14,6 +14,18 @@ fn every_example_comes_out_as_worked_by_hand() {
     let differences: Vec<String> = examples
         .iter()
         .flat_map(|example| example.differences(&catalogs))
+        .collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_question_about_dates_is_answered_as_worked_by_hand() {
+    let catalogs = catalogs();
+    let questions = questions();
+    assert!(questions.len() > 40, "only {} questions", questions.len());
+    let differences: Vec<String> = questions
+        .iter()
+        .flat_map(|question| question.differences(&catalogs))
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

@@ -8,7 +8,7 @@ use wire::Problems;
 
 fn catalogs() -> Vec<Catalog> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogs"));
-    catalog_files::read_all(folder).unwrap()
+    catalog_files::read_all(folder).expect("the catalogs shipped are sound")
 }
 
 fn codes(problems: &Problems) -> Vec<(&str, &str)> {

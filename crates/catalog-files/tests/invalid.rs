@@ -1,5 +1,12 @@
 //! Every broken list raises exactly the issues it is kept for, each at its line.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what is not as expected in a test fails it"
+)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,192 @@
+import { expect } from "@playwright/test";
+
+import { environment } from "../support/environment.ts";
+import { shown, test } from "../support/hosts.ts";
+
+const { baseURL } = environment;
+
+/** Includes the script, as a page would that does so late. */
+const include = (url: string) => import(url) as Promise<Record<string, unknown>>;
+
+interface Pricing extends HTMLElement {
+  selection: { product?: string; options?: Record<string, unknown> } | null;
+  quote: { totals: { due_now: string } } | null;
+  ready: Promise<Pricing>;
+}
+
+test("the element's own content shows until the list does, and where it cannot", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await expect(page.getByText("Prices are on their way.")).toBeVisible();
+  const failure = page.evaluate(
+    () => new Promise((told) => addEventListener("mingjia-error", (event) => told((event as CustomEvent).detail))),
+  );
+  await page.locator("#early").evaluate((early) => early.setAttribute("product", "nothing"));
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  expect(await failure).toMatchObject({ code: "unknown_product", message: expect.stringContaining("tencent-smop") });
+  await expect(page.getByText("Prices are on their way.")).toBeVisible();
+  await page.locator("#early").evaluate((early) => early.setAttribute("product", "tencent-smop"));
+  await shown(page);
+  await expect(page.getByText("Prices are on their way.")).toBeHidden();
+});
+
+test("properties set before the script are taken over", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.locator("#early").evaluate((early) => {
+    (early as Pricing).selection = { options: { overlay_purchases: [8] } };
+  });
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  await shown(page);
+  const due = await page.locator("#early").evaluate(async (early) => {
+    const element = await (early as Pricing).ready;
+    return [element.quote?.totals.due_now, element.selection?.product];
+  });
+  expect(due).toEqual(["40400.00", "tencent-smop"]);
+});
+
+test("an element that is moved keeps what was configured, a clone begins as its attributes say", async ({
+  page,
+  hosts,
+}) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  await shown(page);
+  await page.getByTestId("add-overlay_purchases").click();
+  await expect(page.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+  await page.evaluate(() => {
+    const [early, two] = [document.querySelector("#early"), document.querySelector("#two")];
+    if (!early || !two) return;
+    const clone = early.cloneNode(true) as HTMLElement;
+    clone.id = "clone";
+    two.append(early);
+    two.append(clone);
+  });
+  await shown(page, 2);
+  await expect(page.locator("#early").getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+  await expect(page.locator("#clone").getByTestId("due-now")).toHaveAttribute("data-amount", "2000.00");
+  // Removed for longer than a move takes, and put back.
+  await page.evaluate(async () => {
+    const early = document.querySelector("#early");
+    early?.remove();
+    await new Promise(requestAnimationFrame);
+    document.querySelector("#one")?.append(early ?? "");
+  });
+  await shown(page, 2);
+  await expect(page.locator("#early").getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+});
+
+test("attributes that change show at once, and events say what the visitor chose", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    for (const name of ["mingjia-ready", "mingjia-quote", "mingjia-submit", "mingjia-error"]) {
+      addEventListener(name, (event) => {
+        const { detail } = event as CustomEvent<{ code?: string; totals?: { due_now: string } }>;
+        heard.push(`${name} ${detail.code ?? detail.totals?.due_now ?? ""}`.trim());
+      });
+    }
+  });
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  const widget = await shown(page);
+  const set = (name: string, value: string) =>
+    widget.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value] as const);
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await set("view", "table");
+  await expect(widget.locator("form")).toHaveCount(0);
+  await expect(widget.getByRole("table")).toBeVisible();
+  await set("view", "calculator");
+  await set("lang", "zh");
+  await expect(widget.getByRole("heading", { name: "报价明细" })).toBeVisible();
+  await set("selection", '{"options":{"overlay_purchases":[8]}}');
+  await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "40400.00");
+  await set("selection", '{"options":{"edition":"free","overlay_purchases":[8]}}');
+  await expect(widget.getByTestId("problem").first()).toBeVisible();
+  await set("selection", "{");
+  await set("selection", "{}");
+  await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "2000.00");
+  await widget.getByRole("button", { name: "提交这份报价" }).click();
+  await expect.poll(heard).toEqual([
+    "mingjia-ready",
+    "mingjia-quote 2000.00",
+    "mingjia-quote 40400.00",
+    "mingjia-error invalid_selection",
+    "mingjia-error malformed_selection",
+    "mingjia-quote 2000.00",
+    "mingjia-submit",
+  ]);
+});
+
+test("quote() answers as the command line does, and wrong selections with problems", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  const answers = await page.evaluate(async (url) => {
+    const { quote } = (await import(url)) as { quote: (selection: unknown) => Promise<Record<string, unknown>> };
+    return [
+      await quote({ product: "tencent-smop", options: { overlay_purchases: [8] } }),
+      await quote({ product: "tencent-smop", options: { overlay: 1 } }),
+      await quote({ product: "nothing" }),
+    ];
+  }, `${baseURL}/embed.js`);
+  expect(answers).toMatchObject([
+    {
+      totals: { due_now: "40400.00" },
+      provides: { users: 1_000_000 },
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
+    { problems: [{ code: "unknown_option", option: "overlay" }] },
+    { problems: [{ code: "unknown_product", option: "product" }] },
+  ]);
+});
+
+test("nothing is left after 200 elements came and went", async ({ page, hosts }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  await shown(page);
+  await page.locator("#early").evaluate((early) => early.remove());
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const measure = async () => {
+    await devtools.send("HeapProfiler.collectGarbage");
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return { heap: of("JSHeapUsedSize"), listeners: of("JSEventListeners"), nodes: of("Nodes") };
+  };
+  const comeAndGo = (times: number) =>
+    page.evaluate(async (times) => {
+      for (let i = 0; i < times; i++) {
+        const element = document.createElement("mingjia-pricing") as Pricing;
+        element.setAttribute("product", "tencent-smop");
+        document.querySelector("#two")?.append(element);
+        await element.ready;
+        element.remove();
+        await Promise.resolve();
+      }
+    }, times);
+  await comeAndGo(20);
+  const before = await measure();
+  await comeAndGo(200);
+  const after = await measure();
+  expect(after.listeners - before.listeners).toBeLessThanOrEqual(10);
+  expect(after.nodes - before.nodes).toBeLessThanOrEqual(200);
+  expect(after.heap - before.heap).toBeLessThan(1_000_000);
+});
+
+test("the page around is as it was", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  const state = () =>
+    page.evaluate(() => ({
+      globals: Object.getOwnPropertyNames(globalThis).sort(),
+      sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
+      head: document.head.innerHTML,
+      styles: [...document.querySelectorAll("html, body, main, h1, #two")].map((element) => {
+        const computed = getComputedStyle(element);
+        // But for what the widget's height makes of theirs.
+        const kept = [...computed].filter((name) => !/height|block-size|^perspective-origin|^transform-origin/.test(name));
+        return kept.map((name) => `${name}: ${computed.getPropertyValue(name)}`).join("; ");
+      }),
+    }));
+  const before = await state();
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  await shown(page);
+  expect(await state()).toEqual(before);
+});

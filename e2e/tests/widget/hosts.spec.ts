@@ -1,0 +1,107 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+import { expectAmount } from "../support/calculator.ts";
+import { shown, test } from "../support/hosts.ts";
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+}
+
+/** What a page says on its console when something of it is refused or breaks. */
+function complaints(page: Page): string[] {
+  const heard: string[] = [];
+  page.on("pageerror", (error) => heard.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) heard.push(message.text());
+  });
+  return heard;
+}
+
+test("two lines in a plain page show prices and reckon", async ({ page, hosts }) => {
+  const heard = complaints(page);
+  await page.goto(`${hosts}/plain.html`);
+  const widget = await shown(page);
+  await expectAmount(page, "due-now", "200000.00");
+  await widget.getByRole("radio", { name: /专业版/ }).check();
+  await expectAmount(page, "due-now", "600000.00");
+  await widget.getByRole("radio", { name: "3 年" }).check();
+  await expectAmount(page, "due-now", "1800000.00");
+  await accessible(page);
+  expect(heard).toEqual([]);
+});
+
+test("styles of the page do not reach inside", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/hostile.html`);
+  const widget = await shown(page);
+  const styles = await widget.locator("form.mj-calculator").evaluate((form) => {
+    const { color, fontSize, letterSpacing, textTransform, lineHeight, textAlign } = getComputedStyle(form);
+    return { color, fontSize, letterSpacing, textTransform, lineHeight, textAlign };
+  });
+  await page.goto(`${hosts}/plain.html`);
+  await shown(page);
+  const plain = await page.locator("form.mj-calculator").evaluate((form) => {
+    const { color, fontSize, letterSpacing, textTransform, lineHeight, textAlign } = getComputedStyle(form);
+    return { color, fontSize, letterSpacing, textTransform, lineHeight, textAlign };
+  });
+  expect(styles).toEqual(plain);
+});
+
+test("a page with hostile styles stays accessible inside the widget", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/hostile.html`);
+  await shown(page);
+  const { violations } = await new AxeBuilder({ page }).include("mingjia-pricing").analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("a strict page allows the widget's origin and needs nothing more", async ({ page, hosts }) => {
+  const heard = complaints(page);
+  await page.goto(`${hosts}/strict-csp.html`);
+  const widget = await shown(page);
+  await expectAmount(page, "due-now", "40400.00");
+  await expect(widget.locator(".mj-widget")).toHaveCSS("display", "block");
+  await expect(widget.locator(".mj-submit")).toHaveCSS("font-weight", "600");
+  expect(heard).toEqual([]);
+});
+
+test("two products in two languages and colours", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/several.html`);
+  await shown(page, 2);
+  const [brand, other] = [page.locator("#brand"), page.locator("#other")];
+  await expect(brand.getByRole("heading", { name: "价目表" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Quote, line by line" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Price list" })).toHaveCount(0);
+  await expect(brand.getByRole("heading", { level: 2 }).first()).toHaveCSS("color", "rgb(122, 32, 72)");
+  // What one is told the other does not hear.
+  await other.getByTestId("add-overlay_purchases").click();
+  await expect(other.getByTestId("due-now")).not.toHaveAttribute("data-amount", "200000.00");
+  await expect(brand.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
+  await accessible(page);
+});
+
+test("inside an iframe", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/framed.html`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
+  await accessible(page);
+});
+
+test("a page from right to left keeps its direction, the widget its own", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/rtl.html`);
+  const widget = await shown(page);
+  await expect(widget.locator(".mj-widget")).toHaveCSS("direction", "ltr");
+  await expect(page.locator("main")).toHaveCSS("direction", "rtl");
+  // Neither Chinese nor English is asked for: a language that more people read.
+  await expect(widget.getByRole("heading", { name: "Price list" })).toBeVisible();
+  await accessible(page);
+});
+
+test("a script included twice registers one element", async ({ page, hosts }) => {
+  const heard = complaints(page);
+  await page.goto(`${hosts}/included-twice.html`);
+  const widget = await shown(page);
+  await expect(widget.getByRole("table")).toBeVisible();
+  await expect(widget.locator("form")).toHaveCount(0);
+  expect(heard).toEqual([]);
+});

@@ -128,7 +128,7 @@ fn said(sent: Submission, show: Show, words: &'static Words) -> Option<AnyView> 
                 el("P")
                     .part("mj-receipt", "receipt")
                     .attr("data-testid", "receipt")
-                    .attr("data-quote", quote.clone())
+                    .attr("data-quote", quote.as_str())
                     .child(el("STRONG").child(words.accepted))
                     .child(el("CODE").child(quote.clone()))
                     .child(until)

@@ -69,6 +69,7 @@ pub struct Catalog {
     /// ISO 4217 code of every amount.
     pub currency: String,
     /// The day the list is in force from.
+    #[serde(with = "day_number")]
     pub effective_from: NaiveDate,
     /// What every purchase includes.
     pub provides: Vec<Provision>,
@@ -98,6 +99,21 @@ pub struct Catalog {
     pub policy: crate::policy::Policy,
     /// What the advice compares with and covers.
     pub advice: crate::advice::Guide,
+}
+
+/// A day as a number: reading one from text would bring the browser a parser of dates for it.
+mod day_number {
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        day.num_days_from_ce().serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let number = i32::deserialize(from)?;
+        Ok(NaiveDate::from_num_days_from_ce_opt(number).unwrap_or_default())
+    }
 }
 
 /// A quantity of something that a purchase includes.

@@ -75,9 +75,10 @@ pub fn settle(catalog: &Catalog, selection: Selection, kept: Option<OptionId>) -
             .find(|option| Some(*option) != kept && !settled.dropped.contains(option));
         let Some(option) = next else { break };
         settled.selection = dropped(catalog, &settled.selection, option);
-        settled.dropped.push(option);
+        if let Err(at) = settled.dropped.binary_search(&option) {
+            settled.dropped.insert(at, option);
+        }
     }
-    settled.dropped.sort();
     settled
 }
 

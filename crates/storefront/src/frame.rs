@@ -58,7 +58,7 @@ fn tag(lang: Lang) -> &'static str {
 }
 
 /// A link to an address.
-pub fn link(class: &'static str, address: impl Into<String>, name: &str) -> Element {
+pub fn link(class: &'static str, address: &str, name: &str) -> Element {
     el("A").class(class).attr("href", address).child(name)
 }
 
@@ -66,13 +66,13 @@ fn header(show: Show, lang: RwSignal<Lang>) -> Element {
     let words = show.words;
     let brand = el("A")
         .class("brand")
-        .attr("href", address::to("/", None))
+        .attr("href", &address::to("/", None))
         .child(el("STRONG").child(words.site))
         .child(el("SPAN").child(words.site_motto));
     let nav = el("NAV")
         .attr("aria-label", words.site)
-        .child(link("nav", address::to("/", None), words.products))
-        .child(link("nav", address::to("/estimate", None), words.estimate))
+        .child(link("nav", &address::to("/", None), words.products))
+        .child(link("nav", &address::to("/estimate", None), words.estimate))
         .child(themes(show))
         .child(language(show, lang));
     el("HEADER").class("site").child(brand).child(nav)
@@ -85,7 +85,7 @@ fn themes(show: Show) -> Element {
     let options = THEMES.into_iter().zip(names).map(|(theme, name)| {
         el("OPTION")
             .attr("value", theme)
-            .attr_if("selected", (now == theme).then(String::new))
+            .attr_if("selected", (now == theme).then_some(""))
             .child(name)
     });
     el("SELECT")

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use components::model::json::Json;
 use js_sys::Uint8Array;
 use pricing::Catalog;
-use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -12,7 +12,7 @@ use web_sys::Response;
 use crate::browser;
 
 /// A price list there is.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The product's id.
     pub id: String,
@@ -26,7 +26,16 @@ pub fn index() -> Vec<Entry> {
         .get_element_by_id("catalog-index")
         .and_then(|element| element.text_content())
         .unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    let Some(Json::List(entries)) = Json::read(&text) else {
+        return Vec::new();
+    };
+    let entry = |json: &Json| {
+        Some(Entry {
+            id: json.get("id")?.text()?.to_owned(),
+            file: json.get("file")?.text()?.to_owned(),
+        })
+    };
+    entries.iter().filter_map(entry).collect()
 }
 
 /// Fetches some price lists at once; those that cannot be had are left out.

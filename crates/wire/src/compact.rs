@@ -1,4 +1,6 @@
-//! Checked catalogs as bytes, for browsers that parse no TOML.
+//! Checked catalogs as bytes, for browsers that parse no TOML: a checksum, then postcard's format.
+
+mod reader;
 
 use std::fmt::Write;
 
@@ -28,15 +30,30 @@ pub fn with_revision(catalog: Catalog) -> Catalog {
 #[must_use]
 pub fn encode(catalog: &Catalog) -> Vec<u8> {
     // Writing plain data to memory cannot fail; an empty answer would not decode.
-    postcard::to_allocvec(catalog).unwrap_or_default()
+    let body = postcard::to_allocvec(catalog).unwrap_or_default();
+    let mut bytes = checksum(&body).to_le_bytes().to_vec();
+    bytes.extend(body);
+    bytes
 }
 
-/// The catalog that bytes hold. They are trusted to come from [`encode`].
+/// The catalog that bytes hold.
 ///
 /// # Errors
-/// If they do not: wrong file, wrong version, cut short.
+/// If they do not come from [`encode`]: wrong file, wrong version, cut short.
 pub fn decode(bytes: &[u8]) -> Result<Catalog, NotACatalog> {
-    postcard::from_bytes(bytes).map_err(|_| NotACatalog)
+    match bytes.split_first_chunk() {
+        Some((sum, body)) if u64::from_le_bytes(*sum) == checksum(body) => Ok(reader::read(body)),
+        _ => Err(NotACatalog),
+    }
+}
+
+/// FNV-1a over the bytes, begun with what they are and which version of this crate wrote them.
+fn checksum(bytes: &[u8]) -> u64 {
+    let kind = concat!("mingjia catalog ", env!("CARGO_PKG_VERSION"));
+    let all = kind.bytes().chain(bytes.iter().copied());
+    all.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Bytes in lower case hexadecimal.
@@ -46,4 +63,38 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn catalogs() -> Vec<Catalog> {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+        catalog_files::read_all(&dir).unwrap()
+    }
+
+    #[test]
+    fn catalogs_come_back_as_they_were() {
+        for catalog in catalogs() {
+            assert_eq!(decode(&encode(&catalog)).unwrap(), catalog);
+        }
+    }
+
+    #[test]
+    fn what_is_cut_or_changed_is_no_catalog() {
+        for catalog in catalogs() {
+            let bytes = encode(&catalog);
+            for end in (0..bytes.len()).step_by(97) {
+                assert_eq!(decode(&bytes[..end]), Err(NotACatalog), "cut at {end}");
+            }
+            for at in (0..bytes.len()).step_by(89) {
+                let mut changed = bytes.clone();
+                changed[at] ^= 1;
+                assert_eq!(decode(&changed), Err(NotACatalog), "changed at {at}");
+            }
+        }
+    }
 }

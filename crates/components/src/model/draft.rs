@@ -1,7 +1,5 @@
 //! What the visitor has typed and chosen so far, right or wrong.
 
-use std::collections::BTreeMap;
-
 use pricing::catalog::{BookId, ChoiceId, OptionId, OptionKind};
 use pricing::problem::{Place, Problem, Repair, Setting};
 use pricing::selection::Value;
@@ -13,12 +11,20 @@ use super::number::read_number;
 /// A selection as typed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
-    /// What is to be read as a selection.
-    pub raw: RawSelection,
+    /// The product's id.
+    pub product: String,
+    /// The term in months.
+    pub term_months: RawValue,
+    /// The day it starts.
+    pub start_date: RawValue,
+    /// The name of a price book.
+    pub price_book: RawValue,
     /// What an address held beside a selection.
     pub strange: Vec<Problem>,
-    /// The texts of number inputs, by option, where they are not what [`digits`] would write.
-    typed: BTreeMap<String, Vec<String>>,
+    // A dozen of each at most: lists, since maps are ten times the code.
+    answers: Vec<(String, RawValue)>,
+    /// The texts of number inputs, where they are not what [`digits`] would write.
+    typed: Vec<(OptionId, Vec<String>)>,
 }
 
 /// What a visitor does to a draft.
@@ -68,17 +74,41 @@ impl Edit {
 }
 
 impl Draft {
-    /// A draft of what an address or a page asks for.
+    /// A draft with nothing decided.
     #[must_use]
-    pub fn new(catalog: &Catalog, raw: RawSelection, strange: Vec<Problem>) -> Self {
-        let raw = RawSelection {
-            product: catalog.id.clone(),
-            ..raw
-        };
+    pub fn new(catalog: &Catalog) -> Self {
         Self {
-            raw,
-            strange,
-            typed: BTreeMap::new(),
+            product: catalog.id.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The selection as written.
+    #[must_use]
+    pub fn raw(&self) -> RawSelection {
+        let mut raw = RawSelection {
+            product: self.product.clone(),
+            term_months: self.term_months.clone(),
+            start_date: self.start_date.clone(),
+            price_book: self.price_book.clone(),
+            ..RawSelection::default()
+        };
+        for (id, value) in &self.answers {
+            raw.options.insert(id.clone(), value.clone());
+        }
+        raw
+    }
+
+    /// What was answered, by option id.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &RawValue)> {
+        self.answers.iter().map(|(id, value)| (id.as_str(), value))
+    }
+
+    /// Answers an option, or any other name, in whatever way.
+    pub fn answer(&mut self, id: &str, value: RawValue) {
+        match self.answers.iter_mut().find(|(known, _)| known == id) {
+            Some((_, known)) => *known = value,
+            None => self.answers.push((id.to_owned(), value)),
         }
     }
 
@@ -102,9 +132,9 @@ impl Draft {
                 }
                 self.set_texts(catalog, *option, texts);
             }
-            Edit::Term(months) => self.raw.term_months = RawValue::Number((*months).into()),
+            Edit::Term(months) => self.term_months = RawValue::Number((*months).into()),
             Edit::Book(book) => {
-                self.raw.price_book = book.map_or(RawValue::Missing, |book| {
+                self.price_book = book.map_or(RawValue::Missing, |book| {
                     RawValue::Text(catalog.book(book).name.clone())
                 });
             }
@@ -115,7 +145,7 @@ impl Draft {
             }
             Edit::Drop(options) => {
                 for option in options {
-                    self.leave_out(&catalog.option(*option).id);
+                    self.leave_out(catalog, *option);
                 }
             }
         }
@@ -125,11 +155,15 @@ impl Draft {
     /// What the number inputs of an option show: one text for a quantity, one an entry.
     #[must_use]
     pub fn texts(&self, catalog: &Catalog, option: OptionId) -> Vec<String> {
-        let opt = catalog.option(option);
-        if let Some(texts) = self.typed.get(&opt.id) {
+        if let Some((_, texts)) = self.typed.iter().find(|(at, _)| *at == option) {
             return texts.clone();
         }
-        match (self.raw.options.get(&opt.id), &opt.kind) {
+        let opt = catalog.option(option);
+        let mut answers = self.answers.iter();
+        let answer = answers
+            .find(|(id, _)| *id == opt.id)
+            .map(|(_, value)| value);
+        match (answer, &opt.kind) {
             (Some(RawValue::List(entries)), _) => entries.iter().map(text_of).collect(),
             (None | Some(RawValue::Missing), OptionKind::Quantity { default, .. }) => {
                 vec![digits(*default)]
@@ -148,7 +182,7 @@ impl Draft {
 
     fn set(&mut self, catalog: &Catalog, option: OptionId, value: &Value) {
         let opt = catalog.option(option);
-        self.typed.remove(&opt.id);
+        self.typed.retain(|(at, _)| *at != option);
         let raw = match value {
             Value::Choice(choice) => opt.choice(*choice).map_or(RawValue::Missing, |choice| {
                 RawValue::Text(choice.id.clone())
@@ -159,7 +193,7 @@ impl Draft {
                 RawValue::List(entries.iter().copied().map(RawValue::Number).collect())
             }
         };
-        self.raw.options.insert(opt.id.clone(), raw);
+        self.answer(&opt.id, raw);
     }
 
     fn type_text(&mut self, catalog: &Catalog, option: OptionId, at: usize, text: String) {
@@ -187,8 +221,9 @@ impl Draft {
                 .filter(|text| !text.trim().is_empty())
                 .map_or(RawValue::Missing, read),
         };
-        self.raw.options.insert(opt.id.clone(), raw);
-        self.typed.insert(opt.id.clone(), texts);
+        self.answer(&opt.id, raw);
+        self.typed.retain(|(at, _)| *at != option);
+        self.typed.push((option, texts));
     }
 
     fn step(&mut self, catalog: &Catalog, option: OptionId, at: usize, up: bool) {
@@ -216,24 +251,25 @@ impl Draft {
     fn repair(&mut self, catalog: &Catalog, place: &Place, setting: &Setting) {
         match (place, setting) {
             (Place::Option(option), Setting::Value(value)) => self.set(catalog, *option, value),
-            (Place::Option(option), _) => self.leave_out(&catalog.option(*option).id),
+            (Place::Option(option), _) => self.leave_out(catalog, *option),
             (Place::Term, Setting::Months(months)) => {
-                self.raw.term_months = RawValue::Number((*months).into());
+                self.term_months = RawValue::Number((*months).into());
             }
-            (Place::Term, _) => self.raw.term_months = RawValue::Missing,
-            (Place::StartDate, _) => self.raw.start_date = RawValue::Missing,
-            (Place::PriceBook, _) => self.raw.price_book = RawValue::Missing,
+            (Place::Term, _) => self.term_months = RawValue::Missing,
+            (Place::StartDate, _) => self.start_date = RawValue::Missing,
+            (Place::PriceBook, _) => self.price_book = RawValue::Missing,
             (Place::UnknownOption(name), _) => {
-                self.raw.options.remove(name);
+                self.answers.retain(|(id, _)| id != name);
                 self.strange.retain(|problem| problem.place != *place);
             }
             (Place::Product, _) => {}
         }
     }
 
-    fn leave_out(&mut self, id: &str) {
-        self.raw.options.remove(id);
-        self.typed.remove(id);
+    fn leave_out(&mut self, catalog: &Catalog, option: OptionId) {
+        let opt = catalog.option(option);
+        self.answers.retain(|(id, _)| *id != opt.id);
+        self.typed.retain(|(at, _)| *at != option);
     }
 }
 

@@ -1,11 +1,10 @@
 //! A draft as the JSON that addresses carry.
 
 use pricing::problem::{Cause, Place, Problem, Repair};
-use pricing::{Catalog, RawSelection, RawValue};
-use serde_json::{Map, Value};
-use wire::amount::number;
+use pricing::{Catalog, RawValue};
 
 use super::draft::Draft;
+use super::json::Json;
 
 /// What a problem is about that is with the address as a whole.
 pub const UNREADABLE: &str = "?s=";
@@ -14,70 +13,106 @@ pub const UNREADABLE: &str = "?s=";
 /// problems of the draft.
 #[must_use]
 pub fn read(catalog: &Catalog, text: &str) -> Draft {
-    let json = serde_json::from_str(text).unwrap_or(Value::Null);
-    let (raw, mut strange) = wire::request::raw_selection(&json);
-    if !json.is_object() {
-        let place = Place::UnknownOption(UNREADABLE.to_owned());
-        strange.push(Problem {
-            repairs: vec![Repair::leave_out(place.clone())],
-            place,
-            cause: Cause::WrongType,
-        });
+    match Json::read(text) {
+        Some(json) => draft(catalog, &json),
+        None => draft(catalog, &Json::Null),
     }
-    Draft::new(catalog, raw, strange)
+}
+
+/// The draft that a JSON value asks for.
+#[must_use]
+pub fn draft(catalog: &Catalog, json: &Json) -> Draft {
+    let mut draft = Draft::new(catalog);
+    let Json::Object(members) = json else {
+        draft.strange.push(strange(UNREADABLE, Cause::WrongType));
+        return draft;
+    };
+    for (name, value) in members {
+        match (name.as_str(), value) {
+            // The page says which product it is about.
+            ("product", Json::Text(_)) | ("options", Json::Null) => {}
+            ("options", Json::Object(options)) => {
+                for (id, value) in options {
+                    draft.answer(id, raw(value));
+                }
+            }
+            ("term_months", value) => draft.term_months = raw(value),
+            ("start_date", value) => draft.start_date = raw(value),
+            ("price_book", value) => draft.price_book = raw(value),
+            ("options", _) => draft.strange.push(strange(name, Cause::WrongType)),
+            _ => {
+                let given = name.clone();
+                let cause = Cause::UnknownOption { given, near: None };
+                draft.strange.push(strange(name, cause));
+            }
+        }
+    }
+    draft
+}
+
+fn strange(name: &str, cause: Cause) -> Problem {
+    let place = Place::UnknownOption(name.to_owned());
+    Problem {
+        repairs: vec![Repair::leave_out(place.clone())],
+        place,
+        cause,
+    }
 }
 
 /// A draft as JSON, or nothing where all is left at its defaults.
 #[must_use]
 pub fn write(draft: &Draft) -> Option<String> {
-    let json = decisions(draft);
-    (!json.is_empty()).then(|| Value::Object(json).to_string())
+    let members = decisions(draft);
+    (!members.is_empty()).then(|| Json::Object(members).to_string())
 }
 
 /// A draft as JSON that names its product.
 #[must_use]
-pub fn json(draft: &Draft) -> Value {
-    let mut json = decisions(draft);
-    json.insert("product".to_owned(), draft.raw.product.as_str().into());
-    Value::Object(json)
+pub fn json(draft: &Draft) -> Json {
+    let mut members = decisions(draft);
+    members.push(("product".to_owned(), Json::Text(draft.product.clone())));
+    Json::Object(members)
 }
 
-fn decisions(draft: &Draft) -> Map<String, Value> {
-    let RawSelection {
-        options,
-        term_months,
-        start_date,
-        price_book,
-        ..
-    } = &draft.raw;
-    let mut json = Map::new();
-    let options: Map<String, Value> = options
-        .iter()
-        .filter_map(|(id, value)| Some((id.clone(), value_of(value)?)))
-        .collect();
+fn decisions(draft: &Draft) -> Vec<(String, Json)> {
+    let mut members = Vec::new();
+    let mut options = Vec::new();
+    for (id, value) in draft.answers() {
+        put(&mut options, id, value);
+    }
     if !options.is_empty() {
-        json.insert("options".to_owned(), options.into());
+        members.push(("options".to_owned(), Json::Object(options)));
     }
-    let others = [
-        ("term_months", term_months),
-        ("start_date", start_date),
-        ("price_book", price_book),
-    ];
-    for (key, value) in others {
-        if let Some(value) = value_of(value) {
-            json.insert(key.to_owned(), value);
-        }
-    }
-    json
+    put(&mut members, "term_months", &draft.term_months);
+    put(&mut members, "start_date", &draft.start_date);
+    put(&mut members, "price_book", &draft.price_book);
+    members
 }
 
-fn value_of(raw: &RawValue) -> Option<Value> {
-    Some(match raw {
-        RawValue::Missing => return None,
-        RawValue::Toggle(on) => (*on).into(),
-        RawValue::Number(decimal) => number(*decimal),
-        RawValue::Text(text) => text.as_str().into(),
-        RawValue::List(list) => list.iter().filter_map(value_of).collect(),
-        RawValue::Other => Value::Object(Map::new()),
-    })
+fn put(members: &mut Vec<(String, Json)>, name: &str, value: &RawValue) {
+    if *value != RawValue::Missing {
+        members.push((name.to_owned(), json_of(value)));
+    }
+}
+
+fn json_of(raw: &RawValue) -> Json {
+    match raw {
+        RawValue::Missing => Json::Null,
+        RawValue::Toggle(on) => Json::Bool(*on),
+        RawValue::Number(number) => Json::Number(*number),
+        RawValue::Text(text) => Json::Text(text.clone()),
+        RawValue::List(list) => Json::List(list.iter().map(json_of).collect()),
+        RawValue::Other => Json::Object(Vec::new()),
+    }
+}
+
+fn raw(json: &Json) -> RawValue {
+    match json {
+        Json::Null => RawValue::Missing,
+        Json::Bool(on) => RawValue::Toggle(*on),
+        Json::Number(number) => RawValue::Number(*number),
+        Json::Text(text) => RawValue::Text(text.clone()),
+        Json::List(list) => RawValue::List(list.iter().map(raw).collect()),
+        Json::Object(_) => RawValue::Other,
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod control;
 pub mod draft;
+pub mod json;
 pub mod link;
 pub mod number;
 pub mod offer;

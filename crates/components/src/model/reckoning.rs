@@ -105,7 +105,7 @@ impl Reckoning {
     /// Reckons a draft.
     #[must_use]
     pub fn of(catalog: &Catalog, state: &State) -> Self {
-        let (selection, mut problems) = read_selection(catalog, &state.draft.raw);
+        let (selection, mut problems) = read_selection(catalog, &state.draft.raw());
         problems.extend(state.draft.strange.iter().cloned());
         let changed = state.last.as_ref().and_then(|step| step.changed.clone());
         let conflict =

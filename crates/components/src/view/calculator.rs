@@ -30,7 +30,7 @@ pub fn calculator(calculator: Calculator, show: Show) -> AnyView {
     });
     el("FORM")
         .part("mj-calculator", "calculator")
-        .attr("data-product", catalog.id.clone())
+        .attr("data-product", &catalog.id)
         .attr("aria-label", show.words.calculator)
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())

@@ -43,7 +43,7 @@ pub(super) fn control(calculator: Calculator, show: Show, option: OptionId) -> A
     let fieldset = |class| {
         el("FIELDSET")
             .part(class, "option")
-            .attr("aria-describedby", cell.notes_id(&catalog))
+            .attr("aria-describedby", &cell.notes_id(&catalog))
             .child(el("LEGEND").child(label.clone()))
     };
     let control = match &opt.kind {
@@ -64,13 +64,8 @@ pub(super) fn control(calculator: Calculator, show: Show, option: OptionId) -> A
             let id = format!("mj-{}", opt.id);
             el("DIV")
                 .part("mj-option", "option")
-                .child(
-                    el("LABEL")
-                        .class("mj-label")
-                        .attr("for", id.clone())
-                        .child(label),
-                )
-                .children(number(cell, &catalog, 0, ("id", id)))
+                .child(el("LABEL").class("mj-label").attr("for", &id).child(label))
+                .children(number(cell, &catalog, 0, ("id", &id)))
         }
         OptionKind::Purchases { .. } => fieldset("mj-option").children(entries(cell, &catalog)),
     };
@@ -100,8 +95,8 @@ impl Cell {
         let choice = opt.choice(id)?;
         let input = el("INPUT")
             .attr("type", "radio")
-            .attr("name", opt.id.clone())
-            .attr("value", choice.id.clone())
+            .attr("name", &opt.id)
+            .attr("value", &choice.id)
             .live_flag("checked", move || {
                 model.with(|now| now.input == Input::Choices(Some(id)))
             })
@@ -134,8 +129,8 @@ impl Cell {
         let opt = catalog.option(option);
         let input = el("INPUT")
             .attr("type", "checkbox")
-            .attr("name", opt.id.clone())
-            .attr("aria-describedby", self.notes_id(catalog))
+            .attr("name", &opt.id)
+            .attr("aria-describedby", &self.notes_id(catalog))
             .live_flag("checked", move || {
                 model.with(|now| now.input == Input::Toggle(true))
             })
@@ -178,7 +173,7 @@ impl Cell {
         };
         let notes = el("DIV")
             .class("mj-notes")
-            .attr("id", self.notes_id(catalog))
+            .attr("id", &self.notes_id(catalog))
             .child(help)
             .child(live(said));
         let readings = readings(catalog, show, About::Option(option)).into_iter();

@@ -55,8 +55,8 @@ pub fn itemised(catalog: &Catalog, show: Show, figures: &Figures) -> Vec<AnyView
         let unit = catalog.unit(sum.unit);
         let quantity = format::quantity(show.lang, sum.quantity);
         el("LI")
-            .attr("data-unit", unit.id.clone())
-            .attr("data-quantity", digits(sum.quantity))
+            .attr("data-unit", &unit.id)
+            .attr("data-quantity", &digits(sum.quantity))
             .child(format!("{quantity} {}", show.text(&unit.name)))
     });
     let parts = [
@@ -107,8 +107,8 @@ fn one_line(catalog: &Catalog, show: Show, selection: &Selection, line: &Line) -
         .child(source(catalog, show, &charge.source))
         .children(readings(catalog, show, About::Charge(line.charge)));
     el("LI")
-        .attr("data-line", line_id(charge, line))
-        .attr("data-amount", money(line.amount))
+        .attr("data-line", &line_id(charge, line))
+        .attr("data-amount", &money(line.amount))
         .child(opened)
 }
 
@@ -118,7 +118,7 @@ fn on_request(catalog: &Catalog, show: Show, figures: &Figures) -> Option<Elemen
     let items = charges.iter().map(|id| {
         let charge = catalog.charge(*id);
         el("LI")
-            .attr("data-on-request", charge.id.clone())
+            .attr("data-on-request", &charge.id)
             .child(el("SPAN").child(show.text(&charge.label)))
             .child(
                 el("SPAN")

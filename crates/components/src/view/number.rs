@@ -20,7 +20,7 @@ pub(super) fn number(
     cell: Cell,
     catalog: &Catalog,
     at: usize,
-    named: (&'static str, String),
+    named: (&'static str, &str),
 ) -> Vec<Element> {
     let Cell {
         calculator,
@@ -43,7 +43,7 @@ pub(super) fn number(
     let step = |up, sign, name: &str| {
         button("mj-step", sign)
             .attr("tabindex", "-1")
-            .attr("aria-label", name)
+            .attr("aria-label", &name)
             .on("click", move |_| {
                 calculator.edit(&Edit::Step(option, at, up))
             })
@@ -52,8 +52,8 @@ pub(super) fn number(
         .attr("type", "text")
         .attr("inputmode", "numeric")
         .attr("autocomplete", "off")
-        .attr("name", opt.id.clone())
-        .attr("aria-describedby", cell.notes_id(catalog))
+        .attr("name", &opt.id)
+        .attr("aria-describedby", &cell.notes_id(catalog))
         .attr(named.0, named.1)
         .live_attr("aria-invalid", move || {
             model.with(|now| (!now.problems.is_empty()).then_some("true"))
@@ -108,14 +108,14 @@ pub(super) fn entries(cell: Cell, catalog: &Arc<Catalog>) -> [AnyView; 2] {
         let entry = |at| {
             let name = words::entry(show.lang, &label, at + 1);
             let remove = button("mj-remove", "×")
-                .attr("aria-label", format!("{} {name}", show.words.remove_entry))
+                .attr("aria-label", &format!("{} {name}", show.words.remove_entry))
                 .on("click", move |event| {
                     calculator.edit(&Edit::RemoveEntry(option, at));
                     focus_later(&event, ".mj-add");
                 });
             el("LI")
                 .class("mj-entry")
-                .children(number(cell, &list, at, ("aria-label", name)))
+                .children(number(cell, &list, at, ("aria-label", &name)))
                 .child(remove)
                 .done()
         };
@@ -125,7 +125,7 @@ pub(super) fn entries(cell: Cell, catalog: &Arc<Catalog>) -> [AnyView; 2] {
         .attr("type", "button")
         .attr("part", "button")
         .live_class(move || cell.is_off(), "mj-add mj-off", "mj-add")
-        .attr("data-testid", format!("add-{}", opt.id))
+        .attr("data-testid", &format!("add-{}", opt.id))
         .child(format!("+ {}", show.words.add_entry))
         .on("click", move |event| {
             calculator.edit(&Edit::AddEntry(option));

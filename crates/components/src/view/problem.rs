@@ -32,7 +32,7 @@ pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> 
         .attr("data-testid", "problem")
         .attr(
             "data-option",
-            wire::problem::place(&catalog, &problem.place),
+            &wire::problem::place(&catalog, &problem.place),
         )
         .attr("data-code", problem.code().as_str())
         .child(el("P").child(sentence(&message)))
@@ -84,9 +84,12 @@ pub(super) fn button(class: &'static str, name: &str) -> Element {
         .child(name)
 }
 
-/// With a capital, as a sentence of its own begins.
+/// With a capital, as a sentence of its own begins. Catalog ids and our own sentences begin with
+/// ASCII letters where they have capitals at all.
 pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

@@ -31,7 +31,7 @@ pub(super) fn term(calculator: Calculator, show: Show) -> Option<AnyView> {
             let input = el("INPUT")
                 .attr("type", "radio")
                 .attr("name", "term_months")
-                .attr("value", months.to_string())
+                .attr("value", &months.to_string())
                 .live_flag("checked", move || chosen.get() == Some(months))
                 .on("change", move |_| calculator.edit(&Edit::Term(months)));
             el("LABEL")
@@ -46,7 +46,7 @@ pub(super) fn term(calculator: Calculator, show: Show) -> Option<AnyView> {
     } else {
         let options = lengths.map(|months| {
             el("OPTION")
-                .attr("value", months.to_string())
+                .attr("value", &months.to_string())
                 .live_flag("selected", move || chosen.get() == Some(months))
                 .child(said(months))
         });

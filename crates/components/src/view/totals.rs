@@ -115,7 +115,7 @@ fn sum(catalog: &Catalog, show: Show, sum: Sum) -> Element {
         .then(|| el("SPAN").class("mj-incomplete").child(words.incomplete));
     let figure = el("SPAN")
         .attr("data-testid", sum.id)
-        .attr_if("data-amount", sum.amount.map(money))
+        .attr_if("data-amount", sum.amount.map(money).as_deref())
         .attr(
             "data-complete",
             if sum.incomplete { "false" } else { "true" },
@@ -123,7 +123,7 @@ fn sum(catalog: &Catalog, show: Show, sum: Sum) -> Element {
         .child(shown);
     el("DIV")
         .class("mj-sum")
-        .attr_if("hidden", sum.hidden.then(String::new))
+        .attr_if("hidden", sum.hidden.then_some(""))
         .child(
             el("DT")
                 .child(sum.name)

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use components::model::{Draft, Figures, Reckoning, State, link};
+use components::model::json::Json;
+use components::model::{Figures, Reckoning, State, link};
 use components::view::element::{Element, el, live};
 use components::view::{self, Show, format};
 use leptos::prelude::*;
 use pricing::quote::Quote;
 use pricing::{Catalog, estimate};
-use serde_json::Value;
 use wire::amount::money;
 use wire::sentences;
 
@@ -19,7 +19,7 @@ use crate::{address, browser, kept};
 /// A configured product, reckoned.
 struct Item {
     catalog: Arc<Catalog>,
-    json: Value,
+    json: Json,
     figures: Option<Figures>,
 }
 
@@ -54,10 +54,10 @@ pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
     })
 }
 
-fn item(catalogs: &[Arc<Catalog>], json: &Value) -> Option<Item> {
-    let product = json.get("product")?.as_str()?;
+fn item(catalogs: &[Arc<Catalog>], json: &Json) -> Option<Item> {
+    let product = json.get("product")?.text()?;
     let catalog = catalogs.iter().find(|catalog| catalog.id == product)?;
-    let draft: Draft = link::read(catalog, &json.to_string());
+    let draft = link::draft(catalog, json);
     let reckoning = Reckoning::of(catalog, &State::new(draft));
     Some(Item {
         figures: reckoning.figures(catalog, address::today(), None),
@@ -66,7 +66,7 @@ fn item(catalogs: &[Arc<Catalog>], json: &Value) -> Option<Item> {
     })
 }
 
-fn content(show: Show, list: RwSignal<Vec<Value>>, items: &[Option<Item>]) -> Vec<AnyView> {
+fn content(show: Show, list: RwSignal<Vec<Json>>, items: &[Option<Item>]) -> Vec<AnyView> {
     let words = show.words;
     if items.is_empty() {
         return vec![el("P").class("card").child(words.estimate_empty).done()];
@@ -97,15 +97,13 @@ fn card(show: Show, item: Option<&Item>, remove: Element) -> Element {
     let path = format!("/products/{}", catalog.id);
     let open = anchor(
         "action",
-        address::to(&path, Some(&item.json.to_string())),
+        &address::to(&path, Some(&item.json.to_string())),
         words.open,
     );
     let head = el("HEADER")
         .child(el("H2").child(show.text(&catalog.name)))
         .child(actions.child(open).child(remove));
-    let card = card
-        .attr("data-product-item", catalog.id.clone())
-        .child(head);
+    let card = card.attr("data-product-item", &catalog.id).child(head);
     match &item.figures {
         Some(figures) => {
             let quote = el("DIV")
@@ -152,12 +150,12 @@ fn totals(show: Show, items: &[Option<Item>]) -> Vec<AnyView> {
             let figure = format::amount(show.lang, &sum.currency, amount);
             el("DIV")
                 .class("mj-sum")
-                .attr_if("hidden", (!shown).then(String::new))
+                .attr_if("hidden", (!shown).then_some(""))
                 .child(el("DT").child(name))
                 .child(
                     el("DD")
                         .attr("data-testid", id)
-                        .attr("data-amount", money(amount))
+                        .attr("data-amount", &money(amount))
                         .child(figure),
                 )
         };

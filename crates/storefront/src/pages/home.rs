@@ -40,8 +40,8 @@ fn card(show: Show, catalog: &Catalog) -> Element {
         .class("from")
         .child(el("SPAN").child(show.text(&catalog.how_charged)))
         .child(from);
-    link("offer card", address, "")
-        .attr("data-product-card", catalog.id.clone())
+    link("offer card", &address, "")
+        .attr("data-product-card", &catalog.id)
         .child(el("P").class("vendor").child(show.text(&catalog.vendor)))
         .child(el("H2").child(show.text(&catalog.name)))
         .child(el("P").child(show.text(&catalog.summary)))

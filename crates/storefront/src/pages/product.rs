@@ -6,7 +6,7 @@ use components::model::{Draft, link};
 use components::view::element::{Element, el, live};
 use components::view::{self, Calculator, Show, format};
 use leptos::prelude::*;
-use pricing::{Catalog, RawSelection};
+use pricing::Catalog;
 
 use super::Shown;
 use crate::{address, browser, kept};
@@ -15,7 +15,7 @@ use crate::{address, browser, kept};
 fn asked(catalog: &Catalog) -> Draft {
     match address::selection() {
         Some(text) => link::read(catalog, &text),
-        None => Draft::new(catalog, RawSelection::default(), Vec::new()),
+        None => Draft::new(catalog),
     }
 }
 
@@ -115,7 +115,7 @@ fn actions(calculator: Calculator, show: Show) -> Element {
     });
     let over = action(words.start_over, "start-over").on("click", move |_| {
         let catalog = calculator.catalog();
-        calculator.replace(Draft::new(&catalog, RawSelection::default(), Vec::new()));
+        calculator.replace(Draft::new(&catalog));
         done.set(None);
     });
     let said = live(move || {

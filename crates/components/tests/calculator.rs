@@ -1,0 +1,244 @@
+//! The calculator's model, walked as visitors walk it, on the price lists there are.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use components::model::json::Json;
+use components::model::{Control, Draft, Edit, Input, Reckoning, State, link};
+use pricing::catalog::{ChoiceId, OptionId};
+use pricing::problem::Place;
+use pricing::{Catalog, rules};
+use wire::amount::money;
+
+fn catalog(id: &str) -> Catalog {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+    let catalogs = catalog_files::read_all(&dir).unwrap();
+    catalogs
+        .into_iter()
+        .find(|catalog| catalog.id == id)
+        .unwrap()
+}
+
+fn option(catalog: &Catalog, id: &str) -> OptionId {
+    catalog.find_option(id).unwrap()
+}
+
+fn choice(catalog: &Catalog, option: OptionId, id: &str) -> ChoiceId {
+    let mut choices = catalog.option(option).choices();
+    choices.find(|(_, choice)| choice.id == id).unwrap().0
+}
+
+fn due(catalog: &Catalog, state: &State) -> Option<String> {
+    let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let figures = Reckoning::of(catalog, state).figures(catalog, today, None)?;
+    Some(money(figures.quote.totals.due_now))
+}
+
+fn asked(catalog: &Catalog, json: &str) -> State {
+    State::new(link::read(catalog, json))
+}
+
+#[test]
+fn typing_is_reckoned_and_written_as_numbers() {
+    let catalog = catalog("tencent-cdp");
+    let packs = option(&catalog, "extra_packs");
+    let mut state = State::new(Draft::new(&catalog));
+    assert_eq!(link::write(&state.draft), None);
+    state.edit(&catalog, &Edit::Type(packs, 0, "1千".to_owned()));
+    assert_eq!(due(&catalog, &state).as_deref(), Some("100200000.00"));
+    assert_eq!(
+        link::write(&state.draft).unwrap(),
+        r#"{"options":{"extra_packs":1000}}"#
+    );
+    assert_eq!(state.draft.texts(&catalog, packs), ["1千"]);
+
+    state.edit(&catalog, &Edit::Type(packs, 0, "1千个".to_owned()));
+    assert_eq!(due(&catalog, &state), None);
+    assert_eq!(
+        state.draft.unreadable(&catalog, packs).as_deref(),
+        Some("1千个")
+    );
+    // A link to what is wrong shows the same wrong thing.
+    let link = link::write(&state.draft).unwrap();
+    assert_eq!(
+        asked(&catalog, &link).draft.texts(&catalog, packs),
+        ["1千个"]
+    );
+}
+
+#[test]
+fn the_last_good_figures_stay_but_are_not_current() {
+    let catalog = catalog("tencent-cdp");
+    let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let mut state = State::new(Draft::new(&catalog));
+    let good = Reckoning::of(&catalog, &state).figures(&catalog, today, None);
+    assert!(good.as_ref().unwrap().current);
+    state.edit(
+        &catalog,
+        &Edit::Type(option(&catalog, "extra_packs"), 0, "x".to_owned()),
+    );
+    let stale = Reckoning::of(&catalog, &state)
+        .figures(&catalog, today, good.clone())
+        .unwrap();
+    assert!(!stale.current);
+    assert_eq!(stale.quote, good.unwrap().quote);
+}
+
+#[test]
+fn steps_jump_over_gaps_and_stop_at_the_ends() {
+    let catalog = catalog("tencent-apcas");
+    let custom = option(&catalog, "insight_custom_uses");
+    let mut state = State::new(Draft::new(&catalog));
+    let mut step = |up, wanted: &str| {
+        state.edit(&catalog, &Edit::Step(custom, 0, up));
+        assert_eq!(state.draft.texts(&catalog, custom), [wanted]);
+    };
+    step(false, "0");
+    step(true, "301");
+    step(true, "302");
+    step(false, "301");
+    step(false, "0");
+}
+
+#[test]
+fn entries_are_added_typed_and_removed() {
+    let catalog = catalog("tencent-smop");
+    let packs = option(&catalog, "overlay_purchases");
+    let mut state = State::new(Draft::new(&catalog));
+    for edit in [
+        Edit::AddEntry(packs),
+        Edit::Type(packs, 0, "8".to_owned()),
+        Edit::AddEntry(packs),
+        Edit::Step(packs, 1, true),
+        Edit::RemoveEntry(packs, 0),
+    ] {
+        state.edit(&catalog, &edit);
+    }
+    assert_eq!(state.draft.texts(&catalog, packs), ["2"]);
+    assert_eq!(due(&catalog, &state).as_deref(), Some("14000.00"));
+    state.edit(&catalog, &Edit::Type(packs, 0, String::new()));
+    assert_eq!(
+        due(&catalog, &state),
+        None,
+        "an empty entry is not a purchase of nothing"
+    );
+}
+
+#[test]
+fn a_change_says_what_it_would_drop_drops_it_and_is_taken_back_at_once() {
+    let catalog = catalog("aliyun-quick-audience");
+    let json = r#"{"options":{"users":"50","social":"up_to_1m","social_service":true,"sms":"5k"},"price_book":"sample"}"#;
+    let mut state = asked(&catalog, json);
+    let before = due(&catalog, &state);
+    let edition = option(&catalog, "edition");
+    state.edit(
+        &catalog,
+        &Edit::Choose(edition, choice(&catalog, edition, "basic")),
+    );
+    assert_eq!(due(&catalog, &state), None);
+
+    let conflict = Reckoning::of(&catalog, &state).conflict.unwrap();
+    assert_eq!(conflict.changed, Place::Option(edition));
+    let dropped: Vec<&str> = conflict
+        .dropped
+        .iter()
+        .map(|id| catalog.option(*id).id.as_str())
+        .collect();
+    assert_eq!(dropped, ["users", "social_service", "social"]);
+    assert_eq!(rules::broken(&catalog, &conflict.settled).count(), 0);
+
+    state.edit(&catalog, &Edit::Drop(conflict.dropped));
+    assert_eq!(due(&catalog, &state).as_deref(), Some("408000.00"));
+    assert_eq!(state.last.as_ref().unwrap().dropped.len(), 3);
+    state.undo();
+    assert_eq!(due(&catalog, &state), before);
+}
+
+#[test]
+fn what_cannot_be_had_says_why_and_what_elsewhere_would_allow_it() {
+    let catalog = catalog("aliyun-quick-audience");
+    let state = State::new(Draft::new(&catalog));
+    let reckoning = Reckoning::of(&catalog, &state);
+    let dataphin = option(&catalog, "dataphin");
+    let control = Control::of(&catalog, &state.draft, &reckoning, dataphin);
+    assert_eq!(
+        control.input,
+        Input::Choices(Some(choice(&catalog, dataphin, "none")))
+    );
+    let [off] = control.unavailable.as_slice() else {
+        panic!("one reason, not {:?}", control.unavailable)
+    };
+    assert_eq!(off.choices, [choice(&catalog, dataphin, "dpu_200")]);
+    for repair in &off.problem.repairs {
+        let mut mended = state.clone();
+        mended.edit(&catalog, &Edit::Repair(repair.clone()));
+        let reckoning = Reckoning::of(&catalog, &mended);
+        let control = Control::of(&catalog, &mended.draft, &reckoning, dataphin);
+        assert_eq!(control.unavailable, [], "after {repair:?}");
+    }
+    assert!(!off.problem.repairs.is_empty());
+}
+
+#[test]
+fn every_problem_of_a_link_can_be_repaired_away() {
+    let catalog = catalog("tencent-cdp");
+    let json = r#"{"options":{"edition":"gold","extra_packs":-1.5,"colour":"red","implementation_service":[1]},
+        "term_months":7,"start_date":"soon","price_book":"mine","nonsense":null}"#;
+    let mut state = asked(&catalog, json);
+    let mut left = 8;
+    loop {
+        let problems = Reckoning::of(&catalog, &state).problems;
+        assert_eq!(problems.len(), left);
+        let Some(problem) = problems.first() else {
+            break;
+        };
+        state.edit(
+            &catalog,
+            &Edit::Repair(problem.repairs.first().unwrap().clone()),
+        );
+        left -= 1;
+    }
+    assert!(due(&catalog, &state).is_some());
+}
+
+#[test]
+fn a_link_that_is_no_selection_is_one_problem() {
+    let catalog = catalog("tencent-cdp");
+    for text in ["", "{", "[]", "3", "null", "\"x\""] {
+        let mut state = asked(&catalog, text);
+        let problems = Reckoning::of(&catalog, &state).problems;
+        assert_eq!(problems.len(), 1, "{text}");
+        state.edit(&catalog, &Edit::Repair(problems[0].repairs[0].clone()));
+        assert_eq!(
+            due(&catalog, &state).as_deref(),
+            Some("200000.00"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn links_read_as_the_command_line_reads_selections() {
+    for id in [
+        "aliyun-quick-audience",
+        "tencent-apcas",
+        "tencent-cdp",
+        "tencent-smop",
+    ] {
+        let catalog = catalog(id);
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../catalogs")
+            .join(id);
+        for case in catalog_files::cases::read(&dir).unwrap() {
+            let text = serde_json::to_string(&case.selection).unwrap();
+            let json = serde_json::from_str(&text).unwrap();
+            let (raw, _) = wire::request::raw_selection(&json);
+            let draft = link::draft(&catalog, &Json::read(&text).unwrap());
+            assert_eq!(draft.raw().options, raw.options, "{id} {}", case.id);
+            assert_eq!(draft.raw().term_months, raw.term_months, "{id} {}", case.id);
+            let again = link::write(&draft)
+                .map_or_else(|| Draft::new(&catalog), |text| link::read(&catalog, &text));
+            assert_eq!(again.raw().options, raw.options, "{id} {}", case.id);
+        }
+    }
+}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::catalog::{Catalog, Charge, ChargeId, Choice, Nature, NoticeId, OptionKind, Periods};
-use crate::catalog::{Provision, UnitId};
+use crate::catalog::{Notice, Provision, UnitId};
 use crate::price::{Part, Price};
 use crate::raw::BookStatus;
 use crate::selection::{Selection, Value};
@@ -118,11 +118,7 @@ pub fn quote(catalog: &Catalog, selection: &Selection, on: NaiveDate) -> Quote {
         lines,
         on_request,
         provides: provides(catalog, selection),
-        notices: catalog
-            .notices()
-            .filter(|(_, notice)| notice.when.holds(selection))
-            .map(|(id, _)| id)
-            .collect(),
+        notices: notices(catalog, selection),
         before_list: on < catalog.effective_from,
         basis: selection
             .book
@@ -283,6 +279,14 @@ impl Totals {
     }
 }
 
+/// What a buyer should know.
+fn notices(catalog: &Catalog, selection: &Selection) -> Vec<NoticeId> {
+    let mut notices = Vec::with_capacity(catalog.notices.len());
+    let hold = |(id, notice): (NoticeId, &Notice)| notice.when.holds(selection).then_some(id);
+    notices.extend(catalog.notices().filter_map(hold));
+    notices
+}
+
 /// What a selection includes, each unit once.
 fn provides(catalog: &Catalog, selection: &Selection) -> Vec<Provision> {
     let mut sums: Vec<Provision> = Vec::new();
@@ -311,6 +315,10 @@ fn provides(catalog: &Catalog, selection: &Selection) -> Vec<Provision> {
             }
             (OptionKind::Choice(_), _) => continue,
         };
+        // Most options of a long list are at 0: nothing to multiply.
+        if times.is_zero() {
+            continue;
+        }
         for provision in provisions {
             add(provision.unit, provision.quantity * times);
         }

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use pricing::{Catalog, Selection};
-use serde_json::{Value, json};
+use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A selection ready to be quoted.
@@ -14,40 +14,10 @@ pub struct Typical {
 }
 
 /// What visitors typically ask for, of each product: several lines each.
-fn selections() -> [Value; 5] {
-    [
-        json!({
-            "product": "aliyun-quick-audience",
-            "options": {
-                "users": "50", "user_marketing": true, "automated_marketing": true,
-                "social": "up_to_5m", "shopping_guide": "1_100", "sms": "50k",
-            },
-            "term_months": 12,
-            "price_book": "sample",
-        }),
-        json!({
-            "product": "tencent-cdp",
-            "options": { "edition": "standard", "extra_packs": 3 },
-            "term_months": 24,
-        }),
-        json!({
-            "product": "tencent-anxin-ops",
-            "options": { "overlay_purchases": [8, 12] },
-            "term_months": 12,
-        }),
-        json!({
-            "product": "tencent-smop",
-            "options": { "overlay_purchases": [8] },
-            "term_months": 6,
-        }),
-        json!({
-            "product": "tencent-apcas",
-            "options": {
-                "insight_calls": 20, "lead_calls": [8000, 8000, 25000],
-                "insight_pack_100": 1, "lead_custom_thousands": 900,
-            },
-        }),
-    ]
+const SELECTIONS: &str = include_str!("../typical.json");
+
+fn selections() -> Vec<Value> {
+    serde_json::from_str(SELECTIONS).unwrap_or_default()
 }
 
 #[wasm_bindgen]
@@ -94,7 +64,7 @@ mod tests {
     #[test]
     fn every_typical_selection_is_sold_and_has_lines() {
         let typical = typical();
-        assert_eq!(typical.len(), selections().len());
+        assert_eq!(typical.len(), corpus::catalogs().len());
         for Typical { catalog, selection } in typical {
             let quote = pricing::quote(&catalog, &selection, corpus::today());
             assert!(quote.lines.len() > 1, "{}", catalog.id);

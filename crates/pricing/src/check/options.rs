@@ -4,10 +4,24 @@ use rust_decimal::Decimal;
 
 use super::{Checker, Code};
 use crate::catalog::{Choice, Opt, OptionKind, Range};
+use crate::measure::MAX_ENTRIES;
 use crate::raw;
+
+/// The most an option may include of something.
+const MOST_INCLUDED: i128 = 1_000_000_000_000_000_000_000_000;
 
 /// The largest quantity where the catalog names none.
 const MOST_QUANTITY: i64 = 1_000_000_000;
+
+/// Names that stand beside the options of a selection, or mean something in a measure.
+const RESERVED: [&str; 6] = [
+    "product",
+    "options",
+    "term_months",
+    "item",
+    "start_date",
+    "price_book",
+];
 
 impl Checker<'_> {
     /// The options; one with issues still stands for itself, so that what refers to it is
@@ -21,7 +35,7 @@ impl Checker<'_> {
 
     fn one_option(&mut self, at: &str, raw: &raw::Opt) -> Opt {
         self.id(&format!("{at}.id"), &raw.id, false);
-        if ["term_months", "item", "start_date", "price_book"].contains(&raw.id.as_str()) {
+        if RESERVED.contains(&raw.id.as_str()) {
             self.report(&format!("{at}.id"), Code::Duplicate(raw.id.clone()));
         }
         self.text(&format!("{at}.label"), &raw.label);
@@ -38,6 +52,7 @@ impl Checker<'_> {
         let provides = self.provides(&format!("{at}.provides"), &raw.provides);
         let unit = raw.unit.as_ref();
         let unit = unit.and_then(|name| self.unit(&format!("{at}.unit"), name));
+        let before = self.issues.len();
         let kind = match raw.kind {
             raw::OptionKind::Choice => OptionKind::Choice(self.choices(at, raw)),
             raw::OptionKind::Toggle => OptionKind::Toggle { provides },
@@ -61,6 +76,9 @@ impl Checker<'_> {
                 unit,
             },
         };
+        if self.issues.len() == before {
+            self.included(at, raw, &kind);
+        }
         Opt {
             id: raw.id.clone(),
             label: raw.label.clone(),
@@ -68,6 +86,23 @@ impl Checker<'_> {
             group,
             kind,
             source,
+        }
+    }
+
+    /// Reports what adds up too far: a quote sums what all options include.
+    fn included(&mut self, at: &str, raw: &raw::Opt, kind: &OptionKind) {
+        let most = match kind {
+            OptionKind::Quantity { range, .. } => range.max,
+            OptionKind::Purchases { range, .. } => range.max * Decimal::from(MAX_ENTRIES),
+            OptionKind::Choice(_) | OptionKind::Toggle { .. } => Decimal::ONE,
+        };
+        for (name, quantity) in &raw.provides {
+            let included = quantity.0.checked_mul(most);
+            if included
+                .is_none_or(|included| included > Decimal::from_i128_with_scale(MOST_INCLUDED, 0))
+            {
+                self.report(&format!("{at}.provides.{name}"), Code::Overflow);
+            }
         }
     }
 

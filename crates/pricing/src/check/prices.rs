@@ -105,7 +105,9 @@ impl Checker<'_> {
         let mut tiers: Vec<Tier> = Vec::new();
         for (i, tier) in raw.iter().enumerate() {
             let at = format!("{at}[{i}]");
-            if tiers.last().is_some_and(|last| last.from >= tier.from.0) {
+            if tier.from.0 < Decimal::ZERO {
+                self.report(&format!("{at}.from"), Code::Negative);
+            } else if tiers.last().is_some_and(|last| last.from >= tier.from.0) {
                 self.report(&format!("{at}.from"), Code::NotAscending);
             }
             if tier.unit.is_none() && tier.flat.is_none() {

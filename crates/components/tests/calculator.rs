@@ -1,5 +1,10 @@
 //! The calculator's model, walked as visitors walk it, on the price lists there are.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is not as expected in a test fails it"
+)]
+
 use std::path::Path;
 
 use chrono::NaiveDate;

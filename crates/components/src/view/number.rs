@@ -43,7 +43,7 @@ pub(super) fn number(
     let step = |up, sign, name: &str| {
         button("mj-step", sign)
             .attr("tabindex", "-1")
-            .attr("aria-label", &name)
+            .attr("aria-label", name)
             .on("click", move |_| {
                 calculator.edit(&Edit::Step(option, at, up))
             })

@@ -168,7 +168,9 @@ fn exceeds(price: &PriceSource, billable: Decimal, times: Decimal, entries: usiz
 fn most_of(price: &Price, billable: Decimal) -> Option<Decimal> {
     let tiered = |tiers: &Tiers, per: Decimal| {
         let unit = tiers.iter().map(|tier| tier.unit).max()?;
-        let flat: Decimal = tiers.iter().map(|tier| tier.flat).sum();
+        let flat = tiers
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, tier| sum.checked_add(tier.flat))?;
         billable
             .checked_mul(unit)?
             .checked_div(per)?

@@ -21,12 +21,14 @@
 
 mod baseline;
 mod choose;
+mod cliffs;
 mod course;
 mod cover;
 mod frame;
 mod giving;
 mod guess;
 mod guide;
+mod item;
 mod ladder;
 mod market;
 mod meter;
@@ -45,6 +47,7 @@ use crate::problem::Problem;
 use crate::quote::{Quote, quote};
 use crate::selection::{Selection, Value};
 use choose::Chooser;
+pub use cliffs::{Cliff, Standing, cliff_at, cliffs, cliffs_in};
 pub use guide::{Guide, Serving, covered, raw};
 use market::{Entangled, Market};
 

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::frame::lasts;
 use super::guide;
-use super::market::{Item, Market, ticks};
+use super::item::{Item, ticks};
+use super::market::Market;
 use crate::catalog::OptionId;
 use crate::quote::quote;
 use crate::rules;

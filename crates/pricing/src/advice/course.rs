@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::market::{Item, bounds, seen_by};
+use super::item::{Item, bounds, seen_by};
 use super::meter::Meter;
 use super::ratio::{Ratio, lcm};
 use crate::catalog::{Charge, Periods};

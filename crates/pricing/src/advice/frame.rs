@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::market::{Market, ticks};
+use super::item::ticks;
+use super::market::Market;
 use super::meter::{Due, due};
 use super::variables::options;
 use crate::catalog::{Catalog, Rule};

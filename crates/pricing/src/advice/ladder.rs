@@ -2,7 +2,8 @@
 
 use super::course::{Unsteady, period, turns};
 use super::frame::Frame;
-use super::market::{Entangled, Item, Market};
+use super::item::Item;
+use super::market::{Entangled, Market};
 use super::meter::{Meter, Reading};
 use super::run::{Load, Next, Run, again};
 
@@ -60,7 +61,7 @@ pub(super) fn all(
         }
         let looked_at = market.variables.iter().any(|v| v.option == item.option);
         let mut build = Build {
-            meter: Meter::new(market, frame, item),
+            meter: Meter::new(market.catalog, &frame.selection, item),
             item,
             at,
             exact: true,

@@ -3,12 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::guide::{self, each_covers, is_pay_as_you_go};
+use super::guide::{self, each_covers};
+use super::item::{Item, cents, is_alone, looked_at_by, measured, steps, ticks};
 use super::variables::{self, Variable};
-use crate::catalog::{Catalog, Charge, ChargeId, OptionId, OptionKind, Periods, Range, UnitId};
-use crate::measure::Measure;
-use crate::price::PriceSource;
-use crate::selection::{Selection, Value};
+use crate::catalog::{Catalog, ChargeId, OptionId, OptionKind, UnitId};
+use crate::selection::Selection;
 
 /// What bears on one need.
 pub(super) struct Market<'a> {
@@ -26,20 +25,6 @@ pub(super) struct Market<'a> {
     pub places: u32,
     /// Decimal places in which money is reckoned.
     pub cents: u32,
-}
-
-/// An option whose number can meet the need.
-pub(super) struct Item {
-    pub option: OptionId,
-    pub range: Range,
-    /// Whether it is a list of numbers.
-    pub listed: bool,
-    /// What one step of its number covers.
-    pub covers: i128,
-    /// The charges that depend on it.
-    pub charges: Vec<ChargeId>,
-    /// Whether it is paid as it is used.
-    pub pay_as_you_go: bool,
 }
 
 /// An option priced together with another, so that neither has a price of its own.
@@ -118,90 +103,16 @@ impl<'a> Market<'a> {
     }
 }
 
-impl Item {
-    /// A number of the option as a value.
-    pub(super) fn number(&self, steps: i128) -> Decimal {
-        Decimal::from_i128_with_scale(steps, self.range.decimals)
-    }
-
-    /// The number it may always have.
-    pub(super) fn least(&self) -> i128 {
-        steps(self.range.min, self.range.decimals)
-    }
-
-    /// The least number that takes any of it.
-    pub(super) fn least_if_any(&self) -> i128 {
-        let least = self.range.min_if_any.unwrap_or(self.range.min);
-        steps(least, self.range.decimals)
-    }
-
-    pub(super) fn most(&self) -> i128 {
-        steps(self.range.max, self.range.decimals)
-    }
-
-    /// The value that takes these numbers: one, or a list from the largest on.
-    pub(super) fn value(&self, mut numbers: Vec<i128>) -> Value {
-        if self.listed {
-            numbers.sort_by(|a, b| b.cmp(a));
-            let entries = numbers.into_iter().map(|steps| self.number(steps));
-            Value::Purchases(entries.collect())
-        } else {
-            let only = numbers.first().copied().unwrap_or(self.least());
-            Value::Quantity(self.number(only))
-        }
-    }
-}
-
-/// A number as a count of its smallest steps.
-pub(super) fn steps(number: Decimal, decimals: u32) -> i128 {
-    ticks(number, decimals)
-}
-
-/// The steps at which a range begins and at which what follows it does.
-pub(super) fn bounds((least, most): &(Decimal, Decimal), decimals: u32) -> [i128; 2] {
-    let down = steps(*least, decimals);
-    let is_between = Decimal::from_i128_with_scale(down, decimals) < *least;
-    [down + i128::from(is_between), steps(*most, decimals) + 1]
-}
-
-/// A number in units of a decimal place, what is finer left out.
-pub(super) fn ticks(number: Decimal, places: u32) -> i128 {
-    let number = number.normalize();
-    let (mantissa, scale) = (number.mantissa(), number.scale());
-    let ten = 10_i128;
-    if scale <= places {
-        mantissa.saturating_mul(ten.saturating_pow(places - scale))
-    } else {
-        mantissa / ten.saturating_pow(scale - places)
-    }
-}
-
 fn is_listed(catalog: &Catalog, option: OptionId) -> bool {
     matches!(catalog.option(option).kind, OptionKind::Purchases { .. })
 }
 
 fn items(catalog: &Catalog, unit: UnitId, places: u32, fixed: &[OptionId]) -> Vec<Item> {
-    let mut items = Vec::new();
-    for (id, option) in catalog.options() {
-        let (range, listed) = match &option.kind {
-            OptionKind::Quantity { range, .. } => (*range, false),
-            OptionKind::Purchases { range, .. } => (*range, true),
-            _ => continue,
-        };
-        let each = each_covers(catalog, id, unit);
-        if each.is_zero() || fixed.contains(&id) {
-            continue;
-        }
-        items.push(Item {
-            option: id,
-            range,
-            listed,
-            covers: ticks(each * Decimal::new(1, range.decimals), places),
-            charges: Vec::new(),
-            pay_as_you_go: is_pay_as_you_go(catalog, id, unit),
-        });
-    }
-    items
+    let options = catalog.options().map(|(id, _)| id);
+    let items = options
+        .filter(|id| !fixed.contains(id))
+        .filter_map(|id| Item::of(catalog, id, Some((unit, places))));
+    items.filter(|item| item.covers > 0).collect()
 }
 
 /// The decimal places that what is covered of a need can have.
@@ -221,62 +132,4 @@ fn places(catalog: &Catalog, unit: UnitId, need: Decimal) -> u32 {
     });
     let base = of(guide::of(&catalog.provides, unit));
     options.max().unwrap_or(0).max(base).max(of(need))
-}
-
-/// The decimal places that amounts have.
-fn cents(catalog: &Catalog) -> u32 {
-    let places = |charge: &Charge| charge.rounding.map_or(9, |rounding| rounding.digits);
-    catalog.charges.iter().map(places).max().unwrap_or(2)
-}
-
-/// Whether a charge is for the item's number, or for each entry and nothing but that entry.
-fn is_alone(charge: &Charge, item: &Item) -> bool {
-    if !item.listed {
-        return charge.each.is_none();
-    }
-    let mut seen = Vec::new();
-    seen_by(&charge.quantity, &mut seen);
-    if let Periods::Times(times) = &charge.periods {
-        seen_by(times, &mut seen);
-    }
-    charge.each == Some(item.option) && !seen.contains(&item.option)
-}
-
-/// The options a charge's quantity or times depend on.
-pub(super) fn measured(charge: &Charge) -> Vec<OptionId> {
-    let mut seen: Vec<OptionId> = charge.each.into_iter().collect();
-    seen_by(&charge.quantity, &mut seen);
-    if let Periods::Times(times) = &charge.periods {
-        seen_by(times, &mut seen);
-    }
-    seen
-}
-
-/// The options a charge looks at to know whether it is due and at which price.
-pub(super) fn looked_at_by(charge: &Charge) -> impl Iterator<Item = OptionId> {
-    let keys: Vec<OptionId> = match &charge.price {
-        PriceSource::One(_) => Vec::new(),
-        PriceSource::Book(option) => vec![*option],
-        PriceSource::Table { keys, .. } => keys.iter().map(|key| key.option).collect(),
-    };
-    variables::options(&charge.when).chain(keys)
-}
-
-/// The options a measure depends on.
-pub(super) fn seen_by(measure: &Measure, seen: &mut Vec<OptionId>) {
-    match measure {
-        Measure::Constant(_) | Measure::Item | Measure::TermMonths => {}
-        Measure::Option(option)
-        | Measure::Attribute { option, .. }
-        | Measure::Count(option)
-        | Measure::Largest(option) => seen.push(*option),
-        Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {
-            all.iter().for_each(|one| seen_by(one, seen));
-        }
-        Measure::Sub(a, b) | Measure::Div(a, b) => {
-            seen_by(a, seen);
-            seen_by(b, seen);
-        }
-        Measure::Round(one, _) => seen_by(one, seen),
-    }
 }

@@ -1,12 +1,11 @@
-//! What an item costs at each of its numbers, in one frame.
+//! What an item costs at each of its numbers, with everything else decided.
 
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::frame::Frame;
-use super::market::{Item, Market, ticks};
-use crate::catalog::Charge;
+use super::item::{Item, cents, ticks};
+use crate::catalog::{Catalog, Charge};
 use crate::measure::Measure;
 use crate::price::Price;
 use crate::selection::{Selection, Value};
@@ -48,26 +47,23 @@ pub(super) struct Reading {
 pub(super) struct Meter<'a> {
     pub item: &'a Item,
     pub charges: Vec<(&'a Charge, Cow<'a, Price>)>,
-    /// The frame's decisions, with the number last read in place of the item's.
+    /// What is decided, with the number last read in place of the item's.
     selection: Selection,
     cents: u32,
 }
 
 impl<'a> Meter<'a> {
-    pub(super) fn new(market: &'a Market, frame: &Frame, item: &'a Item) -> Self {
+    pub(super) fn new(catalog: &'a Catalog, decided: &Selection, item: &'a Item) -> Self {
         let charges = item.charges.iter().map(|id| {
-            let charge = market.catalog.charge(*id);
-            (
-                charge,
-                charge.price.look_up(market.catalog, &frame.selection),
-            )
+            let charge = catalog.charge(*id);
+            (charge, charge.price.look_up(catalog, decided))
         });
         let taken = item.value(vec![item.least()]);
         Self {
             item,
             charges: charges.collect(),
-            selection: frame.selection.clone().with(item.option, taken),
-            cents: market.cents,
+            selection: decided.clone().with(item.option, taken),
+            cents: cents(catalog),
         }
     }
 

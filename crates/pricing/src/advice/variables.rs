@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::guide;
-use super::market::{self, Item, looked_at_by, measured};
+use super::item::{self, Item, looked_at_by, measured};
 use crate::catalog::{Catalog, Charge, OptionId, OptionKind, UnitId};
 use crate::condition::{Allowed, Condition, Subject};
 use crate::measure::Measure;
@@ -134,7 +134,7 @@ fn spread(conditions: &[Vec<OptionId>], bears: &mut [bool]) {
 }
 
 /// The bounds that conditions know of a number: each begins a range they may tell apart.
-fn bounds(catalog: &Catalog, option: OptionId, decimals: u32) -> Vec<i128> {
+pub(super) fn bounds(catalog: &Catalog, option: OptionId, decimals: u32) -> Vec<i128> {
     let rules = catalog.rules.iter();
     let rules = rules.flat_map(|rule| [&rule.when, &rule.requires]);
     let charges = catalog.charges.iter().map(|charge| &charge.when);
@@ -148,7 +148,7 @@ fn bounds(catalog: &Catalog, option: OptionId, decimals: u32) -> Vec<i128> {
                 bounds.extend(
                     ranges
                         .iter()
-                        .flat_map(|range| market::bounds(range, decimals)),
+                        .flat_map(|range| item::bounds(range, decimals)),
                 );
             }
         }

@@ -278,6 +278,8 @@ fn compiled_price_lists_are_those_that_were_checked() {
         let catalog = wire::compact::decode(&bytes).unwrap();
         assert_eq!(entry["id"], catalog.id);
         assert_eq!(entry["revision"], catalog.revision);
+        assert_eq!(entry["name"]["zh"], catalog.name.zh);
+        assert_eq!(entry["summary"]["en"], catalog.summary.en);
         assert!(wire::compact::decode(&bytes[..bytes.len() / 2]).is_err());
     }
 }

@@ -16,6 +16,8 @@ use anyhow::{Context, Result, bail};
 pub use self::catalogs::Entry;
 use self::catalogs::read_index;
 pub use self::elements::{Element, elements};
+pub use self::minify::page as minified_page;
+pub use self::pages::escaped;
 use crate::shell::{announce, run};
 use crate::widget;
 use crate::workspace::Workspace;

@@ -4,6 +4,7 @@
 //! that it is kept for ever; so is a copy of `embed.js` itself, for pages that pin it by its hash.
 
 mod assets;
+mod frames;
 mod styles;
 
 use std::fs;
@@ -46,10 +47,12 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<(
     let module = parts.folder.join("assets.js");
     write(&module, assets::beside_embed(&names, catalogs)?.as_bytes())?;
     let embed = dist.join("embed.js");
-    bundle(workspace, "embed.ts", &module, &embed)?;
+    let entry = workspace.root.join("crates/widget/js/embed.ts");
+    bundle(workspace, &entry, Some(&module), &embed)?;
     let content = read(&embed)?;
     let pinned = format!("embed-{}.js", assets::hash(&content));
-    write(&dist.join(pinned), &content)
+    write(&dist.join(pinned), &content)?;
+    frames::build(workspace, dist, catalogs)
 }
 
 /// What the widget is made of, before it has names for good.
@@ -104,13 +107,14 @@ fn compile(workspace: &Workspace) -> Result<Parts> {
     Ok(parts)
 }
 
-/// Bundles an entry of the element's scripts with the module that says where everything is.
-fn bundle(workspace: &Workspace, entry: &str, assets: &Path, out: &Path) -> Result<()> {
+/// Bundles a script; those of the element with the module that says where everything is.
+fn bundle(workspace: &Workspace, entry: &Path, assets: Option<&Path>, out: &Path) -> Result<()> {
     let mut esbuild = esbuild(workspace, out);
-    esbuild
-        .arg("--bundle")
-        .arg(format!("--alias:mingjia-assets={}", assets.display()));
-    run(esbuild.arg(workspace.root.join("crates/widget/js").join(entry)))
+    esbuild.arg("--bundle");
+    if let Some(assets) = assets {
+        esbuild.arg(format!("--alias:mingjia-assets={}", assets.display()));
+    }
+    run(esbuild.arg(entry))
 }
 
 fn esbuild(workspace: &Workspace, out: &Path) -> std::process::Command {

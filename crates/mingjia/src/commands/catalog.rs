@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use pricing::Text;
 use serde::Serialize;
 
 /// Check or compile price lists
@@ -32,6 +33,10 @@ struct Compiled {
     id: String,
     file: String,
     revision: String,
+    /// For the titles of pages.
+    name: Text,
+    /// For search engines.
+    summary: Text,
 }
 
 impl Catalog {
@@ -87,6 +92,8 @@ fn compile(dir: &Path, out: &Path) -> anyhow::Result<ExitCode> {
             id: catalog.id.clone(),
             file,
             revision: catalog.revision.clone(),
+            name: catalog.name.clone(),
+            summary: catalog.summary.clone(),
         });
     }
     write("index.json", &serde_json::to_vec(&index)?)?;

@@ -4,33 +4,38 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::shell::run;
 use crate::workspace::Workspace;
 
 /// A compiled catalog, as `index.json` lists it.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 pub struct Entry {
     /// The product.
     pub id: String,
     /// The file beside `index.json`.
     pub file: String,
-    /// What changes whenever the catalog does.
-    pub revision: String,
     /// The product's name, for the page's title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub name: Option<Text>,
     /// What the product is for, for search engines.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub summary: Option<Text>,
-    /// What else the compiler tells the page.
-    #[serde(flatten)]
-    pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Entry {
+    /// The product's name in Chinese and English; its id where it has none.
+    pub fn names(&self) -> (&str, &str) {
+        match &self.name {
+            Some(name) => (&name.zh, &name.en),
+            None => (&self.id, &self.id),
+        }
+    }
 }
 
 /// A text in both languages.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 pub struct Text {
     /// In Chinese.
     pub zh: String,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use serde_json::json;
 
 use super::catalogs::Entry;
 use super::elements::{Element, elements};
@@ -41,7 +42,11 @@ pub fn all(entries: &[Entry]) -> Vec<Page<'_>> {
 
 /// Writes a page: the catalogs it may ask for, and early word of the one it will.
 pub fn render(shell: &str, page: &Page<'_>, entries: &[Entry]) -> Result<String> {
-    let index = serde_json::to_string(entries).context("the catalog index cannot be written")?;
+    let index: Vec<_> = entries
+        .iter()
+        .map(|entry| json!({ "id": entry.id, "file": entry.file }))
+        .collect();
+    let index = serde_json::to_string(&index).context("the catalog index cannot be written")?;
     // In a data block only `<` could end the element early.
     let index = index.replace('<', "\\u003c");
     let mut head =
@@ -107,7 +112,8 @@ fn replaced(page: &str, range: Option<std::ops::Range<usize>>, by: &str) -> Stri
     page
 }
 
-fn escaped(text: &str) -> String {
+/// A text as HTML writes it, between tags and in quotes.
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")
@@ -120,7 +126,7 @@ mod tests {
     const SHELL: &str = "<title>明价</title><meta content=home name=description></head><body>";
 
     fn entry(name: &str) -> Entry {
-        serde_json::from_value(serde_json::json!({
+        serde_json::from_value(json!({
             "id": "a", "file": "a.r1.bin", "revision": "r1",
             "name": { "zh": name, "en": name }, "summary": { "zh": "说\"明", "en": "" },
         }))
@@ -155,7 +161,11 @@ mod tests {
 
     #[test]
     fn no_name_can_leave_the_data_block() {
-        let page = render_product("</script><script>alert(1)");
+        let name = "</script><script>alert(1)";
+        assert!(!render_product(name).contains("<script>alert"));
+        let mut entry = entry("甲");
+        name.clone_into(&mut entry.id);
+        let page = render(SHELL, &all(&[])[0], &[entry]).unwrap();
         assert!(!page.contains("<script>alert"), "{page}");
         assert!(page.contains(r"\u003c/script>"), "{page}");
     }

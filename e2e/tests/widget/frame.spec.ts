@@ -1,0 +1,97 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+import { environment } from "../support/environment.ts";
+import { test } from "../support/hosts.ts";
+
+const { baseURL } = environment;
+
+/** How high the frame is, and how high its content. */
+const heights = (page: Page) =>
+  Promise.all([
+    page.locator("iframe").evaluate((frame) => frame.clientHeight),
+    page.frameLocator("iframe").locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().height)),
+  ]);
+
+test("a frame is as high as what it shows, and follows it", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/frame.html`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByTestId("due-now")).toHaveAttribute("data-amount", "2000.00");
+  const fits = async () => {
+    const [around, inside] = await heights(page);
+    return around === inside && around;
+  };
+  await expect.poll(fits).toBeGreaterThan(400);
+  const [before] = await heights(page);
+  for (let i = 0; i < 4; i++) await frame.getByTestId("add-overlay_purchases").click();
+  await expect.poll(fits).toBeGreaterThan(before);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+});
+
+test("nothing but its height leaves the frame", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate((src) => {
+    const heard: unknown[] = [];
+    Object.assign(globalThis, { heard });
+    addEventListener("message", ({ data }) => heard.push(data));
+    const frame = Object.assign(document.createElement("iframe"), { src, title: "Prices" });
+    document.querySelector("#two")?.append(frame);
+  }, `${baseURL}/frame/tencent-smop`);
+  const frame = page.frameLocator("iframe");
+  await frame.getByTestId("add-overlay_purchases").click();
+  await frame.getByRole("button", { name: "提交这份报价" }).click();
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
+  await expect.poll(async () => (await heard()).length).toBeGreaterThan(1);
+  for (const message of await heard()) {
+    expect(message).toEqual({ type: "mingjia-height", height: expect.any(Number) });
+  }
+});
+
+test("the address says what the frame shows", async ({ page }) => {
+  const asked = new URLSearchParams({
+    lang: "en",
+    theme: "dark",
+    view: "calculator",
+    s: '{"options":{"overlay_purchases":[8]}}',
+    "--mingjia-accent": "#ff8800",
+    "--mingjia-radius": "0px",
+    "--mingjia-surface": "url(https://example.com/a.png)",
+  });
+  await page.goto(`/frame/tencent-smop?${asked}`);
+  const widget = page.locator("mingjia-pricing");
+  await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "40400.00");
+  await expect(page).toHaveTitle(/^[A-Za-z ]+$/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(widget.getByRole("heading", { name: "Price list" })).toHaveCount(0);
+  await expect(widget.locator(".mj-widget")).toHaveCSS("color-scheme", "dark");
+  await expect(widget.locator(".mj-submit")).toHaveCSS("background-color", "rgb(255, 136, 0)");
+  await expect(widget.locator(".mj-submit")).toHaveCSS("border-radius", "0px");
+  // Neither a colour nor a length.
+  await expect(widget.locator(".mj-widget")).toHaveCSS("background-image", "none");
+  await expect(widget).not.toHaveAttribute("style", /surface/);
+});
+
+test("in a frame that has no origin of its own", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate((src) => {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts allow-forms");
+    document.querySelector("#two")?.append(Object.assign(frame, { src, title: "Prices" }));
+  }, `${baseURL}/frame/tencent-cdp`);
+  await expect(page.frameLocator("iframe").getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
+});
+
+test("other pages of the site may not be framed by others", async ({ page, hosts, request }) => {
+  const policy = async (path: string) => (await request.get(path)).headers()["content-security-policy"];
+  expect(await policy("/frame/tencent-cdp")).toMatch(/frame-ancestors \*$/);
+  for (const path of ["/", "/products/tencent-cdp", "/estimate", "/frames"]) {
+    expect(await policy(path), path).toMatch(/frame-ancestors 'self'$/);
+  }
+  await page.goto(`${hosts}/lifecycle.html`);
+  const refused = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+  await page.evaluate((src) => {
+    document.querySelector("#two")?.append(Object.assign(document.createElement("iframe"), { src }));
+  }, `${baseURL}/products/tencent-cdp`);
+  await refused;
+});

@@ -1,6 +1,7 @@
 //! Checks the price lists and writes them, with their worked examples, where the tests find them:
 //! `catalogs.json` with each list in its compact form, `examples.json` with the digest each
-//! example's quote has natively, `questions.json` with those about dates.
+//! example's quote has natively, `questions.json` with those about dates and
+//! needs.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -38,7 +39,12 @@ fn write() -> Result<(), Box<dyn Error>> {
         for catalog in &catalogs {
             let folder = Path::new(shelf).join(&catalog.id);
             let asked = cases::questions(&folder)?;
-            for (about, list) in [("timeline", asked.timeline), ("refund", asked.refund)] {
+            let asked = [
+                ("timeline", asked.timeline),
+                ("refund", asked.refund),
+                ("advice", asked.advice),
+            ];
+            for (about, list) in asked {
                 for case in list {
                     questions.push(json!({ "product": catalog.id, "about": about, "case": case }));
                 }

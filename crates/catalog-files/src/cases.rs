@@ -1,5 +1,5 @@
 //! Worked examples kept beside a catalog: what a selection must come to, and what must be answered
-//! to a question about dates, for every level of tests.
+//! to questions about dates and to needs, for every level of tests.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,6 +16,7 @@ struct CaseFile {
     case: Vec<Case>,
     timeline: Vec<Question>,
     refund: Vec<Question>,
+    advice: Vec<Question>,
 }
 
 /// What a selection must come to.
@@ -85,7 +86,7 @@ pub struct CaseProblem {
     pub code: String,
 }
 
-/// What must be answered to a question about dates.
+/// What must be answered to a question about dates, or to a need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -104,13 +105,15 @@ pub struct Question {
     pub problems: Vec<CaseProblem>,
 }
 
-/// The questions about dates of one product.
+/// The questions of one product.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Questions {
     /// What happens when.
     pub timeline: Vec<Question>,
     /// Whether a refund is granted.
     pub refund: Vec<Question>,
+    /// What to buy.
+    pub advice: Vec<Question>,
 }
 
 /// Reads the worked examples of one product's folder, file by file.
@@ -122,7 +125,7 @@ pub fn read(product: &Path) -> Result<Vec<Case>, Error> {
     Ok(files.flat_map(|file| file.case).collect())
 }
 
-/// Reads the questions about dates of one product's folder.
+/// Reads the questions about dates and the needs of one product's folder.
 ///
 /// # Errors
 /// What cannot be read, or every malformed file.
@@ -131,6 +134,7 @@ pub fn questions(product: &Path) -> Result<Questions, Error> {
     for file in files(product)? {
         questions.timeline.extend(file.timeline);
         questions.refund.extend(file.refund);
+        questions.advice.extend(file.advice);
     }
     Ok(questions)
 }

@@ -1,4 +1,4 @@
-//! Questions about dates, and what must be answered.
+//! Questions about dates and needs, and what must be answered.
 
 use catalog_files::cases::Question;
 use pricing::Catalog;
@@ -10,13 +10,13 @@ use serde_json::Value;
 pub struct Asked {
     /// The product it is about.
     pub product: String,
-    /// `timeline` or `refund`.
+    /// `timeline`, `refund` or `advice`.
     pub about: String,
     /// What is asked, and what must be answered.
     pub case: Question,
 }
 
-/// Every question about dates.
+/// Every question.
 #[must_use]
 pub fn questions() -> Vec<Asked> {
     let questions = include_bytes!(concat!(env!("OUT_DIR"), "/questions.json"));
@@ -32,6 +32,10 @@ impl Asked {
             fields.insert("product".to_owned(), self.product.as_str().into());
         }
         let answer = match self.about.as_str() {
+            "advice" => {
+                let advice = wire::advice(catalogs, &question, super::today());
+                advice.map(|answer| super::json(&answer))
+            }
             "timeline" => wire::timeline(catalogs, &question).map(|answer| super::json(&answer)),
             _ => wire::refund(catalogs, &question).map(|answer| super::json(&answer)),
         };

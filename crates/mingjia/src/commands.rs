@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub mod advise;
 pub mod catalog;
 pub mod keys;
 pub mod quote;

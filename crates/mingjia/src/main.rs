@@ -39,6 +39,8 @@ struct Lists {
 enum Command {
     /// Say what a selection costs
     Quote(commands::quote::Quote),
+    /// Say what to buy: the cheapest way to what is needed, beside what the list leads to
+    Advise(commands::advise::Advise),
     /// Say when a purchase starts, reminds, expires and is lost, and what a renewal does
     Timeline(commands::timeline::Timeline),
     /// Say whether a refund is granted
@@ -61,6 +63,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Quote(quote) => quote.run(),
+        Command::Advise(advise) => advise.run(),
         Command::Timeline(timeline) => timeline.run(),
         Command::Refund(refund) => refund.run(),
         Command::Catalog(catalog) => catalog.run(),

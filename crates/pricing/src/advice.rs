@@ -48,7 +48,7 @@ use crate::quote::{Quote, quote};
 use crate::selection::{Selection, Value};
 use choose::Chooser;
 pub use cliffs::{Cliff, Standing, cliff_at, cliffs, cliffs_in};
-pub use guide::{Guide, Serving, covered, raw};
+pub use guide::{Guide, Serving, covered, needs, raw};
 use market::{Entangled, Market};
 
 /// What a buyer needs.

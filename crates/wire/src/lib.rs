@@ -1,10 +1,11 @@
 //! The contract's JSON documents and their sentences, for the command line, the service and the
 //! browser alike, and the compact form in which checked catalogs reach browsers.
 //!
-//! [`request`] reads what came in; [`quote`], [`timeline`], [`refund`] and [`problem`] write what
+//! [`request`] reads what came in; [`quote`], [`advice`], [`timeline`], [`refund`] and [`problem`] write what
 //! goes out, [`calendar`] writes a timeline for calendar programs. The sentences people read are
 //! made here, at the edge, from the values [`pricing`] gives.
 
+pub mod advice;
 pub mod amount;
 pub mod calendar;
 pub mod canonical;
@@ -18,6 +19,7 @@ pub mod request;
 pub mod sentences;
 pub mod timeline;
 
+pub use advice::{AdviceDocument, advice};
 pub use problem::{ProblemDocument, Problems};
 pub use quote::{QuoteDocument, quote};
 pub use refund::{RefundDocument, refund};

@@ -1,5 +1,6 @@
 //! Sentences people read, in Chinese and English.
 
+pub mod advice;
 pub mod dates;
 pub mod policy;
 

@@ -60,7 +60,7 @@ impl Lists {
 }
 
 /// The selection with the price book it leaves out, where the book prices its product.
-fn with_book(selection: &Value, book: Option<&(String, String)>) -> Value {
+pub(super) fn with_book(selection: &Value, book: Option<&(String, String)>) -> Value {
     let mut selection = selection.clone();
     if let (Some((product, name)), Some(fields)) = (book, selection.as_object_mut())
         && fields.get("product").and_then(Value::as_str) == Some(product)

@@ -60,6 +60,20 @@ impl Guide {
     }
 }
 
+/// What can be needed of a catalog: the units that some option provides or serves, in order.
+#[must_use]
+pub fn needs(catalog: &Catalog) -> Vec<UnitId> {
+    let units = (0..catalog.units.len()).filter_map(|at| u16::try_from(at).ok().map(UnitId));
+    let is_provided = |unit: &UnitId| {
+        catalog.options().any(|(id, option)| {
+            let mut choices = option.choices();
+            !each_covers(catalog, id, *unit).is_zero()
+                || choices.any(|(_, choice)| !of(&choice.provides, *unit).is_zero())
+        })
+    };
+    units.filter(is_provided).collect()
+}
+
 /// Whether an option is paid as it serves a need.
 pub(super) fn is_pay_as_you_go(catalog: &Catalog, option: OptionId, unit: UnitId) -> bool {
     !catalog.advice.serving(option, unit).is_zero()

@@ -28,7 +28,6 @@ pub fn words(lang: Lang) -> &'static Words {
 }
 
 words! {
-    calculator: "价格计算器", "Price calculator";
     configuration: "配置", "Configuration";
     term: "购买时长", "Term";
     no_term: "这个配置没有购买时长。", "This configuration has no term.";

@@ -62,7 +62,7 @@
  * @csspart unavailable - What cannot be had as things are.
  * @csspart conflict - What cannot stay with a change.
  * @csspart dropped - What was dropped for a change.
- * @csspart repair - A button that mends something.
+ * @csspart button - A button that mends, adds, removes or undoes something.
  * @csspart notice - What to know about an option.
  * @csspart reading - How an unclear source was read.
  * @csspart source - Where a figure is from.

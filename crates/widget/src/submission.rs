@@ -77,7 +77,6 @@ pub(crate) fn submission(calculator: Calculator, sent: Submission, show: Show) -
         .child(words.submit);
     el("FORM")
         .part("mj-submission", "submission")
-        .attr("aria-label", words.submission)
         .on("submit", submit)
         .child(live(asks))
         .child(button)

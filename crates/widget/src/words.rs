@@ -3,7 +3,6 @@
 use pricing::Lang;
 
 pub(crate) struct Words {
-    pub submission: &'static str,
     pub submit: &'static str,
     pub sending: &'static str,
     pub accepted: &'static str,
@@ -16,7 +15,6 @@ pub(crate) struct Words {
 }
 
 static ZH: Words = Words {
-    submission: "提交报价",
     submit: "提交这份报价",
     sending: "正在提交……",
     accepted: "已受理，报价编号",
@@ -29,7 +27,6 @@ static ZH: Words = Words {
 };
 
 static EN: Words = Words {
-    submission: "Submit the quote",
     submit: "Submit this quote",
     sending: "Submitting…",
     accepted: "Accepted as quote",

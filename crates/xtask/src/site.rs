@@ -38,9 +38,11 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         .env_remove("NO_COLOR"))?;
     finish(&dist, &data)?;
     minify::scripts_and_styles(workspace, &dist)?;
-    widget::build(workspace, &dist, &read_index(&data)?)?;
+    let entries = read_index(&data)?;
+    let parts = widget::build(workspace, &dist, &entries)?;
     announce("compressing");
-    compress::all(&dist)
+    compress::all(&dist)?;
+    widget::npm::build(workspace, &dist, &parts, &entries)
 }
 
 /// Refuses to go on without a built site.

@@ -4,7 +4,10 @@
 //! that it is kept for ever; so is a copy of `embed.js` itself, for pages that pin it by its hash.
 
 mod assets;
+mod comment;
+mod declare;
 mod frames;
+pub mod npm;
 mod styles;
 
 use std::fs;
@@ -27,8 +30,8 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Builds the widget into the site.
-pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<()> {
+/// Builds the widget into the site; says what it is made of.
+pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Parts> {
     announce("building the widget in release mode");
     let parts = compile(workspace)?;
     let folder = dist.join("widget");
@@ -52,11 +55,12 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<(
     let content = read(&embed)?;
     let pinned = format!("embed-{}.js", assets::hash(&content));
     write(&dist.join(pinned), &content)?;
-    frames::build(workspace, dist, catalogs)
+    frames::build(workspace, dist, catalogs)?;
+    Ok(parts)
 }
 
 /// What the widget is made of, before it has names for good.
-struct Parts {
+pub struct Parts {
     folder: PathBuf,
     script: PathBuf,
     wasm: PathBuf,
@@ -110,7 +114,8 @@ fn compile(workspace: &Workspace) -> Result<Parts> {
 /// Bundles a script; those of the element with the module that says where everything is.
 fn bundle(workspace: &Workspace, entry: &Path, assets: Option<&Path>, out: &Path) -> Result<()> {
     let mut esbuild = esbuild(workspace, out);
-    esbuild.arg("--bundle");
+    // What the npm package imports is beside it, where bundlers find it.
+    esbuild.args(["--bundle", "--external:*/mingjia.js"]);
     if let Some(assets) = assets {
         esbuild.arg(format!("--alias:mingjia-assets={}", assets.display()));
     }

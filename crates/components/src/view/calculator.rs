@@ -31,7 +31,7 @@ pub fn calculator(calculator: Calculator, show: Show) -> AnyView {
     el("FORM")
         .part("mj-calculator", "calculator")
         .attr("data-product", &catalog.id)
-        .attr("aria-label", show.words.calculator)
+        .attr("aria-label", &show.text(&catalog.name))
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())
         .child(books(calculator, show, &catalog))

@@ -39,6 +39,22 @@ pub fn beside_embed(names: &Names, catalogs: &[Entry]) -> Result<String> {
     Ok(module)
 }
 
+/// For the npm package's module. Bundlers find files by `new URL("…", import.meta.url)`, word by word.
+pub fn beside_module(catalogs: &[Entry]) -> Result<String> {
+    let at = |path: &str| {
+        Ok::<_, anyhow::Error>(format!("new URL({}, import.meta.url).href", quoted(path)?))
+    };
+    let mut module = String::from("export const program = () => import(\"./mingjia.js\");\n");
+    module += &format!("export const wasm = {};\n", at("./mingjia.wasm")?);
+    module += &format!("export const styles = {};\n", at("./mingjia.css")?);
+    module += "export const catalogs = {\n";
+    for list in catalogs {
+        let file = at(&format!("./catalogs/{}.bin", list.id))?;
+        module += &format!("  {}: {file},\n", quoted(&list.id)?);
+    }
+    Ok(module + "};\n")
+}
+
 /// A text as JavaScript writes it.
 fn quoted(text: &str) -> Result<String> {
     serde_json::to_string(text).context("a name cannot be quoted")
@@ -71,6 +87,15 @@ mod tests {
             module.contains(r#"{ "x": at("catalogs/x.r1.bin") }"#),
             "{module}"
         );
+    }
+
+    #[test]
+    fn bundlers_read_every_address_from_the_module() {
+        let entry = serde_json::json!({ "id": "x", "file": "x.r1.bin", "revision": "r1" });
+        let module = beside_module(&[serde_json::from_value(entry).unwrap()]).unwrap();
+        let list = r#""x": new URL("./catalogs/x.bin", import.meta.url).href"#;
+        assert!(module.contains(list), "{module}");
+        assert!(module.contains(r#"import("./mingjia.js")"#), "{module}");
     }
 
     #[test]

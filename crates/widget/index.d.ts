@@ -1,0 +1,179 @@
+/** The documents that pages receive, as the command line writes them. */
+
+/** The same text in Chinese and English. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+
+/** An option's value; null leaves it out. */
+export type Value = string | number | boolean | number[] | null;
+
+/** What is selected. An option left out takes its default. */
+export interface Selection {
+  product?: string;
+  options?: Record<string, Value>;
+  term_months?: number;
+  /** `YYYY-MM-DD`, a day in UTC+8. */
+  start_date?: string;
+  price_book?: string;
+}
+
+/** What is charged, and how it adds up. Amounts are decimal strings. */
+export interface Line {
+  id: string;
+  label: Text;
+  nature: "prepaid" | "one_off" | "usage";
+  quantity: number | string;
+  unit?: Text;
+  /** Null where tiers with different rates share the quantity. */
+  unit_price: string | null;
+  per?: number | string;
+  periods: number | string;
+  amount: string;
+  parts?: Part[];
+  valid_until?: string;
+}
+
+/** One step of a line's arithmetic. */
+export interface Part {
+  billed: number | string;
+  unit_price: string;
+  per: number | string;
+  flat: string;
+  tier_from: number | string | null;
+  amount: string;
+}
+
+/** The sums, each nature apart. */
+export interface Totals {
+  due_now: string;
+  usage: string;
+  /** Null where nothing renews. */
+  renewal: { amount: string; term_months: number } | null;
+}
+
+/** What a selection costs. */
+export interface Quote {
+  product: string;
+  catalog_revision: string;
+  currency: string;
+  basis: "list" | "sample" | "official";
+  /** Every option explicit. */
+  selection: Selection;
+  lines: Line[];
+  /** The charges whose prices only the seller knows. */
+  on_request: string[];
+  complete: boolean;
+  totals: Totals;
+  provides: Record<string, number | string>;
+  notices: { id: string; text: Text }[];
+  /** SHA-256 of the rest in canonical JSON (RFC 8785). */
+  digest: string;
+}
+
+/** One thing wrong with a selection. */
+export interface Problem {
+  code: string;
+  /** The option, or `product`, `term_months`, `start_date`, `price_book`. */
+  option: string;
+  message: Text;
+  /** Changes each of which removes it. */
+  repairs: { set: Record<string, Value>; message: Text }[];
+}
+
+/** Everything wrong with a selection. */
+export interface Problems {
+  problems: Problem[];
+}
+
+/** Whom to answer: an email address or a phone number at least. */
+export interface Contact {
+  email?: string;
+  phone?: string;
+  name?: string;
+  company?: string;
+}
+
+/** What is submitted: the request to the service, and the quote it is about. */
+export interface SubmitDetail {
+  selection: Selection;
+  claimed: Totals & { lines: Record<string, string> };
+  catalog_revision: string;
+  contact?: Contact;
+  quote: Quote;
+}
+
+/** The service's answer to a quote that it accepted. */
+export interface Receipt {
+  quote_id: string;
+  quote: Quote;
+  /** A compact JWS (EdDSA) over the canonical quote. */
+  receipt: string;
+  /** The last day it holds. */
+  valid_until: string;
+}
+
+/** What shows. */
+export interface ReadyDetail {
+  product: string;
+}
+
+/**
+ * What went wrong. Codes of the element: `unknown_product`, `unreachable`, `malformed_selection`,
+ * `invalid_selection` (with `problems`); others are the service's.
+ */
+export interface Failure extends Partial<Problems> {
+  code: string;
+  message: string;
+}
+
+/** The tables and the calculator of a price list. */
+export declare class MingjiaPricing extends HTMLElement {
+  /** What is configured now; set it to configure anew. */
+  selection: Selection | null;
+  /** The quote of it; null before the first and while something is wrong with the selection. */
+  readonly quote: Quote | null;
+  /** Settles when the price list shows, or cannot. */
+  readonly ready: Promise<MingjiaPricing>;
+}
+
+/** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */
+export declare function quote(selection: Selection): Promise<Quote | Problems>;
+
+/** The attributes that a page may write. */
+export interface MingjiaPricingAttributes {
+  /** Which price list, by its id. */
+  product?: string;
+  /** The language; by default that of the surrounding page, Chinese if it says none. */
+  lang?: "zh" | "en";
+  /** The colours; `auto` follows the visitor's system. Default: `auto`. */
+  theme?: "light" | "dark" | "auto";
+  /** How much is shown. Default: `full`. */
+  view?: "full" | "table" | "calculator";
+  /** What is configured, as JSON: `{"options": {…}, "term_months"?, …}`. */
+  selection?: string;
+  /** Where a submitted quote is sent: a service's origin, or its whole address for quotes. Without it, submitting only emits `mingjia-submit`. */
+  "quote-endpoint"?: string;
+}
+
+/** The events it sends; they bubble out of shadow roots. */
+export interface MingjiaPricingEvents {
+  /** The price list shows. */
+  "mingjia-ready": CustomEvent<ReadyDetail>;
+  /** There is another quote, the first included. */
+  "mingjia-quote": CustomEvent<Quote>;
+  /** The visitor submits a quote. Prevent the default to keep it from being sent. */
+  "mingjia-submit": CustomEvent<SubmitDetail>;
+  /** The service accepted the submitted quote. */
+  "mingjia-receipt": CustomEvent<Receipt>;
+  /** The list cannot be shown, the selection is wrong, or the quote was not accepted. */
+  "mingjia-error": CustomEvent<Failure>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mingjia-pricing": MingjiaPricing;
+  }
+  interface GlobalEventHandlersEventMap extends MingjiaPricingEvents {}
+}

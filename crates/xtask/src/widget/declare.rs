@@ -1,0 +1,102 @@
+//! What tools and people's editors are told of the element, made from what is written beside it:
+//! the comment of `js/element.ts`, the documents of `js/types.ts`, the functions of `js/program.ts`.
+
+mod manifest;
+mod types;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::comment::{self, Element};
+
+/// The class that `embed.js` exports.
+const CLASS: &str = "MingjiaPricing";
+
+type Make = fn(&Sources) -> Result<String>;
+
+/// The files that are made, beside the crate's own.
+pub const MADE: &[(&str, Make)] = &[
+    ("custom-elements.json", manifest::write),
+    ("index.d.ts", types::write),
+    ("react.d.ts", types::react),
+];
+
+/// What they are made from.
+pub struct Sources {
+    element: Element,
+    functions: Vec<Function>,
+    types: String,
+    /// Which properties can be set.
+    settable: Vec<String>,
+}
+
+/// A function that `embed.js` exports.
+struct Function {
+    name: String,
+    description: String,
+    /// From the opening parenthesis on.
+    signature: String,
+}
+
+impl Sources {
+    /// Reads them from the widget's crate.
+    pub fn read(krate: &Path) -> Result<Self> {
+        let text = |name: &str| {
+            let path = krate.join("js").join(name);
+            fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))
+        };
+        let script = text("element.ts")?;
+        let element = comment::read(&script)?;
+        let sets = |name: &&String| script.contains(&format!("  set {name}("));
+        let names = element.properties.iter().map(|property| &property.name);
+        Ok(Self {
+            settable: names.filter(sets).cloned().collect(),
+            element,
+            functions: functions(&text("embed.ts")?, &text("program.ts")?)?,
+            types: text("types.ts")?,
+        })
+    }
+}
+
+/// The functions that one script passes on from another.
+fn functions(passes_on: &str, from: &str) -> Result<Vec<Function>> {
+    let (_, names) = passes_on
+        .lines()
+        .filter_map(|line| line.split_once("} from \"./program.ts\""))
+        .map(|(names, _)| names)
+        .filter_map(|names| names.split_once("{ "))
+        .next()
+        .context("embed.ts passes nothing on from program.ts")?;
+    names
+        .split(',')
+        .map(|name| function(name.trim(), from))
+        .collect()
+}
+
+fn function(name: &str, script: &str) -> Result<Function> {
+    let found = || {
+        let (before, rest) = script.split_once(&format!("export async function {name}"))?;
+        let (signature, _) = rest.split_once(" {\n")?;
+        let (_, comment) = before.rsplit_once("/**")?;
+        let (comment, nothing) = comment.split_once("*/")?;
+        nothing.trim().is_empty().then(|| Function {
+            name: name.to_owned(),
+            description: comment
+                .lines()
+                .map(|line| line.trim().trim_start_matches('*').trim())
+                .collect::<Vec<_>>()
+                .join(" ")
+                .trim()
+                .to_owned(),
+            signature: signature.to_owned(),
+        })
+    };
+    found().with_context(|| {
+        format!("program.ts has no `export async function {name}` with a comment before it")
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+
+import { environment } from "../support/environment.ts";
+import { serve, shown, test } from "../support/hosts.ts";
+import { bundle } from "../support/npm.ts";
+
+const { root } = environment;
+
+test("installed from its tarball, bundled by Vite, used from React", async ({ page }) => {
+  test.setTimeout(120_000);
+  const asked: string[] = [];
+  const broken: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).origin));
+  page.on("pageerror", (error) => broken.push(error.message));
+  await bundle(join(root, "site/hosts/react"), (folder) =>
+    serve(folder, async (origin) => {
+      await page.goto(`${origin}/`);
+      const widget = await shown(page);
+      const due = widget.getByTestId("due-now");
+      await expect(due).toHaveAttribute("data-amount", "40400.00");
+      await expect(page.getByTestId("heard")).toHaveText("40400.00");
+      await expect(page.getByTestId("least")).toHaveText("2000.00");
+      // Properties go in as objects, events come out.
+      await page.getByRole("button", { name: "Twice as much" }).click();
+      await expect(page.getByTestId("heard")).toHaveText("78800.00");
+      await expect(due).toHaveAttribute("data-amount", "78800.00");
+      await widget.getByRole("button", { name: /Remove/ }).first().click();
+      await expect(page.getByTestId("heard")).toHaveText("40400.00");
+      await page.getByRole("button", { name: "What is not for sale" }).click();
+      await expect(page.getByTestId("heard")).toHaveText("invalid_selection");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      await page.getByRole("button", { name: "Only the table" }).click();
+      await expect(widget.locator("form")).toHaveCount(0);
+      await expect(widget.getByRole("table")).toBeVisible();
+      // Everything is of the bundle.
+      expect([...new Set(asked)]).toEqual([origin]);
+      expect(broken).toEqual([]);
+    }),
+  );
+});
+
+test("every part that a page can style is written down", async ({ page, hosts }) => {
+  const manifest = JSON.parse(await readFile(join(root, "dist/npm/custom-elements.json"), "utf8"));
+  const written = manifest.modules[0].declarations[0].cssParts.map((part: { name: string }) => part.name);
+  for (const host of ["plain", "rtl", "several"]) {
+    await page.goto(`${hosts}/${host}.html`);
+    await shown(page, host === "several" ? 2 : 1);
+    const there = await page.locator("mingjia-pricing [part]").evaluateAll((all) => all.map((one) => one.part.value));
+    expect(there.length).toBeGreaterThan(10);
+    for (const part of new Set(there)) expect(written, host).toContain(part);
+  }
+});

@@ -6,12 +6,15 @@ mod table;
 
 use std::fs;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
-use self::budget::Budgets;
-use self::downloads::{Download, downloads};
+use self::budget::{Budgets, exceeded};
+use self::downloads::{Download, downloads, followed};
 use crate::site;
 use crate::workspace::Workspace;
+
+/// What pages of others name to show the widget.
+const EMBED: &str = "embed.js";
 
 /// A page with everything it loads.
 struct Weight {
@@ -25,13 +28,19 @@ impl Weight {
     }
 }
 
-/// Prints what each product's page downloads; fails if one is past its budget.
+/// Prints what each product's page and each widget download; fails if one is past its budget.
 pub fn run(workspace: &Workspace) -> Result<()> {
     site::require(workspace)?;
     let budgets = Budgets::read(&workspace.root.join("budgets.toml"))?;
     let pages = product_pages(workspace)?;
     print!("{}", table::render(&pages, budgets.product_page()));
-    let over = budgets.exceeded(&pages);
+    let (embed, widgets) = widget(workspace)?;
+    let embed = [embed];
+    print!("\n{}", table::render(&widgets, budgets.widget()));
+    print!("\n{}", table::render(&embed, budgets.embed()));
+    let mut over = exceeded(&pages, budgets.product_page());
+    over.extend(exceeded(&widgets, budgets.widget()));
+    over.extend(exceeded(&embed, budgets.embed()));
     if !over.is_empty() {
         bail!("past the budget of budgets.toml: {}", over.join(", "));
     }
@@ -60,4 +69,30 @@ fn product_pages(workspace: &Workspace) -> Result<Vec<Weight>> {
         );
     }
     Ok(pages)
+}
+
+/// The script that a page of somebody else names, and what that loads to show each product.
+fn widget(workspace: &Workspace) -> Result<(Weight, Vec<Weight>)> {
+    let named = followed(&workspace.dist(), [EMBED.to_owned()].into())?;
+    let (lists, program): (Vec<_>, Vec<_>) = named
+        .into_iter()
+        .partition(|download| download.file.starts_with("catalogs/"));
+    let script = program
+        .first()
+        .with_context(|| format!("{EMBED} is not there, run `cargo xtask site` again"))?;
+    let script = Weight {
+        page: EMBED.to_owned(),
+        downloads: vec![script.clone()],
+    };
+    let shown = lists.into_iter().map(|list| Weight {
+        page: format!("a widget with {}", product(&list.file)),
+        downloads: program.iter().cloned().chain([list]).collect(),
+    });
+    Ok((script, shown.collect()))
+}
+
+/// The product whose price list a file is, `catalogs/<product>.<revision>.bin`.
+fn product(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.split('.').next().unwrap_or(name)
 }

@@ -16,6 +16,8 @@ pub const KB: u64 = 1_000;
 #[serde(deny_unknown_fields)]
 pub struct Budgets {
     product_page_brotli_kb: u64,
+    widget_brotli_kb: u64,
+    embed_brotli_kb: u64,
 }
 
 impl Budgets {
@@ -31,15 +33,24 @@ impl Budgets {
         self.product_page_brotli_kb * KB
     }
 
-    /// The pages past their budget, in words.
-    pub fn exceeded(&self, pages: &[Weight]) -> Vec<String> {
-        let budget = self.product_page();
-        pages
-            .iter()
-            .filter(|page| page.served() > budget)
-            .map(|page| format!("{} by {} bytes", page.page, page.served() - budget))
-            .collect()
+    /// What a page of somebody else may download for the widget, in bytes.
+    pub fn widget(&self) -> u64 {
+        self.widget_brotli_kb * KB
     }
+
+    /// What `embed.js` may weigh, which such a page loads before anything is shown.
+    pub fn embed(&self) -> u64 {
+        self.embed_brotli_kb * KB
+    }
+}
+
+/// Those past their budget, in words.
+pub fn exceeded(pages: &[Weight], budget: u64) -> Vec<String> {
+    pages
+        .iter()
+        .filter(|page| page.served() > budget)
+        .map(|page| format!("{} by {} bytes", page.page, page.served() - budget))
+        .collect()
 }
 
 #[cfg(test)]
@@ -61,14 +72,17 @@ mod tests {
 
     #[test]
     fn a_page_may_weigh_its_budget_and_not_a_byte_more() {
-        let budgets: Budgets = toml::from_str("product_page_brotli_kb = 120").unwrap();
-        assert!(budgets.exceeded(&[page(120_000)]).is_empty());
-        let over = budgets.exceeded(&[page(1), page(120_001)]);
+        let budgets = "product_page_brotli_kb = 120\nwidget_brotli_kb = 85\nembed_brotli_kb = 3";
+        let budgets: Budgets = toml::from_str(budgets).unwrap();
+        let budget = budgets.product_page();
+        assert!(exceeded(&[page(120_000)], budget).is_empty());
+        let over = exceeded(&[page(1), page(120_001)], budget);
         assert_eq!(over, ["products/a/index.html by 1 bytes"]);
     }
 
     #[test]
     fn a_misspelt_budget_is_refused() {
-        assert!(toml::from_str::<Budgets>("product_page_kb = 120").is_err());
+        let budgets = "product_page_kb = 120\nwidget_brotli_kb = 85\nembed_brotli_kb = 3";
+        assert!(toml::from_str::<Budgets>(budgets).is_err());
     }
 }

@@ -10,7 +10,7 @@ use crate::site::compress::beside;
 use crate::site::{Element, elements, files};
 
 /// A file, as the visitor's browser receives it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Download {
     /// Its path in the site.
     pub file: String,
@@ -21,13 +21,20 @@ pub struct Download {
 }
 
 /// Everything a page loads, itself first.
-///
-/// What the markup names is followed from there: a file counts as loaded when a loaded script or
-/// stylesheet names it. File names carry hashes, so that a mere mention is rare.
 pub fn downloads(dist: &Path, page: &str, html: &str) -> Result<Vec<Download>> {
+    let named = elements(html).iter().filter_map(named_by).collect();
+    let mut all = vec![weigh(dist, page.to_owned())?];
+    all.extend(followed(dist, named)?);
+    Ok(all)
+}
+
+/// Files, and everything they load.
+///
+/// A file counts as loaded when a loaded script or stylesheet names it. File names carry hashes, so
+/// that a mere mention is rare.
+pub fn followed(dist: &Path, mut queue: VecDeque<String>) -> Result<Vec<Download>> {
     let names = site_files(dist)?;
-    let mut loaded = vec![page.to_owned()];
-    let mut queue: VecDeque<_> = elements(html).iter().filter_map(named_by).collect();
+    let mut loaded = Vec::new();
     while let Some(file) = queue.pop_front() {
         if loaded.contains(&file) || !names.contains(&file) {
             continue;
@@ -129,6 +136,11 @@ mod tests {
         ];
         assert_eq!(names, expected);
         assert_eq!((found[6].raw, found[6].served), (9, 2));
+
+        let found = followed(&dist, ["boot-1.js".to_owned()].into()).unwrap();
+        let names = found.iter().map(|download| download.file.as_str());
+        let expected = ["boot-1.js", "shop-2.js", "shop-2_bg.wasm"];
+        assert_eq!(names.collect::<Vec<_>>(), expected);
         fs::remove_dir_all(dist).unwrap();
     }
 }

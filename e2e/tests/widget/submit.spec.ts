@@ -1,0 +1,111 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+import { shown, test } from "../support/hosts.ts";
+import { service } from "../support/service.ts";
+
+/** What the page hears from now on, by event. */
+async function listen(page: Page): Promise<(name: string) => Promise<Record<string, unknown>[]>> {
+  await page.evaluate(() => {
+    const heard: [string, unknown][] = [];
+    Object.assign(globalThis, { heard });
+    for (const name of ["mingjia-submit", "mingjia-receipt", "mingjia-error"]) {
+      addEventListener(name, (event) => heard.push([name, (event as CustomEvent).detail]));
+    }
+  });
+  return (name) =>
+    page.evaluate((name) => {
+      const { heard } = globalThis as unknown as { heard: [string, Record<string, unknown>][] };
+      return heard.filter(([which]) => which === name).map(([, detail]) => detail);
+    }, name);
+}
+
+const send = (page: Page) => page.getByRole("button", { name: "Submit this quote" }).click();
+
+test("a quote is sent to a service on another origin, and its receipt shows", async ({ page, hosts }) => {
+  await service(hosts, async (endpoint) => {
+    await page.goto(`${hosts}/submit.html`);
+    const widget = await shown(page);
+    const heard = await listen(page);
+    await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
+    await widget.getByText("Leave a contact").click();
+    await widget.getByLabel("Email").fill("buyer@example.com");
+    await send(page);
+    const receipt = widget.getByTestId("receipt");
+    await expect(receipt).toContainText("Accepted as quote");
+    await expect.poll(() => heard("mingjia-receipt")).toHaveLength(1);
+    const [accepted] = await heard("mingjia-receipt");
+    const [submitted] = await heard("mingjia-submit");
+    await expect(receipt).toHaveAttribute("data-quote", String(accepted?.["quote_id"]));
+    expect(accepted?.["receipt"]).toEqual(expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/));
+    expect(accepted?.["quote"]).toEqual(submitted?.["quote"]);
+    expect(submitted?.["contact"]).toEqual({ email: "buyer@example.com" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    // The receipt is of what was submitted, and leaves with it.
+    await page.getByTestId("add-overlay_purchases").click();
+    await expect(receipt).toHaveCount(0);
+    // The whole address is as good as the origin, and the same quote again is the same attempt.
+    await widget.evaluate((element, url) => element.setAttribute("quote-endpoint", url), `${endpoint}/api/v1/quotes`);
+    await send(page);
+    await expect(receipt).toBeVisible();
+    await send(page);
+    await expect.poll(() => heard("mingjia-receipt")).toHaveLength(3);
+    const numbers = (await heard("mingjia-receipt")).map((accepted) => accepted["quote_id"]);
+    expect(numbers[2]).toBe(numbers[1]);
+    expect(numbers[1]).not.toBe(numbers[0]);
+  });
+});
+
+test("what the service says of a contact it cannot use shows, and the form stays", async ({ page, hosts }) => {
+  await service(hosts, async (endpoint) => {
+    await page.goto(`${hosts}/submit.html`);
+    const widget = await shown(page);
+    const heard = await listen(page);
+    await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
+    await widget.getByText("Leave a contact").click();
+    await widget.getByLabel("Name").fill("Nobody");
+    await send(page);
+    await expect(widget.getByTestId("refused")).toBeVisible();
+    const [failure] = await heard("mingjia-error");
+    expect(failure).toMatchObject({ code: expect.any(String), message: expect.any(String) });
+    await widget.getByLabel("Phone").fill("+86 10 1234 5678");
+    await send(page);
+    await expect(widget.getByTestId("receipt")).toBeVisible();
+    await expect(widget.getByTestId("refused")).toHaveCount(0);
+  });
+});
+
+test("a service that allows other pages only is out of reach, and the widget says so", async ({ page, hosts }) => {
+  await service("https://other.example", async (endpoint) => {
+    await page.goto(`${hosts}/submit.html`);
+    const widget = await shown(page);
+    const heard = await listen(page);
+    await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
+    await send(page);
+    await expect(widget.getByTestId("refused")).toHaveText("the quote was not submitted, try again later");
+    expect(await heard("mingjia-error")).toMatchObject([{ code: "unreachable" }]);
+    expect(await heard("mingjia-receipt")).toEqual([]);
+  });
+});
+
+test("without an endpoint, or where the page prevents it, nothing is sent", async ({ page, hosts }) => {
+  await service(hosts, async (endpoint) => {
+    await page.goto(`${hosts}/submit.html`);
+    const widget = await shown(page);
+    const heard = await listen(page);
+    const posts: string[] = [];
+    page.on("request", (request) => request.method() !== "GET" && posts.push(request.url()));
+    await send(page);
+    await expect.poll(() => heard("mingjia-submit")).toHaveLength(1);
+    await expect(widget.getByText("Leave a contact")).toHaveCount(0);
+    await page.evaluate(() => addEventListener("mingjia-submit", (event) => event.preventDefault()));
+    await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
+    await send(page);
+    await expect.poll(() => heard("mingjia-submit")).toHaveLength(2);
+    // Whatever had been sent would have been answered before what is asked after it.
+    await page.evaluate((url) => fetch(url), `${endpoint}/api/v1/products`).catch(() => undefined);
+    expect(posts).toEqual([]);
+    expect(await heard("mingjia-error")).toEqual([]);
+  });
+});

@@ -181,3 +181,25 @@ fn a_file_that_cannot_be_read_exits_2() {
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty() && !output.stderr.is_empty());
 }
+
+#[test]
+fn the_check_lists_what_nobody_should_buy_in_words() {
+    let check = |more: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_mingjia"))
+            .args(["catalog", "check", SHIPPED])
+            .args(more)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let told = check(&["--advice"]);
+    for words in [
+        "User overlay packs: 7 to 10 at once costs more than 11, which costs CNY 33000.00 and saves CNY 600.00 to CNY 15000.00",
+        "200-use pack 1: costs CNY 240000.00 for 200 uses, more than Pack of a custom size 301, which costs CNY 150500.00 for 301 uses; so do all above it",
+        "Edition Standard, Extra packs 4: costs CNY 700000.00 for 5000000 customers, more than Edition Professional, which costs CNY 600000.00",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    assert!(!check(&[]).contains("costs more than"));
+}

@@ -20,6 +20,7 @@
 //! the larger number of what the catalog lists first.
 
 mod baseline;
+mod beaten;
 mod choose;
 mod cliffs;
 mod course;
@@ -28,6 +29,7 @@ mod frame;
 mod giving;
 mod guess;
 mod guide;
+mod instead;
 mod item;
 mod ladder;
 mod market;
@@ -46,9 +48,11 @@ use crate::catalog::{BookId, Catalog, OptionId, UnitId};
 use crate::problem::Problem;
 use crate::quote::{Quote, quote};
 use crate::selection::{Selection, Value};
+pub use beaten::{Beaten, beaten};
 use choose::Chooser;
 pub use cliffs::{Cliff, Standing, cliff_at, cliffs, cliffs_in};
 pub use guide::{Guide, Serving, covered, needs, raw};
+pub use instead::{Instead, instead};
 use market::{Entangled, Market};
 
 /// What a buyer needs.

@@ -1,6 +1,7 @@
 //! Sentences people read, in Chinese and English.
 
 pub mod advice;
+pub mod cliffs;
 pub mod dates;
 pub mod policy;
 

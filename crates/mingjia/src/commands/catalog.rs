@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use pricing::Text;
+use pricing::advice::{beaten, cliffs};
 use serde::Serialize;
+use wire::sentences::cliffs as sentences;
 
 /// Check or compile price lists
 #[derive(clap::Subcommand)]
@@ -15,6 +17,10 @@ pub enum Catalog {
         /// The folder of price lists, or the folder of one
         #[arg(default_value = "catalogs")]
         dir: PathBuf,
+        /// Also list what nobody should buy: quantities that cost more than a larger one, and
+        /// choices and packs that other purchases beat
+        #[arg(long)]
+        advice: bool,
     },
     /// Write the checked price lists in the compact form browsers read
     Compile {
@@ -46,13 +52,13 @@ impl Catalog {
     /// If files cannot be read or written; for compiling, if a price list is broken.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
-            Catalog::Check { dir } => check(&dir),
+            Catalog::Check { dir, advice } => check(&dir, advice),
             Catalog::Compile { dir, out } => compile(&dir, &out),
         }
     }
 }
 
-fn check(dir: &Path) -> anyhow::Result<ExitCode> {
+fn check(dir: &Path, with_advice: bool) -> anyhow::Result<ExitCode> {
     let read = if dir.join("catalog.toml").is_file() {
         catalog_files::read(dir).map(|catalog| vec![catalog])
     } else {
@@ -62,6 +68,9 @@ fn check(dir: &Path) -> anyhow::Result<ExitCode> {
         Ok(catalogs) => {
             for catalog in catalogs {
                 println!("{} {}: no issues", catalog.id, catalog.revision);
+                if with_advice {
+                    advice(&catalog);
+                }
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -73,6 +82,25 @@ fn check(dir: &Path) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(1))
         }
         Err(unreadable) => Err(unreadable.into()),
+    }
+}
+
+/// Lists what nobody should buy, in words.
+fn advice(catalog: &pricing::Catalog) {
+    let cliffs = cliffs(catalog);
+    let beaten = beaten(catalog);
+    let cliffs = cliffs
+        .iter()
+        .map(|cliff| sentences::cliff(catalog, cliff).en);
+    let beaten = beaten
+        .iter()
+        .map(|beaten| sentences::beaten(catalog, beaten).en);
+    let mut sentences = cliffs.chain(beaten).peekable();
+    if sentences.peek().is_none() {
+        println!("  nothing costs more than something larger");
+    }
+    for sentence in sentences {
+        println!("  {sentence}");
     }
 }
 

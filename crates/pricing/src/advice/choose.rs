@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::NeedProblem;
 use super::cover;
-use super::frame::{self, Frame, Frames};
+use super::frame::{self, Frame, Frames, Span};
 use super::guide::each_covers;
 use super::item::ticks;
 use super::ladder::{self, Below, Ladders};
@@ -85,6 +85,20 @@ impl<'a, 'b> Chooser<'a, 'b> {
             self.improve(&mut best, at, Less::Nothing);
         }
         best
+    }
+
+    /// The best purchase for another need.
+    pub(super) fn cheapest(&mut self, need: i128) -> Option<Chosen> {
+        self.need = need;
+        self.best()
+    }
+
+    /// What each of the first so many frames decides, and which numbers it leaves to each item.
+    pub(super) fn settings(&self, most: usize) -> Vec<(Selection, Vec<Span>)> {
+        let frames = self.frames.iter().take(most);
+        frames
+            .map(|(frame, _)| (frame.selection.clone(), frame.spans.clone()))
+            .collect()
     }
 
     /// The best purchase that is not another with something added.

@@ -10,7 +10,7 @@ use super::course::turns;
 use super::item::{Item, cents, is_alone, looked_at_by, measured, steps};
 use super::meter::Meter;
 use super::variables::{bounds, options};
-use crate::catalog::{Catalog, Charge, OptionId, OptionKind};
+use crate::catalog::{Catalog, Charge, OptionId, OptionKind, Periods};
 use crate::rules;
 use crate::selection::{Selection, Value};
 
@@ -32,6 +32,8 @@ pub struct Cliff {
     pub better: Decimal,
     /// What that costs: for one purchase, over the whole term.
     pub costs: Decimal,
+    /// Whether some of it is due each period, so that a longer term saves more.
+    pub is_periodic: bool,
     /// The least that it saves over any of them.
     pub least_saved: Decimal,
     /// The most.
@@ -161,6 +163,8 @@ fn find(
     stretches: &[(i128, i128)],
 ) -> Option<Vec<Cliff>> {
     let mut cliffs: Vec<Cliff> = Vec::new();
+    let by_term = |charge: &Charge| matches!(charge.periods, Periods::Months | Periods::Years);
+    let is_periodic = meter.charges.iter().any(|(charge, _)| by_term(charge));
     let mut better: Option<(i128, i128)> = None;
     for (start, to) in stretches.iter().copied().rev() {
         if let Some((cost, at)) = better
@@ -175,6 +179,7 @@ fn find(
                 to: meter.item.number(to),
                 better: meter.item.number(at),
                 costs: money(catalog, cost),
+                is_periodic,
                 least_saved: saved(meter.read(from)?.cost),
                 most_saved: saved(meter.read(to)?.cost),
             };

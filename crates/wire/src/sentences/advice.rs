@@ -1,9 +1,9 @@
 //! Sentences about what is needed and what to buy.
 
-use pricing::advice::{Advice, Because, Need, NeedProblem, Purchase};
+use pricing::advice::{Advice, Because, Need, NeedProblem};
 use pricing::catalog::UnitId;
 use pricing::selection::Value;
-use pricing::{Catalog, Decimal, Text};
+use pricing::{Catalog, Decimal, Selection, Text};
 
 use super::{shown, text};
 use crate::amount::{digits, money};
@@ -11,8 +11,8 @@ use crate::amount::{digits, money};
 /// Why the best purchase is the best.
 #[must_use]
 pub fn reason(catalog: &Catalog, need: &Need, advice: &Advice) -> Text {
-    let best = taken(catalog, &advice.best, need.unit);
-    let guided = taken(catalog, &advice.baseline, need.unit);
+    let best = taken(catalog, &advice.best.selection, need.unit);
+    let guided = taken(catalog, &advice.baseline.selection, need.unit);
     let cost = amount(catalog, advice.best.total);
     let guided_cost = amount(catalog, advice.baseline.total);
     let saving = amount(catalog, advice.saving);
@@ -69,10 +69,10 @@ pub fn reason(catalog: &Catalog, need: &Need, advice: &Advice) -> Text {
 /// What a purchase takes, in words: what differs from the defaults, and what decides how much of
 /// a unit there is.
 #[must_use]
-pub fn taken(catalog: &Catalog, purchase: &Purchase, unit: UnitId) -> Text {
+pub fn taken(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Text {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for (id, option) in catalog.options() {
-        let value = purchase.selection.value(id);
+        let value = selection.value(id);
         let mut choices = option.choices();
         let decides = choices.any(|(_, choice)| choice.provides.iter().any(|p| p.unit == unit));
         if !decides && *value == option.default_value() {

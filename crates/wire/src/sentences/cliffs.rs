@@ -1,0 +1,134 @@
+//! Sentences about purchases that other purchases beat.
+
+use pricing::advice::{Beaten, Cliff, Instead};
+use pricing::catalog::OptionKind;
+use pricing::{Catalog, Selection, Text};
+
+use super::advice::{amount, quantity, taken};
+use super::{months_in_words, shown, text};
+use crate::amount::digits;
+
+/// A range of quantities that cost more than a larger one.
+#[must_use]
+pub fn cliff(catalog: &Catalog, cliff: &Cliff) -> Text {
+    let option = catalog.option(cliff.option);
+    let (from, to, better) = (digits(cliff.from), digits(cliff.to), digits(cliff.better));
+    let costs = amount(catalog, cliff.costs);
+    let least = amount(catalog, cliff.least_saved);
+    let most = amount(catalog, cliff.most_saved);
+    let (range, saved) = if cliff.least_saved == cliff.most_saved {
+        (from == to, least)
+    } else {
+        let both = text(
+            format!("{} 至 {}", least.zh, most.zh),
+            format!("{} to {}", least.en, most.en),
+        );
+        (from == to, both)
+    };
+    let numbers = if range {
+        text(from.clone(), from)
+    } else {
+        text(format!("{from} 至 {to}"), format!("{from} to {to}"))
+    };
+    let each = match option.kind {
+        OptionKind::Purchases { .. } => text("一次 ", " at once"),
+        _ => text("", ""),
+    };
+    let Text { zh, en } = &option.label;
+    let setting = setting(catalog, cliff);
+    text(
+        format!(
+            "「{zh}」{}：{}{} 比 {better} 贵，{better} 只要 {}，省 {}",
+            setting.zh, each.zh, numbers.zh, costs.zh, saved.zh
+        ),
+        format!(
+            "{en}{}: {}{} costs more than {better}, which costs {} and saves {}",
+            setting.en, numbers.en, each.en, costs.en, saved.en
+        ),
+    )
+}
+
+/// What else is selected in a cliff, in brackets: what differs from the defaults, and the term
+/// where the cost depends on it.
+fn setting(catalog: &Catalog, cliff: &Cliff) -> Text {
+    let mut parts = Vec::new();
+    for (id, option) in catalog.options() {
+        let value = cliff.selection.value(id);
+        if *value != option.default_value() {
+            parts.push(shown(catalog, id, value));
+        }
+    }
+    if let (true, Some(months)) = (cliff.is_periodic, cliff.selection.term_months) {
+        parts.push(months_in_words(months));
+    }
+    if parts.is_empty() {
+        return Text::default();
+    }
+    let join = |pick: fn(&Text) -> &str, with| {
+        let parts: Vec<&str> = parts.iter().map(pick).collect();
+        parts.join(with)
+    };
+    text(
+        format!("（{}）", join(|part| &part.zh, "，")),
+        format!(" ({})", join(|part| &part.en, ", ")),
+    )
+}
+
+/// Something that another purchase beats.
+#[must_use]
+pub fn beaten(catalog: &Catalog, beaten: &Beaten) -> Text {
+    let in_words = |selection: &Selection| taken(catalog, selection, beaten.unit);
+    let (first, better) = (in_words(&beaten.first), in_words(&beaten.better));
+    let covers = quantity(catalog, beaten.unit, beaten.covers);
+    let better_covers = quantity(catalog, beaten.unit, beaten.better_covers);
+    let costs = amount(catalog, beaten.costs);
+    let better_costs = amount(catalog, beaten.better_costs);
+    let more = if beaten.to > beaten.from {
+        text("，再多也一样", "; so do all above it")
+    } else {
+        Text::default()
+    };
+    text(
+        format!(
+            "{}：{} 要 {}，不如 {}：{} 只要 {}{}",
+            first.zh, covers.zh, costs.zh, better.zh, better_covers.zh, better_costs.zh, more.zh
+        ),
+        format!(
+            "{}: costs {} for {}, more than {}, which costs {} for {}{}",
+            first.en, costs.en, covers.en, better.en, better_costs.en, better_covers.en, more.en
+        ),
+    )
+}
+
+/// What to take instead of what is selected.
+#[must_use]
+pub fn instead(catalog: &Catalog, instead: &Instead) -> Text {
+    let saving = amount(catalog, instead.saving);
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for (option, value) in &instead.set {
+        let label = &catalog.option(*option).label;
+        if !value.is_taken() {
+            zh.push(format!("不要「{}」", label.zh));
+            en.push(format!("no {}", label.en));
+            continue;
+        }
+        let to = shown(catalog, *option, value);
+        zh.push(format!("「{}」{}", label.zh, to.zh));
+        en.push(format!("{} {}", label.en, to.en));
+    }
+    let mut said = text(
+        format!("改成{}，省 {}", zh.join("、"), saving.zh),
+        format!("take {} and save {}", en.join(", "), saving.en),
+    );
+    if let Some((unit, before, after)) = instead.covers
+        && after > before
+    {
+        let after = quantity(catalog, unit, after);
+        let before = digits(before);
+        said.zh
+            .push_str(&format!("；可用 {}，原来是 {before}", after.zh));
+        said.en
+            .push_str(&format!("; it covers {} instead of {before}", after.en));
+    }
+    said
+}

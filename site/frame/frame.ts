@@ -20,8 +20,11 @@ for (const [name, attribute] of [["theme", "theme"], ["view", "view"], ["s", "se
   const value = asked.get(name);
   if (value !== null) widget.setAttribute(attribute, value);
 }
+// What stands in for something else, as var() does, passes for anything.
+const functions = /\b(?:rgb|hsl|oklab|oklch|light-dark|color-mix|calc)\(/gi;
 for (const [name, value] of asked) {
-  const fits = CSS.supports("color", value) || CSS.supports("width", value);
+  const plain = !value.replace(functions, " ").match(/[\w-]\(/);
+  const fits = plain && (CSS.supports("color", value) || CSS.supports("width", value));
   if (name.startsWith("--mingjia-") && fits) widget.style.setProperty(name, value);
 }
 

@@ -113,12 +113,7 @@ mod tests {
         assert!(product.contains("/catalogs/a.r1.bin"), "{product}");
         assert!(product.contains("<title>甲"), "{product}");
         assert!(html::inline(&product).is_empty());
-        for page in [
-            "index.html",
-            "estimate/index.html",
-            "embed/index.html",
-            "catalogs/a.r1.bin",
-        ] {
+        for page in ["index.html", "estimate/index.html", "catalogs/a.r1.bin"] {
             assert!(dist.join(page).is_file(), "{page}");
         }
         let boot = fs::read_dir(&dist)

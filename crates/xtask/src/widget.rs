@@ -4,6 +4,7 @@
 //! that it is kept for ever; so is a copy of `embed.js` itself, for pages that pin it by its hash.
 
 mod assets;
+mod builder;
 mod comment;
 mod declare;
 mod frames;
@@ -54,8 +55,9 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<P
     bundle(workspace, &entry, Some(&module), &embed)?;
     let content = read(&embed)?;
     let pinned = format!("embed-{}.js", assets::hash(&content));
-    write(&dist.join(pinned), &content)?;
+    write(&dist.join(&pinned), &content)?;
     frames::build(workspace, dist, catalogs)?;
+    builder::build(workspace, dist, catalogs, &pinned)?;
     Ok(parts)
 }
 

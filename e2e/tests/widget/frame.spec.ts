@@ -57,6 +57,8 @@ test("the address says what the frame shows", async ({ page }) => {
     "--mingjia-accent": "#ff8800",
     "--mingjia-radius": "0px",
     "--mingjia-surface": "url(https://example.com/a.png)",
+    "--mingjia-sunken": "url(https://example.com/a.png) var(--mingjia-ink)",
+    "--mingjia-line": "light-dark(#ffffff, rgb(1 2 3))",
   });
   await page.goto(`/frame/tencent-smop?${asked}`);
   const widget = page.locator("mingjia-pricing");
@@ -69,7 +71,8 @@ test("the address says what the frame shows", async ({ page }) => {
   await expect(widget.locator(".mj-submit")).toHaveCSS("border-radius", "0px");
   // Neither a colour nor a length.
   await expect(widget.locator(".mj-widget")).toHaveCSS("background-image", "none");
-  await expect(widget).not.toHaveAttribute("style", /surface/);
+  await expect(widget).not.toHaveAttribute("style", /surface|sunken/);
+  await expect(widget).toHaveAttribute("style", /--mingjia-line: light-dark/);
 });
 
 test("in a frame that has no origin of its own", async ({ page, hosts }) => {

@@ -1,0 +1,162 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+import { environment } from "../support/environment.ts";
+import { serve, shown, test } from "../support/hosts.ts";
+
+const { baseURL } = environment;
+
+async function open(page: Page, query = "?lang=en"): Promise<void> {
+  await page.goto(`/embed${query}`);
+  await expect(page.locator('main[data-ready="true"]')).toBeVisible();
+  await page.locator("#preview").scrollIntoViewIfNeeded();
+  await shown(page);
+}
+
+const snippet = async (page: Page) => (await page.getByTestId("snippet").textContent()) ?? "";
+
+/** Pastes the lines into a page on another origin. */
+async function paste(page: Page, lines: string, then: () => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(environment.target, "e2e", "pasted-"));
+  await writeFile(join(folder, "index.html"), `<!doctype html><html lang="zh"><title>Pasted</title><body>${lines}`);
+  await serve(folder, async (origin) => {
+    await page.goto(`${origin}/`);
+    await then();
+  });
+  await rm(folder, { recursive: true });
+}
+
+test("what is chosen shows at once, and in the lines that are pasted", async ({ page }) => {
+  await open(page);
+  const preview = page.locator("#preview");
+  await page.getByRole("combobox", { name: "Product" }).selectOption("tencent-smop");
+  await page.getByRole("combobox", { name: "Show" }).selectOption("calculator");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("en");
+  await page.getByRole("combobox", { name: "Light or dark" }).selectOption("light");
+  await page.getByLabel("Accent", { exact: true }).fill("#7a2048");
+  await page.getByLabel("Rounded corners, px").fill("0");
+  await page.getByLabel("Begin with what is configured").check();
+  await expect(preview.getByTestId("due-now")).toHaveAttribute("data-amount", "2000.00");
+  await preview.getByTestId("add-overlay_purchases").click();
+  await expect(preview.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+  await expect(preview.locator(".mj-submit")).toHaveCSS("background-color", "rgb(122, 32, 72)");
+  await expect.poll(() => snippet(page)).toContain("overlay_purchases");
+  const lines = await snippet(page);
+  expect(lines).toMatch(/^<script type="module" src="http:[^"]+\/embed-[0-9a-f]{12}\.js" integrity="sha384-[\w+/]{64}"><\/script>\n/);
+
+  await paste(page, lines, async () => {
+    const widget = await shown(page);
+    await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+    await expect(widget.locator(".mj-submit")).toHaveCSS("background-color", "rgb(122, 32, 72)");
+    await expect(widget.locator(".mj-submit")).toHaveCSS("border-radius", "0px");
+    await expect(widget.getByRole("button", { name: "Submit this quote" })).toBeVisible();
+    await expect(widget.getByRole("heading", { name: "Price list" })).toHaveCount(0);
+  });
+});
+
+test("a script that is not the one pinned does not run", async ({ page }) => {
+  await open(page);
+  const lines = await snippet(page);
+  await page.route(/\/embed-[0-9a-f]{12}\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()}\n` });
+  });
+  const refused = page.waitForEvent("console", (message) => /integrity/i.test(message.text()));
+  await paste(page, lines, async () => {
+    await refused;
+    await expect(page.getByRole("link")).toBeVisible();
+  });
+});
+
+test("as an iframe, by the address", async ({ page }) => {
+  await open(page, "?lang=en&product=tencent-smop");
+  await page.getByLabel("Ground").fill("#fff8e7");
+  await page.getByRole("combobox", { name: "Light or dark" }).selectOption("light");
+  await page.getByRole("radio", { name: "iframe" }).check();
+  await expect(page.getByText("Pin this version")).toBeHidden();
+  await paste(page, await snippet(page), async () => {
+    const frame = page.frameLocator("iframe");
+    await expect(frame.getByTestId("due-now")).toHaveAttribute("data-amount", "2000.00");
+    await expect(frame.locator(".mj-widget")).toHaveCSS("background-color", "rgb(255, 248, 231)");
+    await expect(page.locator("iframe")).toHaveAttribute("title", "Secure Marketing Operations Platform");
+  });
+});
+
+test("from npm, unpinned, and back to the defaults", async ({ page }) => {
+  await open(page);
+  await page.getByLabel("Text", { exact: true }).fill("#001122");
+  await page.getByRole("radio", { name: "npm" }).check();
+  await expect.poll(() => snippet(page)).toMatch(/import "mingjia-pricing";\n\n<mingjia-pricing .*--mingjia-ink: #001122/);
+  await page.getByRole("radio", { name: "Element" }).check();
+  await page.getByLabel("Pin this version").uncheck();
+  await page.getByRole("button", { name: "Back to the defaults" }).click();
+  expect(await snippet(page)).toBe(
+    `<script type="module" src="${baseURL}/embed.js"></script>\n<mingjia-pricing product="aliyun-quick-audience">` +
+      `<a href="${baseURL}/products/aliyun-quick-audience">Quick Audience</a></mingjia-pricing>`,
+  );
+});
+
+test("colours that cannot be read are told", async ({ page }) => {
+  await open(page);
+  const told = page.getByTestId("contrast");
+  await expect(told).toBeEmpty();
+  await page.getByLabel("Accent", { exact: true }).fill("#7a2048");
+  await expect(told).toHaveText("Hard to read: the text on the accent in dark, the accent in dark.");
+  await page.getByRole("combobox", { name: "Light or dark" }).selectOption("light");
+  await expect(told).toBeEmpty();
+});
+
+test("by the keyboard alone, into the clipboard", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await page.getByRole("combobox", { name: "Product" }).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("radio", { name: "Element" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Copy" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Copied")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await snippet(page));
+  expect(copied).toContain(`${baseURL}/frame/tencent-smop?view=table`);
+});
+
+test("the page speaks both languages, and keeps the storefront's", async ({ page }) => {
+  await open(page, "");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("把价目放进你的页面");
+  await expect(page.locator("#preview").getByRole("heading", { name: "价目表" })).toBeVisible();
+  await page.getByTestId("language").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prices on your own page");
+  await expect(page.locator("#preview").getByRole("heading", { name: "Price list" })).toBeVisible();
+  await expect(page).toHaveURL(/lang=en/);
+  await page.goto("/products/tencent-cdp");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+for (const lang of ["zh", "en"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing: builder, ${lang}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await open(page, `?lang=${lang}`);
+      await page.getByLabel(lang === "en" ? "Accent" : "主色", { exact: true }).fill("#888888");
+      const { violations } = await new AxeBuilder({ page }).exclude("#preview").analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      // The page is of its own.
+      expect(asked.filter((path) => path.includes("storefront"))).toEqual([]);
+    });
+  }
+}
+
+test("no page is wider than a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  await open(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,181 @@
+/** The page `/embed`: what is chosen shows in the preview and in the lines to copy. */
+import type { MingjiaPricing } from "../../crates/widget/js/element.ts";
+
+import { modes, readable } from "./contrast.ts";
+import { asked, choose, keep, kept, type Lang, speak } from "./language.ts";
+import { type Choice, element, frame, npm } from "./snippet.ts";
+
+interface Site {
+  products: { id: string; zh: string; en: string }[];
+  /** The copy of `embed.js` that is named by its content. */
+  pinned: string;
+  integrity: string;
+  /** The npm package's. */
+  version: string;
+}
+
+const find = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
+const site = JSON.parse(find("site").textContent ?? "") as Site;
+const choices = find<HTMLFormElement>("choices");
+const preview = find<MingjiaPricing>("preview");
+const looks = [...choices.querySelectorAll<HTMLInputElement>("input[name^='--']")];
+const THEME = "mingjia-theme";
+
+/** What the styles say where nothing is chosen. */
+const defaults = new Map<string, string>();
+/** The properties that were chosen. */
+const chosen = new Map<string, string>();
+
+const value = (name: string) => new FormData(choices).get(name)?.toString() ?? "";
+const lang = (): Lang => (document.documentElement.lang === "en" ? "en" : "zh");
+const words = (zh: string, en: string) => (lang() === "zh" ? zh : en);
+
+function choice(): Choice {
+  const product = site.products.find(({ id }) => id === value("product")) ?? site.products[0];
+  const { product: _, ...configured } = preview.selection ?? {};
+  const begins = choices["begin"].checked && Object.keys(configured).length > 0;
+  const own = value("lang") === "" ? null : value("lang");
+  return {
+    product: product?.id ?? "",
+    name: product?.[(own ?? lang()) as Lang] ?? "",
+    view: value("view") === "full" ? null : value("view"),
+    lang: own,
+    theme: value("theme") === "auto" ? null : value("theme"),
+    selection: begins ? JSON.stringify(configured) : null,
+    looks: [...chosen].flatMap(([name, value]) => [[name, value] as const, ...soft(name, value)]),
+  };
+}
+
+/** The ground of what is chosen is a breath of the accent. */
+function soft(name: string, value: string): (readonly [string, string])[] {
+  return name === "--mingjia-accent" ? [["--mingjia-accent-soft", `${value}1f`]] : [];
+}
+
+/** Shows what is chosen. The preview keeps what is configured in it. */
+function show(): void {
+  const now = choice();
+  const set = (name: string, value: string | null) => {
+    if (value === null) preview.removeAttribute(name);
+    else if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  };
+  set("product", now.product);
+  set("view", now.view);
+  set("theme", now.theme ?? (kept(THEME) === "auto" ? null : kept(THEME)));
+  set("lang", now.lang ?? lang());
+  preview.removeAttribute("style");
+  for (const [name, value] of now.looks) preview.style.setProperty(name, value);
+  write(now);
+  find("contrast").textContent = unreadable();
+}
+
+/** Writes the lines to copy. */
+function write(now: Choice): void {
+  const kind = document.querySelector<HTMLInputElement>("#kinds :checked")?.value;
+  const pin = document.querySelector<HTMLInputElement>("[name='pin']")?.checked ?? false;
+  const { origin } = location;
+  const script = pin
+    ? { origin, file: site.pinned, integrity: site.integrity }
+    : { origin, file: "embed.js", integrity: null };
+  const lines = kind === "frame" ? frame(now, origin) : kind === "npm" ? npm(now, origin, site.version) : element(now, script);
+  find("snippet").textContent = lines;
+  find("pinning").hidden = kind !== "element";
+  find("note").textContent = note(kind, pin);
+  find("copied").textContent = "";
+}
+
+function note(kind: string | undefined, pin: boolean): string {
+  if (kind === "frame") return words("给不能运行外来脚本的页面；高度固定，也可以按 mingjia-height 消息调整。", "For pages that may not run scripts of others. Its height is fixed, or follows the message mingjia-height.");
+  if (kind === "npm") return words("安装包由网站构建写在 dist/npm，用 npm pack 打包。", "The site build writes the package to dist/npm; npm pack makes the tarball.");
+  if (pin) return words("浏览器只运行这个版本，价格停在今天；价目更新后请重新复制。", "Browsers run this version and no other, with the prices of today: copy anew when prices change.");
+  return words("始终是最新的程序和价目。", "Always the present program and prices.");
+}
+
+/** Pairs of colours that cannot be read, in words. */
+function unreadable(): string {
+  const theme = value("theme");
+  const shown = (["light", "dark"] as const).filter((mode) => theme === "auto" || theme === mode);
+  const colour = (name: string, mode: "light" | "dark") => chosen.get(name) ?? modes(defaults.get(name) ?? "")[mode];
+  const pairs = [
+    ["--mingjia-accent-ink", "--mingjia-accent", words("主色上的文字", "the text on the accent")],
+    ["--mingjia-ink", "--mingjia-surface", words("文字", "the text")],
+    ["--mingjia-accent", "--mingjia-surface", words("主色", "the accent")],
+  ] as const;
+  const found = shown.flatMap((mode) =>
+    pairs
+      .filter(([ink, ground]) => !readable(colour(ink, mode), colour(ground, mode)))
+      .map(([, , name]) => words(`${mode === "light" ? "浅色" : "深色"}下的${name}`, `${name} in ${mode}`)),
+  );
+  return found.length > 0 ? words(`难以辨认：${found.join("、")}。`, `Hard to read: ${found.join(", ")}.`) : "";
+}
+
+/** Fills the inputs of what is not chosen with the defaults of the element's own styles. */
+function fill(): void {
+  const computed = getComputedStyle(preview);
+  const dark = value("theme") === "dark";
+  for (const input of looks) {
+    if (chosen.has(input.name)) continue;
+    const written = defaults.get(input.name) ?? computed.getPropertyValue(input.name).trim();
+    // A size is not known before the element is there.
+    if (written === "") continue;
+    defaults.set(input.name, written);
+    input.value = input.type === "color" ? modes(written)[dark ? "dark" : "light"] : String(Number.parseFloat(written));
+  }
+}
+
+function restore(): void {
+  chosen.clear();
+  fill();
+  show();
+}
+
+function theme(name: string): void {
+  keep(THEME, name);
+  document.documentElement.dataset["theme"] = name;
+  show();
+}
+
+function name(): void {
+  find("page-language").textContent = words("English", "中文");
+  find("page-language").lang = words("en", "zh-CN");
+  for (const option of choices["product"].options) {
+    option.textContent = site.products.find(({ id }) => id === option.value)?.[lang()] ?? option.value;
+  }
+  show();
+}
+
+for (const { id, zh } of site.products) choices["product"].add(new Option(zh, id));
+const product = new URLSearchParams(location.search).get("product");
+if (site.products.some(({ id }) => id === product)) choices["product"].value = product;
+
+choices.addEventListener("submit", (event) => event.preventDefault());
+choices.addEventListener("input", ({ target }) => {
+  const input = target as HTMLInputElement;
+  if (looks.includes(input)) {
+    if (!input.validity.valid || input.value === "") chosen.delete(input.name);
+    else chosen.set(input.name, input.type === "color" ? input.value : `${input.value}px`);
+  }
+  if (input.name === "theme") fill();
+  show();
+});
+for (const id of ["kinds", "pinning"]) find(id).addEventListener("input", () => write(choice()));
+find("defaults").addEventListener("click", restore);
+find("copy").addEventListener("click", async () => {
+  // Without TLS, or where a visitor forbids it, there is no clipboard to write to.
+  const copied = await navigator.clipboard?.writeText(find("snippet").textContent ?? "").then(() => true, () => false);
+  find("copied").textContent = copied ? words("已复制", "Copied") : words("请选中上面的代码复制", "Select the lines above and copy them");
+});
+preview.addEventListener("mingjia-ready", fill);
+preview.addEventListener("mingjia-quote", () => write(choice()));
+
+const picker = find<HTMLSelectElement>("page-theme");
+picker.value = ["light", "dark"].find((known) => known === kept(THEME)) ?? "auto";
+document.documentElement.dataset["theme"] = picker.value;
+picker.addEventListener("change", () => theme(picker.value));
+find("page-language").addEventListener("click", () => {
+  choose(lang() === "zh" ? "en" : "zh");
+  name();
+});
+speak(asked());
+fill();
+name();
+find("content").dataset["ready"] = "true";

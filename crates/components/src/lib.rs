@@ -10,6 +10,8 @@
 //! Amounts come from [`pricing`] alone. [`view`] shows the model in a browser and knows nothing of
 //! the page around it: no window, no address, so that it serves a site and a widget alike.
 
+#[cfg(target_arch = "wasm32")]
+pub mod leptos;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

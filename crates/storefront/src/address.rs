@@ -23,7 +23,7 @@ pub enum Page {
 impl Page {
     /// The page at the address.
     pub fn now() -> Self {
-        let path = browser::window().location().pathname().unwrap_or_default();
+        let path = path();
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] | ["index.html"] => Page::Home,
@@ -76,44 +76,44 @@ pub fn today() -> NaiveDate {
 
 /// The address of another page, with what this one's says of language and day.
 pub fn to(path: &str, selection: Option<&str>) -> String {
-    let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
-    let kept = ["lang", "today"]
-        .into_iter()
-        .filter_map(|name| Some((name, parameter(name)?)));
-    let query: Vec<String> = selection
-        .map(|selection| ("s", selection.to_owned()))
-        .into_iter()
-        .chain(kept)
-        .map(|(name, value)| format!("{name}={}", encode(&value)))
-        .collect();
+    let Ok(query) = UrlSearchParams::new() else {
+        return path.to_owned();
+    };
+    if let Some(selection) = selection {
+        query.set("s", selection);
+    }
+    for name in ["lang", "today"] {
+        if let Some(value) = parameter(name) {
+            query.set(name, &value);
+        }
+    }
+    with_query(path, &query)
+}
+
+fn with_query(path: &str, query: &UrlSearchParams) -> String {
+    let query = String::from(query.to_string());
     if query.is_empty() {
         path.to_owned()
     } else {
-        format!("{path}?{}", query.join("&"))
+        [path, "?", &query].concat()
     }
+}
+
+fn path() -> String {
+    browser::window().location().pathname().unwrap_or_default()
 }
 
 /// Writes what is configured into the address, in place of what was there.
 pub fn rewrite(selection: Option<&str>) {
-    let path = browser::window().location().pathname().unwrap_or_default();
-    replace(&to(&path, selection));
+    replace(&to(&path(), selection));
 }
 
 /// Writes the language into the address.
 pub fn rewrite_lang(lang: Lang) {
-    let Some(parameters) = parameters() else {
-        return;
-    };
-    let selection = parameters.get("s");
-    let path = browser::window().location().pathname().unwrap_or_default();
-    let mut address = to(&path, selection.as_deref());
-    let name = lang_name(lang);
-    match parameters.get("lang") {
-        Some(old) => address = address.replace(&format!("lang={old}"), &format!("lang={name}")),
-        None if address.contains('?') => address = format!("{address}&lang={name}"),
-        None => address = format!("{address}?lang={name}"),
+    if let Some(query) = parameters() {
+        query.set("lang", lang_name(lang));
+        replace(&with_query(&path(), &query));
     }
-    replace(&address);
 }
 
 fn replace(address: &str) {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use components::leptos::mount_to;
+use components::leptos::prelude::*;
 use pricing::{Catalog, Lang};
 use wasm_bindgen_futures::spawn_local;
 
@@ -24,13 +25,6 @@ pub struct Site {
 
 /// Shows the page that the address asks for.
 pub fn start() {
-    std::panic::set_hook(Box::new(|panic| {
-        // The page has words for this that need no program.
-        if let Some(root) = browser::root() {
-            let _ = root.set_attribute("data-boot", "failed");
-        }
-        leptos::logging::error!("{panic}");
-    }));
     spawn_local(async {
         let page = Page::now();
         let mut wanted = shelf::index();
@@ -61,5 +55,5 @@ fn mount(page: Page, listed: bool, catalogs: Vec<Arc<Catalog>>) {
         let content = pages::prepare(&site);
         frame::frame(site.lang, content)
     };
-    mount_to(main, view).forget();
+    mount_to(&main, view).forget();
 }

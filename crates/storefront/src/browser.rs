@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 use components::view::Show;
 use js_sys::Date;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Element, Storage, Window};
 
 pub fn window() -> Window {
-    leptos::prelude::window()
+    js_sys::global().unchecked_into()
 }
 
 pub fn document() -> Document {
-    leptos::prelude::document()
+    window().document().expect("a page has a document")
 }
 
 /// The element that says in which language and colours the page is.
@@ -44,6 +46,13 @@ pub fn copy(text: &str) {
 /// The address of this page.
 pub fn here() -> String {
     window().location().href().unwrap_or_default()
+}
+
+/// Does something whenever the visitor goes back or forth between addresses of this page.
+pub fn on_back(done: impl FnMut() + 'static) {
+    let done = Closure::<dyn FnMut()>::new(done).into_js_value();
+    // There is no window that takes no listener.
+    let _ = window().add_event_listener_with_callback("popstate", done.unchecked_ref());
 }
 
 /// Opens the browser's printing.

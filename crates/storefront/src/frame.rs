@@ -2,7 +2,7 @@
 
 use components::view::Show;
 use components::view::element::{Element, el, live};
-use leptos::prelude::*;
+use components::leptos::prelude::*;
 use pricing::Lang;
 
 use crate::{address, browser};

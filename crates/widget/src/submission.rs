@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use components::view::element::{Element, el, live};
 use components::view::{Calculator, Show, format};
 use js_sys::Function;
-use leptos::ev::Event;
-use leptos::prelude::*;
+use components::leptos::ev::Event;
+use components::leptos::prelude::*;
 use pricing::Text;
 use wasm_bindgen::JsValue;
 

@@ -2,7 +2,7 @@
 
 use components::view::element::{el, many};
 use components::view::{self, Calculator, Show};
-use leptos::prelude::AnyView;
+use components::leptos::prelude::AnyView;
 
 use crate::submission::{Submission, submission};
 

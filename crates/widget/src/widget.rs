@@ -1,14 +1,14 @@
 //! One price list on show.
 
-use std::any::Any;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use components::model::link;
+use components::view::element::live;
 use components::view::{Calculator, Show};
 use js_sys::Function;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use components::leptos::{Mounted, mount_to};
+use components::leptos::prelude::*;
 use pricing::{Catalog, Lang, Text};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,7 +27,7 @@ pub struct Widget {
     layout: RwSignal<Layout>,
     submission: Submission,
     // Dropped in this order: the view goes before what it reads.
-    _view: Box<dyn Any>,
+    _view: Mounted,
     _owner: Owner,
 }
 
@@ -47,16 +47,19 @@ impl Widget {
             let lang = RwSignal::new(Lang::Zh);
             let shown = RwSignal::new(Layout::Full);
             let submission = Submission::new(submit);
-            let view = mount_to(element, move || {
+            let view = mount_to(&element, move || {
                 tell(calculator, submission, changed);
-                move || layout(shown.get(), calculator, submission, Show::new(lang.get()))
+                live(move || {
+                    let show = Show::new(lang.get());
+                    vec![layout(shown.get(), calculator, submission, show)]
+                })
             });
             Self {
                 calculator,
                 lang,
                 layout: shown,
                 submission,
-                _view: Box::new(view),
+                _view: view,
                 _owner: owner,
             }
         })

@@ -1,7 +1,8 @@
 //! What each control of the calculator shows.
 
-use pricing::catalog::{ChoiceId, NoticeId, OptionId, OptionKind};
-use pricing::problem::{Place, Problem};
+use pricing::catalog::{ChoiceId, NoticeId, OptionId, OptionKind, Rule, RuleId};
+use pricing::condition::Subject;
+use pricing::problem::{Cause, Place, Problem, Repair};
 use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection, rules};
 
@@ -54,7 +55,7 @@ impl Control {
         let problems: Vec<Problem> = reckoning.problems_at(&place).cloned().collect();
         let unreadable = problems
             .iter()
-            .any(|problem| !matches!(problem.cause, pricing::problem::Cause::Rule { .. }));
+            .any(|problem| !matches!(problem.cause, Cause::Rule { .. }));
         let input = match (&catalog.option(option).kind, selection.value(option)) {
             (OptionKind::Choice(_), Value::Choice(choice)) => {
                 Input::Choices((!unreadable).then_some(*choice))
@@ -100,14 +101,14 @@ fn unavailable(catalog: &Catalog, selection: &Selection, option: OptionId) -> Ve
         let candidate = selection.clone().with(option, value);
         for (id, _) in rules::broken(catalog, &candidate).filter(|(_, r)| r.option == option) {
             // Choices that the same rule forbids need the same change: it is worked out once.
-            let same = found.iter_mut().find(|group| {
-                matches!(group.problem.cause, pricing::problem::Cause::Rule { rule, .. } if rule == id)
-            });
+            let same = found.iter_mut().find(
+                |group| matches!(group.problem.cause, Cause::Rule { rule, .. } if rule == id),
+            );
             match same {
                 Some(group) => group.choices.extend(choice),
                 None => found.push(Unavailable {
                     choices: choice.into_iter().collect(),
-                    problem: elsewhere(rules::problem(catalog, &candidate, id)),
+                    problem: elsewhere(catalog, &candidate, id),
                 }),
             }
         }
@@ -115,13 +116,37 @@ fn unavailable(catalog: &Catalog, selection: &Selection, option: OptionId) -> Ve
     found
 }
 
-/// A problem with only those repairs that leave its own option alone.
-fn elsewhere(mut problem: Problem) -> Problem {
+/// The problem a candidate has with a rule, with only those repairs that leave its own option
+/// alone: what the rule wants of others, or else a way out of where it applies.
+fn elsewhere(catalog: &Catalog, candidate: &Selection, id: RuleId) -> Problem {
+    let mut problem = rules::problem(catalog, candidate, id);
     let place = problem.place.clone();
     problem
         .repairs
         .retain(|repair| repair.set.iter().all(|(at, _)| *at != place));
+    if problem.repairs.is_empty() {
+        problem.repairs = ways_out(catalog, candidate, catalog.rule(id));
+    }
     problem
+}
+
+/// Other choices elsewhere under which no rule about this one's option is broken.
+fn ways_out(catalog: &Catalog, candidate: &Selection, rule: &Rule) -> Vec<Repair> {
+    let mut ways = Vec::new();
+    for atom in rule.when.atoms() {
+        let Subject::Option(other) = atom.subject else {
+            continue;
+        };
+        for (choice, _) in catalog.option(other).choices() {
+            let value = Value::Choice(choice);
+            let changed = candidate.clone().with(other, value.clone());
+            let mut broken = rules::broken(catalog, &changed);
+            if other != rule.option && !broken.any(|(_, still)| still.option == rule.option) {
+                ways.push(Repair::option(other, value));
+            }
+        }
+    }
+    ways
 }
 
 /// A value for each way of taking an option.

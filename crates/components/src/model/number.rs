@@ -6,37 +6,36 @@ use pricing::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotANumber;
 
-/// Digits with at most this many characters are read; more are past any limit there is.
-const MOST_DIGITS: usize = 24;
-
 /// The number a text means.
 ///
 /// # Errors
 /// If it means none.
 pub fn read_number(text: &str) -> Result<Decimal, NotANumber> {
+    read(text).ok_or(NotANumber)
+}
+
+fn read(text: &str) -> Option<Decimal> {
     let plain: String = text.trim().chars().map(half_width).collect();
-    let (negative, mut rest) = match plain.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, plain.as_str()),
-    };
+    let digits = plain.strip_prefix('-');
+    let negative = digits.is_some();
+    let mut rest = digits.unwrap_or(&plain);
     let mut sum = Decimal::ZERO;
     let mut last_unit = None;
     loop {
         let end = rest.find(|c| !is_digit(c)).unwrap_or(rest.len());
-        let (digits, after) = rest.split_at_checked(end).ok_or(NotANumber)?;
+        let (digits, after) = rest.split_at_checked(end)?;
         let number = read_digits(digits)?;
         let (unit, after) = read_unit(after.trim_start())?;
         // `1万2` is said for 12,000 and typed for 10,002: refused. `1亿2000万` can only be one thing.
-        let descends = last_unit.is_none_or(|last| unit > Decimal::ONE && unit < last);
-        if !descends {
-            return Err(NotANumber);
+        if last_unit.is_some_and(|last| unit == 1 || unit >= last) {
+            return None;
         }
-        let part = number.checked_mul(unit).ok_or(NotANumber)?;
-        sum = sum.checked_add(part).ok_or(NotANumber)?;
+        let part = number.checked_mul(unit.into())?;
+        sum = sum.checked_add(part)?;
         last_unit = Some(unit);
         rest = after.trim_start();
         if rest.is_empty() {
-            return Ok(if negative { -sum } else { sum });
+            return Some(if negative { -sum } else { sum });
         }
     }
 }
@@ -58,38 +57,43 @@ fn is_digit(c: char) -> bool {
 }
 
 /// Digits, perhaps in groups of three, perhaps with decimal places.
-fn read_digits(text: &str) -> Result<Decimal, NotANumber> {
+fn read_digits(text: &str) -> Option<Decimal> {
     let (whole, places) = match text.split_once('.') {
         Some((whole, places)) => (whole, Some(places)),
         None => (text, None),
     };
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let mut grouped = false;
-    for group in groups {
-        grouped = true;
-        if group.len() != 3 {
-            return Err(NotANumber);
+    let mut mantissa: i128 = 0;
+    let mut read = |digits: &str| {
+        for digit in digits.bytes() {
+            let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
+            mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
         }
-    }
-    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let bare = whole.replace(',', "");
-    if (grouped && first.len() > 3) || !all(&bare) || !places.is_none_or(all) {
-        return Err(NotANumber);
-    }
-    let digits = match places {
-        Some(places) => format!("{bare}.{places}"),
-        None => bare,
+        (!digits.is_empty()).then_some(())
     };
-    if digits.len() > MOST_DIGITS {
-        return Err(NotANumber);
+    for (at, group) in whole.split(',').enumerate() {
+        let is_group = if at > 0 {
+            group.len() == 3
+        } else {
+            group.len() <= 3 || group.len() == whole.len()
+        };
+        if !is_group {
+            return None;
+        }
+        read(group)?;
     }
-    Decimal::from_str_exact(&digits).map_err(|_| NotANumber)
+    let scale = match places {
+        Some(places) => {
+            read(places)?;
+            places.len()
+        }
+        None => 0,
+    };
+    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale).ok()?).ok()
 }
 
 /// The factor that a text begins with, 1 without one, and what follows: `千万` is one factor.
-fn read_unit(text: &str) -> Result<(Decimal, &str), NotANumber> {
-    let mut factor = Decimal::ONE;
+fn read_unit(text: &str) -> Option<(i64, &str)> {
+    let mut factor: i64 = 1;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let value: i64 = match first {
@@ -100,10 +104,10 @@ fn read_unit(text: &str) -> Result<(Decimal, &str), NotANumber> {
             '亿' | '億' => 100_000_000,
             _ => break,
         };
-        factor = factor.checked_mul(value.into()).ok_or(NotANumber)?;
-        rest = rest.get(first.len_utf8()..).unwrap_or_default();
+        factor = factor.checked_mul(value)?;
+        rest = rest.get(first.len_utf8()..)?;
     }
-    Ok((factor, rest))
+    Some((factor, rest))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The calculator: a form with a control for each option.
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::Catalog;
 use pricing::catalog::{About, BookId};
 use pricing::problem::Place;
@@ -52,6 +52,11 @@ fn group(
     let controls: Vec<_> = options
         .map(|(id, _)| control(calculator, show, id))
         .collect();
+    // Over one option of the same name a heading says nothing.
+    let label = label.filter(|label| {
+        let mut options = catalog.options.iter().filter(|option| option.group == at);
+        controls.len() > 1 || options.any(|option| show.text(&option.label) != *label)
+    });
     (!controls.is_empty()).then(|| {
         el("SECTION")
             .part("mj-group", "group")

@@ -1,6 +1,6 @@
 //! A change that goes against other decisions: what it would drop, before it does.
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::catalog::OptionId;
 use pricing::problem::Place;
 use pricing::selection::Value;

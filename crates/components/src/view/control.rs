@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::Catalog;
 use pricing::catalog::{About, ChoiceId, OptionId, OptionKind};
 use pricing::problem::Place;

@@ -5,12 +5,12 @@
 //! budget of 120. These few functions put Leptos's own erased types together instead, so that the
 //! code is there once. What they cost is that a name of an attribute or event is not checked.
 
-use leptos::ev::{Custom, Event, on};
-use leptos::html::custom;
-use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::property::prop;
+use crate::leptos::ev::{Custom, Event, on};
+use crate::leptos::html::custom;
+use crate::leptos::prelude::*;
+use crate::leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use crate::leptos::tachys::html::attribute::custom::custom_attribute;
+use crate::leptos::tachys::html::property::prop;
 
 /// An element in the making: a pointer, so that a chain of calls hands on one word.
 pub struct Element(Box<Parts>);

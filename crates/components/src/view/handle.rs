@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::Catalog;
 
 use crate::model::{Draft, Edit, Figures, Reckoning, State};

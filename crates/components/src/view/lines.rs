@@ -1,6 +1,6 @@
 //! A quote, line by line; each opens to its arithmetic.
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::catalog::About;
 use pricing::quote::{Basis, Line};
 use pricing::raw::BookStatus;

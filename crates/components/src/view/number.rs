@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::ev::Event;
-use leptos::prelude::*;
+use crate::leptos::ev::Event;
+use crate::leptos::prelude::*;
 use pricing::Catalog;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, InputEvent, KeyboardEvent};

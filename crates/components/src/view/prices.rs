@@ -1,6 +1,6 @@
 //! The price list as a table.
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::catalog::{About, BookId, Charge, Periods};
 use pricing::{Catalog, Decimal};
 

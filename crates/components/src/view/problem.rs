@@ -1,6 +1,6 @@
 //! What is wrong or cannot be had, why, and buttons that mend it.
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::Catalog;
 use pricing::problem::{Cause, Place, Problem, Repair};
 use wire::sentences;

@@ -1,6 +1,6 @@
 //! Where figures are from, how their source was read, and what to know.
 
-use leptos::prelude::AnyView;
+use crate::leptos::prelude::AnyView;
 use pricing::catalog::{About, Notice, Reading, Source};
 use pricing::{Catalog, Text};
 

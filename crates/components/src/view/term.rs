@@ -1,6 +1,6 @@
 //! The control of the term.
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::problem::Place;
 use wire::sentences::{months_in_words, subject};
 

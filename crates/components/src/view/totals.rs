@@ -1,6 +1,6 @@
 //! The totals, each nature apart.
 
-use leptos::prelude::*;
+use crate::leptos::prelude::*;
 use pricing::catalog::Nature;
 use pricing::quote::Basis;
 use pricing::raw::BookStatus;

@@ -6,9 +6,9 @@ use components::model::json::Json;
 use components::model::{Figures, Reckoning, State, link};
 use components::view::element::{Element, el, live};
 use components::view::{self, Show, format};
-use leptos::prelude::*;
+use components::leptos::prelude::*;
 use pricing::quote::Quote;
-use pricing::{Catalog, estimate};
+use pricing::{Catalog, Selection, estimate};
 use wire::amount::money;
 use wire::sentences;
 
@@ -120,20 +120,22 @@ fn card(show: Show, item: Option<&Item>, remove: Element) -> Element {
     }
 }
 
-/// What was decided, other than by leaving it out.
+/// What was decided otherwise than when nothing is, and for how long.
 fn decided(catalog: &Catalog, show: Show, figures: &Figures) -> String {
     let selection = &figures.selection;
-    let options = catalog
-        .options()
-        .filter(|(id, _)| selection.value(*id).is_taken());
-    let term = selection
-        .term_months
-        .map(|months| show.text(&sentences::months_in_words(months)));
-    let said = options.map(|(id, option)| {
-        let value = show.text(&sentences::shown(catalog, id, selection.value(id)));
-        format!("{} {value}", show.text(&option.label))
-    });
-    said.chain(term).collect::<Vec<_>>().join(" · ")
+    let bare = Selection::defaults(catalog);
+    let mut said = Vec::new();
+    for (id, option) in catalog.options() {
+        let value = selection.value(id);
+        if value != bare.value(id) {
+            let value = show.text(&sentences::shown(catalog, id, value));
+            said.push(format!("{} {value}", show.text(&option.label)));
+        }
+    }
+    if let Some(months) = selection.term_months {
+        said.push(show.text(&sentences::months_in_words(months)));
+    }
+    said.join(" · ")
 }
 
 /// The sums of the valid items, for each currency there is.

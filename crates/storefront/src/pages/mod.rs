@@ -6,7 +6,7 @@ mod product;
 
 use components::view::Show;
 use components::view::element::el;
-use leptos::prelude::AnyView;
+use components::leptos::prelude::AnyView;
 
 use crate::address::Page;
 use crate::app::Site;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use components::model::{Draft, link};
 use components::view::element::{Element, el, live};
 use components::view::{self, Calculator, Show, format};
-use leptos::prelude::*;
+use components::leptos::prelude::*;
 use pricing::Catalog;
 
 use super::Shown;
@@ -30,10 +30,7 @@ pub fn prepare(catalog: Arc<Catalog>) -> Shown {
         }
     });
     let list = Arc::clone(&catalog);
-    let back = window_event_listener(leptos::ev::popstate, move |_| {
-        calculator.replace(asked(&list));
-    });
-    on_cleanup(move || back.remove());
+    browser::on_back(move || calculator.replace(asked(&list)));
     Box::new(move |show| page(calculator, show, &catalog))
 }
 

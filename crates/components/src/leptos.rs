@@ -62,7 +62,10 @@ pub fn mount_to(parent: &HtmlElement, view: impl FnOnce() -> AnyView) -> Mounted
 
 fn input(event: &Event) -> HtmlInputElement {
     // A select has a `value` too, and nothing else is asked of it.
-    event.target().unwrap_or_else(|| JsValue::NULL.unchecked_into()).unchecked_into()
+    event
+        .target()
+        .unwrap_or_else(|| JsValue::NULL.unchecked_into())
+        .unchecked_into()
 }
 
 /// The text of the input or select that an event is about.

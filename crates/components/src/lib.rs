@@ -11,8 +11,12 @@
 //! the page around it: no window, no address, so that it serves a site and a widget alike.
 
 #[cfg(target_arch = "wasm32")]
+pub mod later;
+#[cfg(target_arch = "wasm32")]
 pub mod leptos;
 pub mod model;
+#[cfg(target_arch = "wasm32")]
+pub mod part;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 pub mod words;

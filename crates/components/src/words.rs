@@ -28,6 +28,8 @@ pub fn words(lang: Lang) -> &'static Words {
 }
 
 words! {
+    try_again: "重试", "Try again";
+    part_missing: "这一部分没能加载，请检查网络后重试。", "This part could not be loaded: check the connection and try again.";
     configuration: "配置", "Configuration";
     term: "购买时长", "Term";
     no_term: "这个配置没有购买时长。", "This configuration has no term.";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use components::leptos::mount_to;
 use components::leptos::prelude::*;
+use components::part;
 use pricing::{Catalog, Lang};
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,6 +26,7 @@ pub struct Site {
 
 /// Shows the page that the address asks for.
 pub fn start() {
+    part::is_at(browser::program().replace("_bg.wasm", "_later.wasm"));
     spawn_local(async {
         let page = Page::now();
         let mut wanted = shelf::index();
@@ -32,6 +34,10 @@ pub fn start() {
             wanted.retain(|entry| entry.id == *id);
         }
         let listed = !wanted.is_empty();
+        // The page says so where it cannot be had.
+        if page == Page::Estimate {
+            let _ = part::load().await;
+        }
         let catalogs = shelf::fetch(wanted).await;
         mount(page, listed, catalogs);
     });

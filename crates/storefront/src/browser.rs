@@ -37,6 +37,13 @@ pub fn keep(name: &str, value: &str) {
     }
 }
 
+/// The address of this program.
+pub fn program() -> String {
+    let link = document().get_element_by_id("program");
+    link.and_then(|link| link.get_attribute("href"))
+        .unwrap_or_default()
+}
+
 /// Puts a text on the clipboard, if the browser lets us.
 pub fn copy(text: &str) {
     // The promise's answer changes nothing: where it is refused, the address bar still has it.

@@ -1,8 +1,8 @@
 //! What surrounds every page: header, footer, language and colours.
 
+use components::leptos::prelude::*;
 use components::view::Show;
 use components::view::element::{Element, el, live};
-use components::leptos::prelude::*;
 use pricing::Lang;
 
 use crate::{address, browser};

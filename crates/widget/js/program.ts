@@ -73,7 +73,7 @@ async function load(): Promise<Lists> {
   wasm.catch(() => {});
   const module = await assets.program();
   await module.default({ module_or_path: wasm });
-  return new module.Lists() as Lists;
+  return new module.Lists(assets.later) as Lists;
 }
 
 /** Fetches a price list, which the program then knows. */

@@ -7,6 +7,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod later;
 mod lists;
 mod submission;
 mod view;

@@ -21,10 +21,11 @@ pub struct Lists {
 
 #[wasm_bindgen]
 impl Lists {
-    /// None yet.
+    /// None yet. The second part of the program is at an address.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(later: String) -> Self {
+        components::part::is_at(later);
         Self::default()
     }
 

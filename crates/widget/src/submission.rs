@@ -1,11 +1,11 @@
 //! Submitting a quote: a form, and what became of it.
 
 use chrono::NaiveDate;
+use components::leptos::ev::Event;
+use components::leptos::prelude::*;
 use components::view::element::{Element, el, live};
 use components::view::{Calculator, Show, format};
 use js_sys::Function;
-use components::leptos::ev::Event;
-use components::leptos::prelude::*;
 use pricing::Text;
 use wasm_bindgen::JsValue;
 

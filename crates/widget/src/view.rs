@@ -1,8 +1,8 @@
 //! What the widget shows of a price list.
 
+use components::leptos::prelude::AnyView;
 use components::view::element::{el, many};
 use components::view::{self, Calculator, Show};
-use components::leptos::prelude::AnyView;
 
 use crate::submission::{Submission, submission};
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use components::leptos::prelude::*;
+use components::leptos::{Mounted, mount_to};
 use components::model::link;
 use components::view::element::live;
 use components::view::{Calculator, Show};
 use js_sys::Function;
-use components::leptos::{Mounted, mount_to};
-use components::leptos::prelude::*;
 use pricing::{Catalog, Lang, Text};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -4,6 +4,7 @@
 //! checks everything, `size` weighs, `bench` measures, `screenshots` looks.
 
 mod bench;
+mod browser_build;
 mod doctor;
 mod e2e;
 mod postgres;
@@ -13,6 +14,7 @@ mod setup;
 mod shell;
 mod site;
 mod size;
+mod split;
 mod test;
 mod tools;
 mod widget;

@@ -18,6 +18,7 @@ use self::catalogs::read_index;
 pub use self::elements::{Element, elements};
 pub use self::minify::page as minified_page;
 pub use self::pages::escaped;
+use crate::browser_build;
 use crate::shell::{announce, run};
 use crate::widget;
 use crate::workspace::Workspace;
@@ -30,12 +31,15 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     announce("building the site in release mode");
     let dist = workspace.dist();
     // Trunk takes NO_COLOR's value for a boolean and stops at the usual `1`.
-    run(workspace
-        .command("trunk")
-        .arg("build")
-        .arg("--dist")
-        .arg(&dist)
-        .env_remove("NO_COLOR"))?;
+    let mut trunk = workspace.command("trunk");
+    trunk.arg("build").arg("--dist").arg(&dist);
+    run(browser_build::settings(trunk.env_remove("NO_COLOR")))?;
+    for module in files::all(&dist)?
+        .iter()
+        .filter(|file| files::has_extension(file, &["wasm"]))
+    {
+        browser_build::finish(workspace, module)?;
+    }
     finish(&dist, &data)?;
     minify::scripts_and_styles(workspace, &dist)?;
     let entries = read_index(&data)?;

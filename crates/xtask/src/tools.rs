@@ -71,6 +71,7 @@ pub const ALL: &[Tool] = &[
         },
     ),
     tool(WASM_TARGET, Need::Site, Kind::RustTarget),
+    tool("rust-src", Need::Site, Kind::RustSource),
     tool("node", Need::Site, Kind::Node { at_least: 20 }),
     tool("npm", Need::Site, Kind::Node { at_least: 9 }),
     tool(

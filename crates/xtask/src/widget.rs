@@ -16,20 +16,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::browser_build;
 use crate::shell::{announce, run};
 use crate::site::Entry;
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
-
-/// As rustc's target may use; else wasm-opt refuses the module.
-const WASM_FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-reference-types",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-multivalue",
-];
 
 /// Builds the widget into the site; says what it is made of.
 pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Parts> {
@@ -46,6 +37,7 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<P
     let names = assets::Names {
         script: kept(&parts.script, "js")?,
         wasm: kept(&parts.wasm, "wasm")?,
+        later: kept(&parts.later, "wasm")?,
         styles: kept(&parts.styles, "css")?,
     };
     let module = parts.folder.join("assets.js");
@@ -66,19 +58,16 @@ pub struct Parts {
     folder: PathBuf,
     script: PathBuf,
     wasm: PathBuf,
+    later: PathBuf,
     styles: PathBuf,
 }
 
 fn compile(workspace: &Workspace) -> Result<Parts> {
-    run(workspace.command("cargo").args([
-        "build",
-        "--package",
-        "widget",
-        "--profile",
-        "wasm-release",
-        "--target",
-        WASM_TARGET,
-    ]))?;
+    let mut cargo = workspace.command("cargo");
+    cargo.args(["build", "--package", "widget", "--profile", "wasm-release"]);
+    run(browser_build::settings(
+        cargo.args(["--target", WASM_TARGET]),
+    ))?;
     let built = workspace
         .target
         .join(WASM_TARGET)
@@ -91,20 +80,14 @@ fn compile(workspace: &Workspace) -> Result<Parts> {
         .arg("--out-dir")
         .arg(&folder)
         .arg(built))?;
+    let wasm = folder.join("mingjia_bg.wasm");
     let parts = Parts {
         script: folder.join("mingjia.min.js"),
-        wasm: folder.join("mingjia.wasm"),
+        later: browser_build::finish(workspace, &wasm)?,
+        wasm,
         styles: folder.join("mingjia.css"),
         folder,
     };
-    run(workspace
-        .command("wasm-opt")
-        .arg("-Oz")
-        .args(WASM_FEATURES)
-        .args(["--strip-producers", "--strip-target-features"])
-        .arg("-o")
-        .arg(&parts.wasm)
-        .arg(parts.folder.join("mingjia_bg.wasm")))?;
     let mut esbuild = esbuild(workspace, &parts.script);
     run(esbuild.arg(parts.folder.join("mingjia.js")))?;
     let gathered = parts.folder.join("gathered.css");

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use crate::leptos::prelude::*;
+use chrono::NaiveDate;
 use pricing::Catalog;
 
 use crate::model::{Draft, Edit, Figures, Reckoning, State};

@@ -10,7 +10,7 @@ mod handle;
 mod lines;
 mod number;
 mod prices;
-mod problem;
+pub(crate) mod problem;
 mod source;
 mod term;
 mod totals;

@@ -77,7 +77,7 @@ fn repairs(calculator: Calculator, show: Show, catalog: &Catalog, repairs: &[Rep
 }
 
 /// A button that does what it says.
-pub(super) fn button(class: &'static str, name: &str) -> Element {
+pub(crate) fn button(class: &'static str, name: &str) -> Element {
     el("BUTTON")
         .attr("type", "button")
         .part(class, "button")

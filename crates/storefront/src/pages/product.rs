@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use components::leptos::prelude::*;
 use components::model::{Draft, link};
 use components::view::element::{Element, el, live};
 use components::view::{self, Calculator, Show, format};
-use components::leptos::prelude::*;
 use pricing::Catalog;
 
 use super::Shown;

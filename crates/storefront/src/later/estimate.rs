@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use components::leptos::prelude::*;
 use components::model::json::Json;
 use components::model::{Figures, Reckoning, State, link};
 use components::view::element::{Element, el, live};
 use components::view::{self, Show, format};
-use components::leptos::prelude::*;
 use pricing::quote::Quote;
 use pricing::{Catalog, Selection, estimate};
 use wire::amount::money;

@@ -1,0 +1,115 @@
+//! The second part of the program: what a visitor opens, not what shows a price.
+//!
+//! `cargo xtask site` cuts everything that only [`crate::later`] reaches out of the program into a
+//! file of its own (crates/xtask/src/split.rs); here that file is fetched. In a program that was not
+//! cut, the export `later` is at hand and nothing is fetched.
+
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use js_sys::{Function, Object, Reflect, WebAssembly};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Response, Window};
+
+use crate::leptos::prelude::*;
+use crate::view::element::{Element, el, live};
+use crate::view::problem::button;
+use crate::view::{Calculator, Show};
+
+/// A panel of a calculator.
+pub type Panel = fn(Calculator, Show) -> AnyView;
+
+/// The panels there are.
+pub struct Panels {}
+
+static PANELS: OnceLock<Panels> = OnceLock::new();
+
+/// Called by the second part once it is there.
+pub(crate) fn install(panels: Panels) {
+    let _ = PANELS.set(panels);
+}
+
+thread_local! {
+    static URL: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Says where the second part is, if it was cut off.
+pub fn is_at(url: String) {
+    URL.set(url);
+}
+
+/// Fetches the second part, once.
+///
+/// # Errors
+/// If it cannot be had; asked again, it is fetched again.
+pub async fn load() -> Result<(), JsValue> {
+    if PANELS.get().is_some() {
+        return Ok(());
+    }
+    let whole = wasm_bindgen::exports();
+    let mut exports = whole.clone();
+    if entry(&exports)?.is_undefined() {
+        let window: Window = js_sys::global().unchecked_into();
+        let response = JsFuture::from(window.fetch_with_str(&URL.with_borrow(String::clone)));
+        let response: Response = response.await?.unchecked_into();
+        let bytes = JsFuture::from(response.array_buffer()?).await?;
+        let first = Object::new();
+        Reflect::set(&first, &"a".into(), &whole)?;
+        let module = JsFuture::from(WebAssembly::compile(&bytes)).await?;
+        let instance = WebAssembly::Instance::new(module.unchecked_ref(), &first)?;
+        exports = instance.exports().into();
+    }
+    entry(&exports)?.dyn_into::<Function>()?.call0(&whole)?;
+    Ok(())
+}
+
+fn entry(exports: &JsValue) -> Result<JsValue, JsValue> {
+    Reflect::get(exports, &"later".into())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Shut,
+    Coming,
+    Here,
+    Missing,
+}
+
+/// A panel under a heading, made when it is first opened.
+#[must_use]
+pub fn slot(
+    calculator: Calculator,
+    show: Show,
+    heading: &str,
+    id: &'static str,
+    panel: fn(&Panels) -> Panel,
+) -> Element {
+    let stage = RwSignal::new(Stage::Shut);
+    let open = move || {
+        if matches!(stage.get_untracked(), Stage::Coming | Stage::Here) {
+            return;
+        }
+        stage.set(Stage::Coming);
+        spawn_local(async move {
+            let loaded = load().await.is_ok();
+            // Whoever opened it may be gone.
+            let _ = stage.try_set(if loaded { Stage::Here } else { Stage::Missing });
+        });
+    };
+    let content = live(move || match (stage.get(), PANELS.get()) {
+        (Stage::Here, Some(panels)) => vec![panel(panels)(calculator, show)],
+        (Stage::Missing, _) => {
+            let again = button("mj-repair", show.words.try_again).on("click", move |_| open());
+            let why = el("P").child(show.words.part_missing);
+            vec![why.attr("role", "alert").child(again).done()]
+        }
+        _ => Vec::new(),
+    });
+    el("DETAILS")
+        .part("mj-panel", "panel")
+        .attr("data-testid", id)
+        .on("toggle", move |_| open())
+        .child(el("SUMMARY").child(heading))
+        .child(content)
+}

@@ -1,0 +1,24 @@
+//! Pages that are downloaded when they are visited: see [`components::part`].
+
+mod estimate;
+
+use std::sync::Arc;
+use std::sync::OnceLock;
+
+use pricing::Catalog;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::pages::Shown;
+
+/// Makes a page of price lists.
+type Prepare = fn(Vec<Arc<Catalog>>) -> Shown;
+
+/// Makes the estimate page, once the second part is there.
+pub static ESTIMATE: OnceLock<Prepare> = OnceLock::new();
+
+/// What the second part begins with.
+#[wasm_bindgen]
+pub fn later() {
+    components::later::install();
+    let _ = ESTIMATE.set(estimate::prepare);
+}

@@ -1,0 +1,70 @@
+//! How programs for the browser are built: for size, and in two parts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::shell::run;
+use crate::split::split;
+use crate::workspace::Workspace;
+
+/// As rustc's target may use; else wasm-opt refuses the module.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// Beyond `.cargo/config.toml`, which these replace:
+/// a panic stops the program without a message, for the page has words for that and the messages
+/// weigh 20 KB as served; equal functions stay apart, for [`crate::split`] goes by their names.
+const RUSTFLAGS: &[&str] = &[
+    "--cfg",
+    "erase_components",
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+    "-Zmerge-functions=disabled",
+];
+
+/// Settings for a cargo, or what starts one, that builds for the browser in the release profile.
+///
+/// The standard library is built with the program, so that it follows the same settings. The pinned
+/// stable compiler can do that and only keeps it from being relied on by accident:
+/// `RUSTC_BOOTSTRAP` says that it is not.
+pub fn settings(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_ENCODED_RUSTFLAGS", RUSTFLAGS.join("\u{1f}"))
+}
+
+/// Splits a module that wasm-bindgen wrote and makes both parts as small as they get: the first in
+/// its place, the second beside it. Answers where that is.
+pub fn finish(workspace: &Workspace, module: &Path) -> Result<PathBuf> {
+    let read = fs::read(module).with_context(|| format!("{} cannot be read", module.display()))?;
+    let parts = split(&read).with_context(|| format!("{} cannot be split", module.display()))?;
+    let later = second(module);
+    for (file, part) in [(module, parts.first), (&later, parts.later)] {
+        fs::write(file, part).with_context(|| format!("{} cannot be written", file.display()))?;
+        run(workspace
+            .command("wasm-opt")
+            .arg("-Oz")
+            .args(WASM_FEATURES)
+            .args(["--strip-producers", "--strip-target-features", "-o"])
+            .args([file, file]))?;
+    }
+    Ok(later)
+}
+
+/// The place of a program's second part. The storefront names it in the same way.
+fn second(module: &Path) -> PathBuf {
+    let name = module.file_name().unwrap_or_default().to_string_lossy();
+    module.with_file_name(name.replace("_bg.wasm", "_later.wasm"))
+}

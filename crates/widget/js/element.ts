@@ -92,7 +92,10 @@ const NEAR = "800px";
 /** Properties that a page may have set before the element was one. */
 const OWN = ["selection"] as const;
 
-export class MingjiaPricing extends HTMLElement {
+/** On a server, where pages are only written, there are no elements. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+export class MingjiaPricing extends Base {
   static readonly observedAttributes = ["product", "lang", "theme", "view", "selection", "quote-endpoint"];
 
   #widget: Widget | undefined;
@@ -279,4 +282,4 @@ function deferred<T>(): Deferred<T> {
 }
 
 // Once a page, however often it is included.
-if (!customElements.get(NAME)) customElements.define(NAME, MingjiaPricing);
+if (globalThis.customElements?.get(NAME) === undefined) globalThis.customElements?.define(NAME, MingjiaPricing);

@@ -23,7 +23,7 @@ export function cases(product: Product): Case[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".toml"))
     .flatMap((file) => {
-      const document = parse(readFileSync(join(folder, file), "utf8"));
+      const document = parse(readFileSync(join(folder, file), "utf8"), { integersAsBigInt: "asNeeded" });
       return (document["case"] ?? []) as unknown as Case[];
     });
 }

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 import { environment } from "../support/environment.ts";
-import { test } from "../support/hosts.ts";
+import { shown, test } from "../support/hosts.ts";
 
 const { baseURL } = environment;
 
@@ -74,6 +74,17 @@ test("the address says what the frame shows", async ({ page }) => {
   await expect(widget).not.toHaveAttribute("style", /surface|sunken/);
   await expect(widget).toHaveAttribute("style", /--mingjia-line: light-dark/);
 });
+
+for (const lang of ["zh", "en"]) {
+  for (const theme of ["light", "dark"]) {
+    test(`axe finds nothing: frame, ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/frame/aliyun-quick-audience?lang=${lang}&theme=${theme}`);
+      await shown(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    });
+  }
+}
 
 test("in a frame that has no origin of its own", async ({ page, hosts }) => {
   await page.goto(`${hosts}/lifecycle.html`);

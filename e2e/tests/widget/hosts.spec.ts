@@ -78,6 +78,8 @@ test("two products in two languages and colours", async ({ page, hosts }) => {
   await expect(other.getByTestId("due-now")).not.toHaveAttribute("data-amount", "200000.00");
   await expect(brand.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
   await accessible(page);
+  // One is in a column of 320 pixels.
+  expect(await other.evaluate((element) => [element.clientWidth, element.shadowRoot?.querySelector("div")?.scrollWidth])).toEqual([320, 320]);
   // In one language, each still has a name of its own.
   await other.evaluate((element) => element.setAttribute("lang", "zh"));
   await expect(other.getByRole("heading", { name: "报价明细" })).toBeVisible();

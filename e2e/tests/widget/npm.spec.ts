@@ -44,6 +44,11 @@ test("installed from its tarball, bundled by Vite, used from React", async ({ pa
   );
 });
 
+test("a server that writes pages may import it", async () => {
+  const module = (await import(join(root, "dist/npm/index.js"))) as Record<string, unknown>;
+  expect(Object.keys(module).sort()).toEqual(expect.arrayContaining(["MingjiaPricing", "quote"]));
+});
+
 test("every part that a page can style is written down", async ({ page, hosts }) => {
   const manifest = JSON.parse(await readFile(join(root, "dist/npm/custom-elements.json"), "utf8"));
   const written = manifest.modules[0].declarations[0].cssParts.map((part: { name: string }) => part.name);

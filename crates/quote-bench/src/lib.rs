@@ -1,10 +1,14 @@
-//! What quotes are timed with: a typical selection of each product, quoted in full.
+//! What quotes and advice are timed with: a typical selection of each product, quoted in full, and
+//! needs of every size.
 
 use std::hint::black_box;
 
+use pricing::advice::Need;
 use pricing::{Catalog, Selection};
 use serde_json::Value;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wire::advice::Asked;
 
 /// A selection ready to be quoted.
 #[wasm_bindgen]
@@ -57,6 +61,62 @@ pub fn typical() -> Vec<Typical> {
     selections().iter().filter_map(read).collect()
 }
 
+/// A need ready to be advised on.
+#[wasm_bindgen]
+pub struct Needed {
+    catalog: Catalog,
+    need: Need,
+    term_months: Option<u32>,
+}
+
+/// Needs at both ends of what is sold, at bounds, and where the search is longest.
+const NEEDS: &str = include_str!("../needs.json");
+
+#[wasm_bindgen]
+impl Needed {
+    /// What is needed, and of which product.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let unit = &self.catalog.unit(self.need.unit).id;
+        format!("{}/{unit}/{}", self.catalog.id, self.need.quantity)
+    }
+
+    /// Advises that many times.
+    pub fn advise(&self, times: u32) {
+        let day = corpus::today();
+        for _ in 0..times {
+            let need = black_box(&self.need);
+            let advice =
+                pricing::advice::advise(black_box(&self.catalog), need, self.term_months, day);
+            black_box(advice.ok());
+        }
+    }
+}
+
+/// The needs that are timed.
+#[must_use]
+#[wasm_bindgen]
+pub fn needs() -> Vec<Needed> {
+    let catalogs = corpus::catalogs();
+    let read = |json: &Value| {
+        let asked = Asked::read(&catalogs, json).ok()?;
+        Some(Needed {
+            catalog: asked.catalog.clone(),
+            need: asked.need,
+            term_months: asked.term_months,
+        })
+    };
+    let needs: Vec<Value> = serde_json::from_str(NEEDS).unwrap_or_default();
+    needs.iter().filter_map(read).collect()
+}
+
+/// The memory of this module in wasm.
+#[must_use]
+#[wasm_bindgen]
+pub fn memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +125,7 @@ mod tests {
     fn every_typical_selection_is_sold_and_has_lines() {
         let typical = typical();
         assert_eq!(typical.len(), 5, "one of each price list");
+        assert_eq!(needs().len(), 17, "every need is understood");
         for Typical { catalog, selection } in typical {
             let quote = pricing::quote(&catalog, &selection, corpus::today());
             assert!(quote.lines.len() > 1, "{}", catalog.id);

@@ -133,17 +133,25 @@ pub fn not_met(catalog: &Catalog, problem: &NeedProblem) -> ProblemDocument {
 }
 
 /// A question for advice as meant.
-struct Asked<'a> {
-    catalog: &'a Catalog,
-    need: Need,
-    term_months: Option<u32>,
-    on: Option<NaiveDate>,
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// The catalog it is about.
+    pub catalog: &'a Catalog,
+    /// What is needed.
+    pub need: Need,
+    /// For how long; nothing where that is left to the list.
+    pub term_months: Option<u32>,
+    /// The day to reckon as of, where one was given.
+    pub on: Option<NaiveDate>,
 }
 
 impl<'a> Asked<'a> {
     /// Reads `{"product", "need": {unit: quantity, option: value …}, "term_months"?, "options"?}`:
     /// options named beside the unit, or under `options`, are decided already.
-    fn read(catalogs: &'a [Catalog], json: &Value) -> Result<Self, Problems> {
+    ///
+    /// # Errors
+    /// Everything wrong with it that can be told without looking for advice.
+    pub fn read(catalogs: &'a [Catalog], json: &Value) -> Result<Self, Problems> {
         let mut rest = json.clone();
         let wanted = rest.as_object_mut().and_then(|rest| rest.remove("need"));
         let Requested { catalog, .. } = request::selection(catalogs, &rest)?;

@@ -17,6 +17,9 @@ impl Checker<'_> {
             let Some(option) = self.option(&at, &serving.option) else {
                 continue;
             };
+            if serves.iter().any(|known: &Serving| known.option == option) {
+                self.report(&at, Code::Duplicate(serving.option.clone()));
+            }
             let kind = self.raw.option.get(option.index()).map(|o| o.kind);
             if kind != Some(raw::OptionKind::Quantity) {
                 self.report(&at, Code::WrongKind("an option of kind quantity"));

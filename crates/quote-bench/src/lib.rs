@@ -113,7 +113,7 @@ pub fn needs() -> Vec<Needed> {
 /// The memory of this module in wasm.
 #[must_use]
 #[wasm_bindgen]
-pub fn memory() -> JsValue {
+pub fn linear_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 

@@ -24,7 +24,7 @@ run(
   "--target", "nodejs", "--out-dir", out,
 );
 
-const { memory, needs, typical } = createRequire(import.meta.url)(join(out, "quote_bench.js"));
+const { linear_memory: memory, needs, typical } = createRequire(import.meta.url)(join(out, "quote_bench.js"));
 for (const selection of typical()) {
   selection.quote(BATCH);
   const start = performance.now();

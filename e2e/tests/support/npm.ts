@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { build } from "vite";
+import { build, createLogger, type Logger } from "vite";
 
 import { environment } from "./environment.ts";
 
@@ -23,9 +23,17 @@ export async function bundle(page: string, use: (folder: string) => Promise<void
     for (const name of ["react", "react-dom"]) {
       await symlink(join(root, "e2e/node_modules", name), join(project, "node_modules", name));
     }
-    await build({ root: project, configFile: false, logLevel: "warn" });
+    await build({ root: project, configFile: false, customLogger: strict() });
     await use(join(project, "dist"));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What a bundler warns of, such as a file that the package lacks, fails. */
+function strict(): Logger {
+  const warn = (message: string): never => {
+    throw new Error(message);
+  };
+  return { ...createLogger("warn"), warn, warnOnce: warn };
 }

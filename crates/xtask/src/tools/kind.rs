@@ -73,10 +73,9 @@ impl Kind {
                 (*version).to_owned()
             }
             Self::NpmProject => "as locked".to_owned(),
-            Self::RustComponent { .. }
-            | Self::RustTarget
-            | Self::RustSource
-            | Self::Apt { .. } => "any".to_owned(),
+            Self::RustComponent { .. } | Self::RustTarget | Self::RustSource | Self::Apt { .. } => {
+                "any".to_owned()
+            }
         }
     }
 

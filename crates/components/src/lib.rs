@@ -9,8 +9,11 @@
 //! [`model`] is plain Rust, tested natively: what was typed, what it means, what is wrong with it.
 //! Amounts come from [`pricing`] alone. [`view`] shows the model in a browser and knows nothing of
 //! the page around it: no window, no address, so that it serves a site and a widget alike.
+//! [`later`] is what a visitor opens: a first sight of a price needs none of it.
 
-#[cfg(target_arch = "wasm32")]
+#[macro_use]
+pub mod words;
+
 pub mod later;
 #[cfg(target_arch = "wasm32")]
 pub mod leptos;
@@ -19,4 +22,3 @@ pub mod model;
 pub mod part;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
-pub mod words;

@@ -21,7 +21,10 @@ use crate::view::{Calculator, Show};
 pub type Panel = fn(Calculator, Show) -> AnyView;
 
 /// The panels there are.
-pub struct Panels {}
+pub struct Panels {
+    /// When it starts, ends and is lost.
+    pub time: Panel,
+}
 
 static PANELS: OnceLock<Panels> = OnceLock::new();
 
@@ -85,12 +88,16 @@ pub fn slot(
     id: &'static str,
     panel: fn(&Panels) -> Panel,
 ) -> Element {
-    let stage = RwSignal::new(Stage::Shut);
+    // In another language the page is made anew around panels that are open.
+    let opened = calculator.opened();
+    let known = opened.with_value(|opened| opened.contains(&id)) && PANELS.get().is_some();
+    let stage = RwSignal::new(if known { Stage::Here } else { Stage::Shut });
     let open = move || {
         if matches!(stage.get_untracked(), Stage::Coming | Stage::Here) {
             return;
         }
         stage.set(Stage::Coming);
+        opened.update_value(|opened| opened.push(id));
         spawn_local(async move {
             let loaded = load().await.is_ok();
             // Whoever opened it may be gone.
@@ -110,6 +117,6 @@ pub fn slot(
         .part("mj-panel", "panel")
         .attr("data-testid", id)
         .on("toggle", move |_| open())
-        .child(el("SUMMARY").child(heading))
+        .child(el("SUMMARY").child(el("H2").child(heading)))
         .child(content)
 }

@@ -15,16 +15,16 @@ macro_rules! words {
 
         static ZH: Words = Words { $($name: $zh,)* };
         static EN: Words = Words { $($name: $en,)* };
-    };
-}
 
-/// The phrases in a language.
-#[must_use]
-pub fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Zh => &ZH,
-        Lang::En => &EN,
-    }
+        /// The phrases in a language.
+        #[must_use]
+        pub fn words(lang: Lang) -> &'static Words {
+            match lang {
+                Lang::Zh => &ZH,
+                Lang::En => &EN,
+            }
+        }
+    };
 }
 
 words! {
@@ -111,6 +111,8 @@ words! {
     sample_tag: "样例", "Sample";
     official_start: "使用价格手册", "Use the price book";
     official_on: "金额按价格手册计算", "Amounts are by the price book";
+
+    when: "时间：何时生效、提醒、到期、保留", "When it starts, ends and is lost";
 
     copy_link: "复制链接", "Copy link";
     copied: "已复制", "Copied";

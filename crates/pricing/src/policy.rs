@@ -52,6 +52,28 @@ pub struct Policy {
     pub reading: Vec<Reading>,
 }
 
+impl Policy {
+    /// Whether it says nothing at all of what happens after a purchase.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let clauses = [
+            self.activation.0.len(),
+            self.lifetime.0.len(),
+            self.reminder.0.len(),
+            self.expiry.0.len(),
+            self.retention.0.len(),
+            self.renewal.0.len(),
+            self.refund.len(),
+            self.arrears.0.len(),
+            self.upgrade.0.len(),
+            self.run_out.0.len(),
+            self.capacity.0.len(),
+            self.guidance.0.len(),
+        ];
+        clauses.iter().all(|count| *count == 0)
+    }
+}
+
 /// Something said, and where.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Clause<T> {

@@ -204,3 +204,31 @@ fn everything_wrong_with_a_refund_at_once() {
     let set = &problems.problems[0].repairs[0].set;
     assert_eq!(set["requested_on"], "2026-01-02");
 }
+
+#[test]
+fn the_first_user_too_many_is_counted_from_what_was_bought() {
+    let catalogs = catalogs();
+    for (options, first) in [
+        (json!({}), "200001"),
+        (json!({ "overlay_purchases": [8] }), "1000001"),
+        (json!({ "edition": "free" }), "1001"),
+    ] {
+        let asked = json!({ "product": "tencent-smop", "options": options });
+        let (catalog, selection) = wire::request::selection(&catalogs, &asked)
+            .unwrap()
+            .valid()
+            .unwrap();
+        let quote = pricing::quote(catalog, &selection, catalog.effective_from);
+        let mut clauses = catalog.policy.capacity.all(&selection);
+        let clause = clauses.next().unwrap();
+        let said = wire::sentences::policy::capacity(catalog, &quote, &clause.says, |n| {
+            wire::amount::digits(n)
+        });
+        let said = said.unwrap();
+        assert!(
+            said.zh.contains(first) && said.en.contains(first),
+            "{said:?}"
+        );
+        assert_eq!(clauses.count(), 0);
+    }
+}

@@ -1,11 +1,35 @@
 //! What a visitor opens, beside what shows a price: downloaded when it is first asked for.
 //!
 //! Views and closures of a panel, and what only they need, live under this module: that name is what
-//! the build goes by when it cuts the program (see [`crate::part`]).
+//! the build goes by when it cuts the program (see `part`).
 
+#[cfg(target_arch = "wasm32")]
+pub mod file;
+pub mod time;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
 use crate::part::{self, Panels};
 
 /// Puts the panels where [`part::slot`] finds them. Called by the second part alone.
+#[cfg(target_arch = "wasm32")]
 pub fn install() {
-    part::install(Panels {});
+    part::install(Panels { time: time::panel });
+}
+
+/// What was typed under a name.
+#[must_use]
+pub fn typed<'a>(asked: &'a [(&'static str, String)], name: &str) -> Option<&'a str> {
+    let mut asked = asked.iter();
+    asked
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| text.as_str())
+}
+
+/// Notes what was typed under a name.
+pub fn note(asked: &mut Vec<(&'static str, String)>, name: &'static str, text: String) {
+    match asked.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, known)) => *known = text,
+        None => asked.push((name, text)),
+    }
 }

@@ -15,6 +15,9 @@ pub struct Calculator {
     state: RwSignal<State>,
     reckoning: Memo<Reckoning>,
     figures: Memo<Option<Figures>>,
+    today: NaiveDate,
+    asked: RwSignal<Vec<(&'static str, String)>>,
+    opened: StoredValue<Vec<&'static str>>,
 }
 
 impl Calculator {
@@ -33,6 +36,9 @@ impl Calculator {
             state,
             reckoning,
             figures,
+            today,
+            asked: RwSignal::new(Vec::new()),
+            opened: StoredValue::new(Vec::new()),
         }
     }
 
@@ -60,6 +66,25 @@ impl Calculator {
         self.figures
     }
 
+    /// The day to take for today.
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        self.today
+    }
+
+    /// What was typed into panels, by name: it outlives their views, which another language makes
+    /// anew.
+    #[must_use]
+    pub fn asked(self) -> RwSignal<Vec<(&'static str, String)>> {
+        self.asked
+    }
+
+    /// The panels that were opened, by id.
+    #[must_use]
+    pub fn opened(self) -> StoredValue<Vec<&'static str>> {
+        self.opened
+    }
+
     /// Whether the figures are for what is shown, as attributes say it.
     #[must_use]
     pub fn is_current(self) -> &'static str {
@@ -80,6 +105,7 @@ impl Calculator {
     /// Begins anew.
     pub fn replace(self, draft: Draft) {
         self.state.set(State::new(draft));
+        self.asked.update(Vec::clear);
     }
 
     /// Takes the last change back.

@@ -11,7 +11,7 @@ mod lines;
 mod number;
 mod prices;
 pub(crate) mod problem;
-mod source;
+pub(crate) mod source;
 mod term;
 mod totals;
 
@@ -62,7 +62,7 @@ impl Show {
     }
 
     /// What stands between a name and what is said of it.
-    fn colon(self) -> &'static str {
+    pub(crate) fn colon(self) -> &'static str {
         match self.lang {
             Lang::Zh => "：",
             Lang::En => ": ",
@@ -70,7 +70,7 @@ impl Show {
     }
 
     /// What stands between the items of a list.
-    fn comma(self) -> &'static str {
+    pub(crate) fn comma(self) -> &'static str {
         match self.lang {
             Lang::Zh => "、",
             Lang::En => ", ",

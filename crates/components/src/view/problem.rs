@@ -86,7 +86,7 @@ pub(crate) fn button(class: &'static str, name: &str) -> Element {
 
 /// With a capital, as a sentence of its own begins. Catalog ids and our own sentences begin with
 /// ASCII letters where they have capitals at all.
-pub(super) fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

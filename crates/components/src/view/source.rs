@@ -1,7 +1,7 @@
 //! Where figures are from, how their source was read, and what to know.
 
 use crate::leptos::prelude::AnyView;
-use pricing::catalog::{About, Notice, Reading, Source};
+use pricing::catalog::{About, Notice, Source};
 use pricing::{Catalog, Text};
 
 use super::element::{Element, el};
@@ -23,11 +23,20 @@ pub(super) fn readings(catalog: &Catalog, show: Show, about: About) -> Vec<Eleme
     let entries = catalog.readings.iter();
     entries
         .filter(|reading| reading.about == about)
-        .map(|entry| reading(catalog, show, entry))
+        .map(|entry| {
+            let said = [&entry.printed, &entry.taken, &entry.reason];
+            reading(catalog, show, said, &entry.source)
+        })
         .collect()
 }
 
-fn reading(catalog: &Catalog, show: Show, reading: &Reading) -> Element {
+/// What a source prints, what is taken from it, and why.
+pub(crate) fn reading(
+    catalog: &Catalog,
+    show: Show,
+    [printed, taken, reason]: [&Text; 3],
+    from: &Source,
+) -> Element {
     let words = show.words;
     let row = |term: &str, text: &Text| [el("DT").child(term), el("DD").child(show.text(text))];
     el("DETAILS")
@@ -35,11 +44,11 @@ fn reading(catalog: &Catalog, show: Show, reading: &Reading) -> Element {
         .child(el("SUMMARY").child(words.reading))
         .child(
             el("DL")
-                .children(row(words.printed, &reading.printed))
-                .children(row(words.taken, &reading.taken))
-                .children(row(words.because, &reading.reason)),
+                .children(row(words.printed, printed))
+                .children(row(words.taken, taken))
+                .children(row(words.because, reason)),
         )
-        .child(source(catalog, show, &reading.source))
+        .child(source(catalog, show, from))
 }
 
 /// Something to know.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use components::leptos::prelude::*;
 use components::model::{Draft, link};
+use components::part;
 use components::view::element::{Element, el, live};
 use components::view::{self, Calculator, Show, format};
 use pricing::Catalog;
@@ -49,9 +50,15 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
         .class("result")
         .attr("aria-label", show.words.quote)
         .child(el("DIV").class("sticky").child(totals).child(lines));
+    let time = (!catalog.policy.is_empty()).then(|| {
+        part::slot(calculator, show, show.words.when, "time", |panels| {
+            panels.time
+        })
+    });
     let card = |content| el("DIV").class("card").child(content);
     let rest = el("DIV")
         .class("rest")
+        .child(time.map(|time| el("DIV").class("card").child(time)))
         .child(card(view::prices(calculator, show)))
         .child(card(view::notices(catalog, show)))
         .child(card(view::sources(catalog, show)));

@@ -3,20 +3,34 @@
 //! Numbers come from their fields, the rest from the catalog's texts.
 
 use pricing::policy::{
-    Activation, Arrears, CountsFrom, Length, Reason, Renewal, Retention, RunOut, Settled, Takes,
-    Then, TimeUnit,
+    Activation, Arrears, Capacity, CountsFrom, Length, Reason, Renewal, Retention, RunOut, Settled,
+    Takes, Then, TimeUnit,
 };
 use pricing::timeline::{Event, Expiring, Kind};
-use pricing::{Catalog, Selection, Text};
+use pricing::{Catalog, Decimal, Quote, Selection, Text};
 
 use super::{months_in_words, text};
 
-/// What happens on a day.
+/// What happens on a day, in one sentence.
 #[must_use]
 pub fn event(catalog: &Catalog, selection: &Selection, event: &Event) -> Text {
-    let policy = &catalog.policy;
+    let (name, remark) = event_in_two(catalog, selection, event);
     match event.kind {
-        Kind::Starts => text("开始使用", "Starts"),
+        Kind::RetentionEnds => and(&name, &remark),
+        _ => with(&name, &remark),
+    }
+}
+
+/// What happens on a day, and what is to be said about all such days; nothing for nothing.
+#[must_use]
+pub fn event_in_two(catalog: &Catalog, selection: &Selection, event: &Event) -> (Text, Text) {
+    let policy = &catalog.policy;
+    let stops = || {
+        let expiry = policy.expiry.first(selection);
+        expiry.map_or_else(Text::default, |clause| clause.says.stops.clone())
+    };
+    match event.kind {
+        Kind::Starts => (text("开始使用", "Starts"), Text::default()),
         Kind::RefundWindowEnds(id) => {
             let rule = catalog.refund_rule(id);
             let days = rule.within_days.unwrap_or(0);
@@ -24,40 +38,35 @@ pub fn event(catalog: &Catalog, selection: &Selection, event: &Event) -> Text {
                 [Reason::Defect] => text("因产品缺陷退款", "a refund because of a defect"),
                 _ => text("无理由退款", "a refund without a reason"),
             };
-            text(
+            let last = text(
                 format!("{}的最后一天（开通后第 {days} 天）", reason.zh),
                 format!("Last day for {} (day {days} after activation)", reason.en),
-            )
+            );
+            (last, Text::default())
         }
         Kind::RenewalReminder { days_before } => {
             let how = policy.reminder.first(selection);
             let how = how.map_or_else(Text::default, |clause| clause.says.how.clone());
-            with(
-                &text(
-                    format!("到期前 {days_before} 天提醒续费"),
-                    format!("Reminder to renew, {} before expiry", days(days_before).en),
-                ),
-                &how,
-            )
+            let reminder = text(
+                format!("到期前 {days_before} 天提醒续费"),
+                format!("Reminder to renew, {} before expiry", days(days_before).en),
+            );
+            (reminder, how)
         }
         Kind::Expires(Expiring::Term) => {
             let expiry = policy.expiry.first(selection).map(|clause| &clause.says);
-            let stops = expiry.map_or_else(Text::default, |expiry| expiry.stops.clone());
-            let expires = with(&text("到期", "Expires"), &stops);
             let stays = expiry.and_then(|expiry| expiry.stays.as_ref());
-            stays.map_or(expires.clone(), |stays| and(&expires, stays))
+            let stops = stops();
+            let remark = stays.map_or(stops.clone(), |stays| and(&stops, stays));
+            (text("到期", "Expires"), remark)
         }
         Kind::Expires(Expiring::Packs { months }) => {
             let valid = months_in_words(months);
-            let stops = policy.expiry.first(selection);
-            let stops = stops.map_or_else(Text::default, |clause| clause.says.stops.clone());
-            with(
-                &text(
-                    format!("套餐包到期（有效期 {}）", valid.zh),
-                    format!("Packs expire (valid for {})", valid.en),
-                ),
-                &stops,
-            )
+            let expire = text(
+                format!("套餐包到期（有效期 {}）", valid.zh),
+                format!("Packs expire (valid for {})", valid.en),
+            );
+            (expire, stops())
         }
         Kind::PurgeNotice { days_after } => {
             let how = policy.retention.first(selection);
@@ -70,18 +79,16 @@ pub fn event(catalog: &Catalog, selection: &Selection, event: &Event) -> Text {
                     format!("Notice, day {days_after} after expiry"),
                 )
             };
-            with(&when, &how.unwrap_or_default())
+            (when, how.unwrap_or_default())
         }
         Kind::RetentionEnds => {
             let then = policy.retention.first(selection);
             let then = then.map_or_else(Text::default, |clause| clause.says.then.clone());
-            and(
-                &text(
-                    "数据保留的最后一天，续费仍可恢复",
-                    "Last day to renew and get everything back",
-                ),
-                &then,
-            )
+            let last = text(
+                "数据保留的最后一天，续费仍可恢复",
+                "Last day to renew and get everything back",
+            );
+            (last, then)
         }
     }
 }
@@ -226,6 +233,24 @@ pub fn run_out(catalog: &Catalog, run_out: &RunOut) -> Text {
         }
         Then::PayAsYouGo | Then::Stops => said,
     }
+}
+
+/// What happens to the first one beyond what a quote provides, its number written by `number`.
+#[must_use]
+pub fn capacity(
+    catalog: &Catalog,
+    quote: &Quote,
+    capacity: &Capacity,
+    number: impl Fn(Decimal) -> String,
+) -> Option<Text> {
+    let provided = quote.provides.iter().find(|p| p.unit == capacity.unit)?;
+    let first = number(provided.quantity + Decimal::ONE);
+    let unit = &catalog.unit(capacity.unit).name;
+    let beyond = &capacity.beyond;
+    Some(text(
+        format!("从第 {first} 个{}起，{}", unit.zh, beyond.zh),
+        format!("From number {first} on, {} {}", unit.en, beyond.en),
+    ))
 }
 
 /// What something is called, and what is said of it.

@@ -1,0 +1,252 @@
+//! What a panel shows of time, without a browser.
+
+use chrono::NaiveDate;
+use pricing::policy::{Decision, Field, RequestProblem};
+use pricing::refund::{Decided, RawRequest, check_request};
+use pricing::timeline::{Event, Renewal, Timeline};
+use pricing::{Catalog, RawValue, Selection};
+
+use crate::later::typed;
+use crate::model::Figures;
+
+/// What was typed, by the names of [`Field`]; what was not has a default.
+pub type Asked = [(&'static str, String)];
+
+/// What happens when, and the answers to what was asked about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schedule {
+    /// What it is for.
+    pub selection: Selection,
+    /// Whether that is what is shown: not while something is wrong with the configuration or the
+    /// day it starts.
+    pub current: bool,
+    /// The day it starts.
+    pub start: NaiveDate,
+    /// What is wrong with the day typed for it.
+    pub start_problem: Option<RequestProblem>,
+    /// What happens when.
+    pub timeline: Timeline,
+    /// The days in order, today among them.
+    pub days: Vec<Day>,
+    /// What renewing on a day does, where it can be renewed.
+    pub renewal: Option<Answer<NaiveDate, Renewal>>,
+    /// What becomes of a request for a refund, where there are rules to go by.
+    pub refund: Option<Answer<Request, Decided>>,
+}
+
+/// A day of a schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub date: NaiveDate,
+    /// What happens on it; nothing but today for `None`.
+    pub event: Option<Event>,
+    /// How many days from today it is.
+    pub from_today: i64,
+}
+
+/// The last good answer to a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<Q, A> {
+    /// What was asked.
+    pub asked: Q,
+    /// The answer; `None` where nothing good was asked yet.
+    pub answer: Option<A>,
+    /// What is wrong with what is asked now.
+    pub problems: Vec<RequestProblem>,
+}
+
+/// A request for a refund, as its controls show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The day it was activated.
+    pub activated_on: NaiveDate,
+    /// The day of the request.
+    pub requested_on: NaiveDate,
+    /// Days between them.
+    pub days: u32,
+}
+
+impl Schedule {
+    /// What follows from the figures of a calculator and from what was typed. What `last` held
+    /// stays where something impossible is asked.
+    #[must_use]
+    pub fn of(
+        catalog: &Catalog,
+        figures: &Figures,
+        today: NaiveDate,
+        asked: &Asked,
+        last: Option<&Self>,
+    ) -> Self {
+        let selection = &figures.selection;
+        let start = selection.start_date.unwrap_or(today);
+        let start_problem = typed(asked, Field::StartDate.as_str())
+            .and_then(|text| date(Field::StartDate, text).err());
+        let timeline = whole(catalog, selection, start);
+        let days = days(&timeline.events, today);
+        let last_renewal = last.and_then(|last| last.renewal.as_ref());
+        let last_refund = last.and_then(|last| last.refund.as_ref());
+        Self {
+            renewal: renewal(catalog, selection, start, &timeline, asked, last_renewal),
+            refund: refund(catalog, start, today, asked, last_refund),
+            selection: selection.clone(),
+            current: figures.current && start_problem.is_none(),
+            start,
+            start_problem,
+            timeline,
+            days,
+        }
+    }
+
+    /// Whether a request for a refund is always decided the same way: then there is nothing to ask.
+    #[must_use]
+    pub fn one_decision(catalog: &Catalog) -> Option<Decision> {
+        match catalog.policy.refund.as_slice() {
+            [only] => Some(only.decision),
+            _ => None,
+        }
+    }
+}
+
+/// A day as typed.
+///
+/// # Errors
+/// None, or one that is not.
+pub fn date(field: Field, text: &str) -> Result<NaiveDate, RequestProblem> {
+    field.need_date(&raw(text))
+}
+
+fn raw(text: &str) -> RawValue {
+    if text.is_empty() {
+        RawValue::Missing
+    } else {
+        RawValue::Text(text.to_owned())
+    }
+}
+
+fn whole(catalog: &Catalog, selection: &Selection, start: NaiveDate) -> Timeline {
+    // Only a renewal can be refused, and none is asked about.
+    pricing::timeline(catalog, selection, start, None).unwrap_or(Timeline {
+        events: Vec::new(),
+        expires: None,
+        renewable_until: None,
+        renewal: None,
+    })
+}
+
+/// The events with today among them: as a day of its own where nothing happens on it.
+fn days(events: &[Event], today: NaiveDate) -> Vec<Day> {
+    let day = |date: NaiveDate, event| Day {
+        date,
+        event,
+        from_today: date.signed_duration_since(today).num_days(),
+    };
+    let mut days = Vec::new();
+    let mut today_is_in = false;
+    for event in events {
+        if event.date > today && !today_is_in {
+            days.push(day(today, None));
+        }
+        today_is_in |= event.date >= today;
+        days.push(day(event.date, Some(*event)));
+    }
+    if !today_is_in {
+        days.push(day(today, None));
+    }
+    days
+}
+
+/// What renewing does on the day typed, or else on the day it expires.
+fn renewal(
+    catalog: &Catalog,
+    selection: &Selection,
+    start: NaiveDate,
+    timeline: &Timeline,
+    asked: &Asked,
+    last: Option<&Answer<NaiveDate, Renewal>>,
+) -> Option<Answer<NaiveDate, Renewal>> {
+    timeline.renewable_until?;
+    let expires = timeline.expires?;
+    let on = |day| {
+        let answer = pricing::timeline(catalog, selection, start, Some(day))?;
+        Ok((day, answer.renewal))
+    };
+    let wanted = typed(asked, Field::RenewedOn.as_str());
+    let answer = match wanted {
+        None => on(expires),
+        Some(text) => date(Field::RenewedOn, text)
+            .map_err(|p| vec![p])
+            .and_then(on),
+    };
+    Some(match answer {
+        Ok((day, answer)) => Answer {
+            asked: day,
+            answer,
+            problems: Vec::new(),
+        },
+        // The last good day may be none for another configuration.
+        Err(problems) => {
+            let again = last.and_then(|last| on(last.asked).ok());
+            let (day, answer) = again.unwrap_or((expires, None));
+            Answer {
+                asked: day,
+                answer,
+                problems,
+            }
+        }
+    })
+}
+
+/// What becomes of the request typed: by default for what starts on the day it does, today.
+fn refund(
+    catalog: &Catalog,
+    start: NaiveDate,
+    today: NaiveDate,
+    asked: &Asked,
+    last: Option<&Answer<Request, Decided>>,
+) -> Option<Answer<Request, Decided>> {
+    if catalog.policy.refund.is_empty() {
+        return None;
+    }
+    let day = |field: Field, default: NaiveDate| match typed(asked, field.as_str()) {
+        Some(text) => raw(text),
+        None => RawValue::Text(default.to_string()),
+    };
+    let word = |field: Field| typed(asked, field.as_str()).map_or(RawValue::Missing, raw);
+    let activated_on = day(Field::ActivatedOn, start);
+    let first = Field::ActivatedOn.need_date(&activated_on).unwrap_or(start);
+    let request = RawRequest {
+        order: word(Field::Order),
+        requested_on: day(Field::RequestedOn, today.max(first)),
+        activated_on,
+        reason: word(Field::Reason),
+        suspended: typed(asked, Field::Suspended.as_str())
+            .map_or(RawValue::Missing, |on| RawValue::Toggle(on == "true")),
+    };
+    let days_of = |request: &RawRequest| {
+        let activated_on = Field::ActivatedOn.need_date(&request.activated_on).ok()?;
+        let requested_on = Field::RequestedOn.need_date(&request.requested_on).ok()?;
+        Some((activated_on, requested_on))
+    };
+    let unasked = Request {
+        activated_on: start,
+        requested_on: today.max(start),
+        days: 0,
+    };
+    Some(match (check_request(&request), days_of(&request)) {
+        (Ok(checked), Some((activated_on, requested_on))) => Answer {
+            asked: Request {
+                activated_on,
+                requested_on,
+                days: checked.days,
+            },
+            answer: pricing::refund(catalog, &checked),
+            problems: Vec::new(),
+        },
+        (checked, _) => Answer {
+            asked: last.map_or(unasked, |last| last.asked.clone()),
+            answer: last.and_then(|last| last.answer),
+            problems: checked.err().unwrap_or_default(),
+        },
+    })
+}

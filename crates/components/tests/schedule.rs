@@ -1,0 +1,174 @@
+//! What the panel of time shows, asked as visitors ask it, on the price lists there are.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is not as expected in a test fails it"
+)]
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use components::later::time::schedule::Schedule;
+use components::model::{Reckoning, State, link};
+use pricing::Catalog;
+use pricing::policy::{Cause, Decision, Field};
+
+fn catalog(id: &str) -> Catalog {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+    let catalogs = catalog_files::read_all(&dir).unwrap();
+    catalogs.into_iter().find(|one| one.id == id).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn schedule(
+    catalog: &Catalog,
+    selection: &str,
+    today: &str,
+    asked: &[(&'static str, &str)],
+    last: Option<&Schedule>,
+) -> Schedule {
+    let state = State::new(link::read(catalog, selection));
+    let figures = Reckoning::of(catalog, &state).figures(catalog, day(today), None);
+    let asked: Vec<_> = asked
+        .iter()
+        .map(|(name, text)| (*name, (*text).to_owned()))
+        .collect();
+    Schedule::of(catalog, &figures.unwrap(), day(today), &asked, last)
+}
+
+fn kinds(schedule: &Schedule) -> Vec<(String, &'static str)> {
+    let days = schedule.days.iter();
+    days.map(|day| {
+        let kind = day.event.map_or("today", |event| event.kind.as_str());
+        (day.date.to_string(), kind)
+    })
+    .collect()
+}
+
+#[test]
+fn today_is_a_day_of_its_own_only_where_nothing_else_is() {
+    let catalog = catalog("tencent-anxin-ops");
+    let now = schedule(&catalog, "{}", "2026-01-31", &[], None);
+    let shown = kinds(&now);
+    let expected = [
+        ("2026-01-31", "starts"),
+        ("2026-02-28", "expires"),
+        ("2026-05-28", "retention_ends"),
+    ];
+    assert_eq!(shown, expected.map(|(day, kind)| (day.to_owned(), kind)));
+    assert_eq!(now.days[0].from_today, 0);
+
+    for (today, at) in [("2026-01-01", 0), ("2026-03-01", 2), ("2027-01-01", 3)] {
+        let asked = r#"{"start_date":"2026-01-31"}"#;
+        let now = schedule(&catalog, asked, today, &[], None);
+        assert_eq!(now.days.len(), 4);
+        assert_eq!(kinds(&now)[at], (today.to_owned(), "today"));
+    }
+}
+
+#[test]
+fn a_renewal_is_asked_about_on_the_day_of_expiry_until_another_is_typed() {
+    let catalog = catalog("tencent-cdp");
+    let selection = r#"{"start_date":"2022-06-01"}"#;
+    let ask = |day: &str, last| {
+        let asked = [(Field::RenewedOn.as_str(), day)];
+        schedule(&catalog, selection, "2023-08-01", &asked, last)
+    };
+    let first = schedule(&catalog, selection, "2023-08-01", &[], None);
+    let renewal = first.renewal.as_ref().unwrap();
+    assert_eq!(renewal.asked, day("2023-06-01"));
+
+    let late = ask("2023-08-01", Some(&first));
+    let answer = late.renewal.as_ref().unwrap().answer.unwrap();
+    assert_eq!(answer.effective_from, day("2023-06-01"));
+    assert_eq!(answer.days_without_service, 61);
+
+    // Too late: the last good answer stays, with what is wrong.
+    let gone = ask("2023-09-02", Some(&late));
+    let renewal = gone.renewal.as_ref().unwrap();
+    assert_eq!(renewal.asked, day("2023-08-01"));
+    assert_eq!(renewal.answer, Some(answer));
+    let last = day("2023-09-01");
+    assert_eq!(renewal.problems[0].cause, Cause::TooLate { last });
+    let emptied = ask("", Some(&gone));
+    let problem = &emptied.renewal.as_ref().unwrap().problems[0];
+    assert_eq!(problem.cause, Cause::Missing);
+}
+
+#[test]
+fn what_is_not_renewed_cannot_be_asked_about() {
+    let catalog = catalog("tencent-smop");
+    let free = r#"{"options":{"edition":"free"}}"#;
+    let now = schedule(&catalog, free, "2026-03-31", &[], None);
+    assert_eq!(now.renewal, None);
+    assert_eq!(now.timeline.expires, Some(day("2026-05-30")));
+}
+
+#[test]
+fn a_request_for_a_refund_keeps_its_last_answer_while_it_is_impossible() {
+    let catalog = catalog("tencent-cdp");
+    let asked = |requested: &'static str, reason: &'static str| {
+        [
+            (Field::RequestedOn.as_str(), requested),
+            (Field::Reason.as_str(), reason),
+        ]
+    };
+    let today = "2026-03-31";
+    let first = schedule(&catalog, "{}", today, &[], None);
+    let decided = |now: &Schedule| {
+        let refund = now.refund.as_ref().unwrap();
+        (refund.asked.days, refund.answer.unwrap().decision)
+    };
+    assert_eq!(decided(&first), (0, Decision::Full));
+    let late = schedule(
+        &catalog,
+        "{}",
+        today,
+        &asked("2026-04-08", "none"),
+        Some(&first),
+    );
+    assert_eq!(decided(&late), (8, Decision::None));
+    let defect = schedule(
+        &catalog,
+        "{}",
+        today,
+        &asked("2026-04-08", "defect"),
+        Some(&late),
+    );
+    assert_eq!(decided(&defect), (8, Decision::Full));
+    let before = schedule(
+        &catalog,
+        "{}",
+        today,
+        &asked("2026-03-30", "defect"),
+        Some(&defect),
+    );
+    assert_eq!(decided(&before), (8, Decision::Full));
+    let problems = &before.refund.as_ref().unwrap().problems;
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].field, Field::RequestedOn);
+}
+
+#[test]
+fn a_start_that_is_no_day_is_said_beside_the_last_good_days() {
+    let catalog = catalog("tencent-smop");
+    let typed = [(Field::StartDate.as_str(), "0002-03-31")];
+    let now = schedule(&catalog, "{}", "2026-03-31", &typed, None);
+    assert!(!now.current);
+    assert_eq!(now.start, day("2026-03-31"));
+    let cause = Cause::NotADate("0002-03-31".to_owned());
+    assert_eq!(now.start_problem.unwrap().cause, cause);
+}
+
+#[test]
+fn every_list_there_is_has_something_to_say() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+    for catalog in catalog_files::read_all(&dir).unwrap() {
+        assert!(!catalog.policy.is_empty(), "{}", catalog.id);
+        let now = schedule(&catalog, "{}", "2026-03-31", &[], None);
+        assert_eq!(now.days[0].event.unwrap().kind.as_str(), "starts");
+    }
+}

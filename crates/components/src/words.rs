@@ -141,6 +141,7 @@ words! {
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
     footer: "金额在你的浏览器里由公开价目算出，仅供比较；下单以销售方页面为准。", "Amounts are worked out in your browser from public price lists, for comparison; the seller's order page decides.";
+    embed: "放进你的页面", "Prices on your own page";
     not_found: "没有这个页面。", "There is no such page.";
     unloadable: "价目没有取到，请检查网络后重新打开。", "The price list could not be fetched; check the network and open the page again.";
     all_products: "全部产品", "All products";

@@ -41,7 +41,8 @@ pub fn frame(
             .child(content(show));
         let footer = el("FOOTER")
             .class("site")
-            .child(el("P").child(show.words.footer));
+            .child(el("P").child(show.words.footer))
+            .child(link("", &address::to("/embed", None), show.words.embed));
         let skip = link("skip", "#content", show.words.skip);
         [skip, header(show, lang), main, footer]
             .into_iter()

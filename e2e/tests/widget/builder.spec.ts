@@ -135,8 +135,11 @@ test("the page speaks both languages, and keeps the storefront's", async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prices on your own page");
   await expect(page.locator("#preview").getByRole("heading", { name: "Price list" })).toBeVisible();
   await expect(page).toHaveURL(/lang=en/);
-  await page.goto("/products/tencent-cdp");
+  // There and back.
+  await page.getByRole("link", { name: "Products" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("link", { name: "Prices on your own page" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prices on your own page");
 });
 
 for (const lang of ["zh", "en"]) {

@@ -34,9 +34,16 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let budgets = Budgets::read(&workspace.root.join("budgets.toml"))?;
     let pages = product_pages(workspace)?;
     print!("{}", table::render(&pages, budgets.product_page()));
-    let (embed, widgets) = widget(workspace)?;
+    let (embed, widgets, later) = widget(workspace)?;
     let embed = [embed];
     print!("\n{}", table::render(&widgets, budgets.widget()));
+    for part in later {
+        let weight = table::kb(part.served);
+        println!(
+            "{weight} KB more when a visitor first opens a panel: {}",
+            part.file
+        );
+    }
     print!("\n{}", table::render(&embed, budgets.embed()));
     let mut over = exceeded(&pages, budgets.product_page());
     over.extend(exceeded(&widgets, budgets.widget()));
@@ -71,12 +78,16 @@ fn product_pages(workspace: &Workspace) -> Result<Vec<Weight>> {
     Ok(pages)
 }
 
-/// The script that a page of somebody else names, and what that loads to show each product.
-fn widget(workspace: &Workspace) -> Result<(Weight, Vec<Weight>)> {
+/// The script that a page of somebody else names, what that loads to show each product, and what it
+/// loads later.
+fn widget(workspace: &Workspace) -> Result<(Weight, Vec<Weight>, Vec<Download>)> {
     let named = followed(&workspace.dist(), [EMBED.to_owned()].into())?;
     let (lists, program): (Vec<_>, Vec<_>) = named
         .into_iter()
         .partition(|download| download.file.starts_with("catalogs/"));
+    let (later, program): (Vec<_>, Vec<_>) = program
+        .into_iter()
+        .partition(|download| download.file.starts_with("widget/later-"));
     let script = program
         .first()
         .with_context(|| format!("{EMBED} is not there, run `cargo xtask site` again"))?;
@@ -88,7 +99,7 @@ fn widget(workspace: &Workspace) -> Result<(Weight, Vec<Weight>)> {
         page: format!("a widget with {}", product(&list.file)),
         downloads: program.iter().cloned().chain([list]).collect(),
     });
-    Ok((script, shown.collect()))
+    Ok((script, shown.collect(), later))
 }
 
 /// The product whose price list a file is, `catalogs/<product>.<revision>.bin`.

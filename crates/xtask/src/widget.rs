@@ -28,17 +28,17 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<P
     let parts = compile(workspace)?;
     let folder = dist.join("widget");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let kept = |file: &Path, kind: &str| -> Result<String> {
+    let kept = |file: &Path, name: &str, kind: &str| -> Result<String> {
         let content = read(file)?;
-        let name = format!("widget/mingjia-{}.{kind}", assets::hash(&content));
+        let name = format!("widget/{name}-{}.{kind}", assets::hash(&content));
         write(&dist.join(&name), &content)?;
         Ok(name)
     };
     let names = assets::Names {
-        script: kept(&parts.script, "js")?,
-        wasm: kept(&parts.wasm, "wasm")?,
-        later: kept(&parts.later, "wasm")?,
-        styles: kept(&parts.styles, "css")?,
+        script: kept(&parts.script, "mingjia", "js")?,
+        wasm: kept(&parts.wasm, "mingjia", "wasm")?,
+        later: kept(&parts.later, "later", "wasm")?,
+        styles: kept(&parts.styles, "mingjia", "css")?,
     };
     let module = parts.folder.join("assets.js");
     write(&module, assets::beside_embed(&names, catalogs)?.as_bytes())?;

@@ -21,6 +21,8 @@ function complaints(page: Page): string[] {
 
 test("two lines in a plain page show prices and reckon", async ({ page, hosts }) => {
   const heard = complaints(page);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${hosts}/plain.html`);
   const widget = await shown(page);
   await expectAmount(page, "due-now", "200000.00");
@@ -29,6 +31,8 @@ test("two lines in a plain page show prices and reckon", async ({ page, hosts })
   await widget.getByRole("radio", { name: "3 年" }).check();
   await expectAmount(page, "due-now", "1800000.00");
   await accessible(page);
+  // What is opened later is fetched later.
+  expect(asked.filter((path) => path.startsWith("/widget/"))).toHaveLength(3);
   expect(heard).toEqual([]);
 });
 

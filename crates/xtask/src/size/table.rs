@@ -36,7 +36,7 @@ fn row(file: &str, download: &Download) -> [String; 3] {
 }
 
 /// Bytes in KB with one place, rounded up so that no excess hides.
-fn kb(bytes: u64) -> String {
+pub fn kb(bytes: u64) -> String {
     let tenths = bytes.div_ceil(KB / 10);
     format!("{}.{}", tenths / 10, tenths % 10)
 }

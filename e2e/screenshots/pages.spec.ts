@@ -10,6 +10,7 @@ import { environment } from "../tests/support/environment.ts";
 const routes: Record<string, string> = {
   home: "/",
   estimate: "/estimate",
+  quotes: "/quotes",
   embed: "/embed",
   ...Object.fromEntries(products.map((product) => [product, `/products/${product}`])),
 };

@@ -22,6 +22,8 @@ pub type Panel = fn(Calculator, Show) -> AnyView;
 
 /// The panels there are.
 pub struct Panels {
+    /// Submitting what is configured.
+    pub submit: Panel,
     /// When it starts, ends and is lost.
     pub time: Panel,
 }

@@ -112,6 +112,8 @@ words! {
     official_start: "使用价格手册", "Use the price book";
     official_on: "金额按价格手册计算", "Amounts are by the price book";
 
+    submit_quote: "提交报价", "Submit this quote";
+    submit_panel: "提交报价，取得编号与回执", "Submit this quote for a number and a receipt";
     when: "时间：何时生效、提醒、到期、保留", "When it starts, ends and is lost";
 
     copy_link: "复制链接", "Copy link";

@@ -16,6 +16,8 @@ pub enum Page {
     Product(String),
     /// Several configured products.
     Estimate,
+    /// A quote that was submitted, by its number.
+    Quote(String),
     /// None there is.
     Unknown,
 }
@@ -29,6 +31,9 @@ impl Page {
             [] | ["index.html"] => Page::Home,
             ["products", id] | ["products", id, "index.html"] => Page::Product((*id).to_owned()),
             ["estimate"] | ["estimate", "index.html"] => Page::Estimate,
+            ["quotes"] | ["quotes", "index.html"] => {
+                Page::Quote(parameter("id").unwrap_or_default())
+            }
             _ => Page::Unknown,
         }
     }

@@ -5,7 +5,7 @@ use components::view::Show;
 use js_sys::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Element, Storage, Window};
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
 pub fn window() -> Window {
     js_sys::global().unchecked_into()
@@ -60,6 +60,19 @@ pub fn on_back(done: impl FnMut() + 'static) {
     let done = Closure::<dyn FnMut()>::new(done).into_js_value();
     // There is no window that takes no listener.
     let _ = window().add_event_listener_with_callback("popstate", done.unchecked_ref());
+}
+
+/// Opens a panel, brings it into sight and gives it the focus.
+pub fn open_panel(id: &str) {
+    let selector = ["[data-testid=", id, "] > summary"].concat();
+    if let Ok(Some(summary)) = document().query_selector(&selector) {
+        let summary: HtmlElement = summary.unchecked_into();
+        if let Some(panel) = summary.parent_element() {
+            let _ = panel.set_attribute("open", "");
+            panel.scroll_into_view();
+        }
+        let _ = summary.focus();
+    }
 }
 
 /// Opens the browser's printing.

@@ -26,7 +26,7 @@ export async function withChangedList(product: string, from: string, to: string,
     const text = await readFile(file, "utf8");
     expect(text).toContain(from);
     await writeFile(file, text.replace(from, to));
-    return ["--catalogs", catalogs, "serve", "--site", "dist", "--rate-limit", "0"];
+    return ["serve", "--catalogs", catalogs, "--site", "dist", "--rate-limit", "0"];
   }, use);
 }
 

@@ -5,6 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod file;
+pub mod submit;
 pub mod time;
 pub mod words;
 
@@ -14,7 +15,10 @@ use crate::part::{self, Panels};
 /// Puts the panels where [`part::slot`] finds them. Called by the second part alone.
 #[cfg(target_arch = "wasm32")]
 pub fn install() {
-    part::install(Panels { time: time::panel });
+    part::install(Panels {
+        submit: submit::panel,
+        time: time::panel,
+    });
 }
 
 /// What was typed under a name.

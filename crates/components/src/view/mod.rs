@@ -53,7 +53,7 @@ impl Show {
     }
 
     /// How something is paid, in a word.
-    fn nature(self, nature: Nature) -> &'static str {
+    pub(crate) fn nature(self, nature: Nature) -> &'static str {
         match nature {
             Nature::Prepaid => self.words.prepaid,
             Nature::OneOff => self.words.one_off,

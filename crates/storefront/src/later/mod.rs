@@ -1,6 +1,7 @@
 //! Pages that are downloaded when they are visited: see [`components::part`].
 
 mod estimate;
+mod quote;
 
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -16,9 +17,16 @@ type Prepare = fn(Vec<Arc<Catalog>>) -> Shown;
 /// Makes the estimate page, once the second part is there.
 pub static ESTIMATE: OnceLock<Prepare> = OnceLock::new();
 
+/// Makes the page of a submitted quote.
+type PrepareQuote = fn(String, Vec<Arc<Catalog>>) -> Shown;
+
+/// Makes the page of a submitted quote, once the second part is there.
+pub static QUOTE: OnceLock<PrepareQuote> = OnceLock::new();
+
 /// What the second part begins with.
 #[wasm_bindgen]
 pub fn later() {
     components::later::install();
     let _ = ESTIMATE.set(estimate::prepare);
+    let _ = QUOTE.set(quote::prepare);
 }

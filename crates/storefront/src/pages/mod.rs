@@ -9,7 +9,7 @@ use components::view::element::el;
 
 use crate::address::Page;
 use crate::app::Site;
-use crate::later::ESTIMATE;
+use crate::later::{ESTIMATE, QUOTE};
 
 /// A page in whichever language it is asked for.
 pub type Shown = Box<dyn Fn(Show) -> AnyView + Send + Sync>;
@@ -23,6 +23,10 @@ pub fn prepare(site: &Site) -> Shown {
             None => sorry(|show| show.words.part_missing),
         },
         (Page::Product(_), [catalog]) => product::prepare(catalog.clone()),
+        (Page::Quote(number), catalogs) => match QUOTE.get() {
+            Some(prepare) => prepare(number.clone(), catalogs.to_vec()),
+            None => sorry(|show| show.words.part_missing),
+        },
         (Page::Home | Page::Estimate, []) => sorry(|show| show.words.unloadable),
         (Page::Product(_), _) if site.listed => sorry(|show| show.words.unloadable),
         _ => sorry(|show| show.words.not_found),

@@ -50,6 +50,13 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
         .class("result")
         .attr("aria-label", show.words.quote)
         .child(el("DIV").class("sticky").child(totals).child(lines));
+    let submit = part::slot(
+        calculator,
+        show,
+        show.words.submit_panel,
+        "submit",
+        |panels| panels.submit,
+    );
     let time = (!catalog.policy.is_empty()).then(|| {
         part::slot(calculator, show, show.words.when, "time", |panels| {
             panels.time
@@ -58,6 +65,7 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
     let card = |content| el("DIV").class("card").child(content);
     let rest = el("DIV")
         .class("rest")
+        .child(el("DIV").class("card").child(submit))
         .child(time.map(|time| el("DIV").class("card").child(time)))
         .child(card(view::prices(calculator, show)))
         .child(card(view::notices(catalog, show)))
@@ -104,6 +112,8 @@ fn actions(calculator: Calculator, show: Show) -> Element {
         done.set(Some(words.copied));
     });
     let print = action(words.print, "print").on("click", |_| browser::print());
+    let submit =
+        action(words.submit_quote, "to-submit").on("click", |_| browser::open_panel("submit"));
     let add = action(words.add_to_estimate, "add-to-estimate").on("click", move |_| {
         let valid = calculator
             .reckoning()
@@ -130,6 +140,7 @@ fn actions(calculator: Calculator, show: Show) -> Element {
     });
     el("DIV")
         .class("actions")
+        .child(submit.attr("data-primary", ""))
         .child(add)
         .child(copy)
         .child(print)

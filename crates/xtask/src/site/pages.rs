@@ -9,7 +9,7 @@ use super::catalogs::Entry;
 use super::elements::{Element, elements};
 
 /// Addresses beside the products' and the first page.
-const ROUTES: &[&str] = &["estimate"];
+const ROUTES: &[&str] = &["estimate", "quotes"];
 
 /// A page of the site.
 pub struct Page<'a> {
@@ -175,7 +175,7 @@ mod tests {
         let entries = [entry("甲")];
         let pages = all(&entries);
         let paths: Vec<_> = pages.iter().map(|page| page.path.as_str()).collect();
-        assert_eq!(paths, ["", "estimate", "products/a"]);
+        assert_eq!(paths, ["", "estimate", "quotes", "products/a"]);
         let home = render(SHELL, &pages[0], &entries).unwrap();
         assert!(home.starts_with("<title>明价</title>"));
         assert!(home.contains("catalog-index") && !home.contains("preload"));

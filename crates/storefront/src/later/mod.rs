@@ -3,6 +3,7 @@
 mod estimate;
 mod quote;
 
+use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -27,6 +28,7 @@ pub static QUOTE: OnceLock<PrepareQuote> = OnceLock::new();
 #[wasm_bindgen]
 pub fn later() {
     components::later::install();
-    let _ = ESTIMATE.set(estimate::prepare);
-    let _ = QUOTE.set(quote::prepare);
+    // Else the compiler sees that nothing else is ever set, and calls these from the first part.
+    let _ = ESTIMATE.set(black_box(estimate::prepare));
+    let _ = QUOTE.set(black_box(quote::prepare));
 }

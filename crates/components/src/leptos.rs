@@ -17,7 +17,7 @@ pub use tachys::html::{element as html, event as ev};
 /// What nearly every view uses.
 pub mod prelude {
     pub use super::{event_target_checked, event_target_value, request_animation_frame};
-    pub use reactive_graph::computed::Memo;
+    pub use crate::memo::Memo;
     pub use reactive_graph::effect::Effect;
     pub use reactive_graph::owner::{LocalStorage, Owner, StoredValue, on_cleanup};
     pub use reactive_graph::prelude::*;

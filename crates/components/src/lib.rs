@@ -17,6 +17,8 @@ pub mod words;
 pub mod later;
 #[cfg(target_arch = "wasm32")]
 pub mod leptos;
+#[cfg(target_arch = "wasm32")]
+mod memo;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod part;

@@ -122,6 +122,7 @@ pub struct Provision {
     /// What.
     pub unit: UnitId,
     /// How much.
+    #[serde(with = "crate::decimal::exact")]
     pub quantity: Decimal,
 }
 
@@ -181,6 +182,7 @@ pub enum OptionKind {
         /// Which numbers.
         range: Range,
         /// The one taken when none is given.
+        #[serde(with = "crate::decimal::exact")]
         default: Decimal,
         /// What each unit includes.
         provides: Vec<Provision>,
@@ -202,10 +204,13 @@ pub enum OptionKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// The smallest.
+    #[serde(with = "crate::decimal::exact")]
     pub min: Decimal,
     /// The largest.
+    #[serde(with = "crate::decimal::exact")]
     pub max: Decimal,
     /// The smallest other than 0, where that is more than `min`.
+    #[serde(with = "crate::decimal::exact")]
     pub min_if_any: Option<Decimal>,
     /// How many decimal places.
     pub decimals: u32,
@@ -242,6 +247,7 @@ pub struct Charge {
     /// The quantity charged.
     pub quantity: Measure,
     /// The first part of the quantity, which costs nothing.
+    #[serde(with = "crate::decimal::exact")]
     pub free: Decimal,
     /// How the quantity is rounded before it is priced.
     pub round: Option<QuantityRounding>,
@@ -340,6 +346,7 @@ pub struct PriceBook {
     /// How far to trust it.
     pub status: BookStatus,
     /// For each option, the price of each choice, or the one of a toggle.
+    #[serde(with = "crate::decimal::exact")]
     pub monthly: Vec<Vec<Option<Decimal>>>,
 }
 

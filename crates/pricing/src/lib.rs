@@ -17,6 +17,7 @@ pub mod advice;
 pub mod catalog;
 pub mod check;
 pub mod condition;
+pub mod decimal;
 pub mod estimate;
 pub mod measure;
 pub mod policy;

@@ -198,6 +198,13 @@ impl Line {
         }
     }
 
+    /// The one step that prices it, where it is quantity × rate × periods and nothing more.
+    #[must_use]
+    pub fn plain(&self) -> Option<Part> {
+        self.part
+            .filter(|part| part.flat.is_zero() && part.billed == self.quantity)
+    }
+
     /// The choice its price was looked up by, which completes its label.
     #[must_use]
     pub fn choice<'a>(&self, catalog: &'a Catalog, selection: &Selection) -> Option<&'a Choice> {

@@ -138,7 +138,6 @@ fn repairs(catalog: &Catalog, selection: &Selection, rule: &Rule) -> Vec<Repair>
         })
         .map(|change| (newly_broken(catalog, selection, &change).count(), change))
         .collect();
-    found.sort_by_key(|(broken, change)| (*broken, change.touched.len()));
     found.dedup_by(|a, b| a.1.selection == b.1.selection);
     found
         .into_iter()

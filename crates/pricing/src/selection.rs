@@ -344,7 +344,7 @@ fn read_value(option: &Opt, raw: &RawValue) -> Result<Option<Value>, Refusal> {
 fn read_number(raw: &RawValue, range: Range) -> Result<Decimal, Refusal> {
     match raw {
         RawValue::Number(number) => Some(*number),
-        RawValue::Text(digits) if range.decimals > 0 => Decimal::from_str_exact(digits).ok(),
+        RawValue::Text(digits) if range.decimals > 0 => crate::decimal::read(digits),
         _ => None,
     }
     .ok_or((Cause::WrongType, Vec::new()))

@@ -35,7 +35,7 @@ pub fn start() {
         }
         let listed = !wanted.is_empty();
         // The page says so where it cannot be had.
-        if matches!(page, Page::Estimate | Page::Quote(_)) {
+        if !matches!(page, Page::Product(_) | Page::Unknown) {
             let _ = part::load().await;
         }
         let catalogs = shelf::fetch(wanted).await;

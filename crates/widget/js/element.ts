@@ -80,7 +80,7 @@
  * @csspart receipt - The number of the accepted quote.
  * @csspart refused - Why it was not accepted.
  */
-import type { Failure, Problems, Quote, Selection, Widget } from "./program.ts";
+import type { Changed, Failure, Problems, Quote, Selection, Widget } from "./program.ts";
 import { dress, failure, listed } from "./program.ts";
 import { submit } from "./submit.ts";
 
@@ -226,17 +226,18 @@ export class MingjiaPricing extends Base {
     if (this.#place) this.#place.lang = lang === "zh" ? "zh-CN" : "en";
   }
 
-  #changed = (text: string | undefined, quote: Quote | undefined, problems: Problems): void => {
+  #changed: Changed = (text, quoted, problems) => {
+    const quote = quoted && (JSON.parse(quoted) as Quote);
     const product = this.getAttribute("product") ?? "";
     this.#selection = { product, ...(JSON.parse(text ?? "{}") as object) };
-    this.#quote = quote ?? null;
+    this.#quote = quote || null;
     if (this.#place && !this.#place.dataset["ready"]) {
       this.#place.dataset["ready"] = "true";
       this.#ready.resolve(this);
       this.#emit("mingjia-ready", { product });
     }
     if (quote) this.#emit("mingjia-quote", quote);
-    else this.#fail("invalid_selection", "the selection is not for sale, see problems", problems);
+    else this.#fail("invalid_selection", "the selection is not for sale, see problems", JSON.parse(problems) as Problems);
   };
 
   #submit = async (form: HTMLFormElement): Promise<void> => {

@@ -15,10 +15,12 @@ export interface Widget {
   free(): void;
 }
 
-export type Changed = (selection: string | undefined, quote: Quote | undefined, problems: Problems) => void;
+/** Told in JSON: what is configured, unless all is at its defaults; its quote; what is wrong with it. */
+export type Changed = (selection: string | undefined, quote: string | undefined, problems: string) => void;
 
 interface Lists {
   add(bytes: Uint8Array): boolean;
+  prepare(): Promise<void>;
   quote(selection: unknown, today: string): Quote | Problems;
   show(
     product: string,
@@ -137,6 +139,7 @@ export async function quote(selection: Selection): Promise<Quote | Problems> {
   const product = selection?.product;
   // Which products there are is told by the lists themselves.
   const wanted = typeof product === "string" && assets.catalogs[product] ? [product] : Object.keys(assets.catalogs);
-  await Promise.all(wanted.map(list));
-  return (await lists()).quote(selection, today());
+  const known = await lists();
+  await Promise.all([...wanted.map(list), known.prepare()]);
+  return known.quote(selection, today());
 }

@@ -1,7 +1,49 @@
-//! What the second part of the program begins with: see [`components::part`].
+//! What the second part of the program begins with (see [`components::part`]), and the answers to
+//! questions from JavaScript, which are the command line's.
 
+use std::hint::black_box;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use pricing::Catalog;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Does nothing: the widget has no panels yet, and what it does not show it does not carry.
+/// What answers a question about some price lists on a day.
+type Answer = fn(&[Catalog], JsValue, NaiveDate) -> JsValue;
+
+/// The answers there are.
+pub(crate) struct Answers {
+    /// What a selection costs.
+    pub quote: Answer,
+}
+
+/// There once the second part is.
+pub(crate) static ANSWERS: OnceLock<Answers> = OnceLock::new();
+
+/// Puts the panels and answers where the first part finds them.
 #[wasm_bindgen]
-pub fn later() {}
+pub fn later() {
+    components::later::install();
+    // Seen through, the pointer would be a call from the first part, which would bring all of it.
+    let _ = ANSWERS.set(black_box(Answers { quote }));
+}
+
+fn quote(catalogs: &[Catalog], selection: JsValue, today: NaiveDate) -> JsValue {
+    let Ok(asked) = serde_wasm_bindgen::from_value(selection) else {
+        return to_js(&wire::request::not_json());
+    };
+    match wire::quote(catalogs, &asked, today) {
+        Ok(quote) => to_js(&quote),
+        Err(problems) => to_js(&problems),
+    }
+}
+
+/// A document as the plain objects that `JSON.parse` would make of it.
+fn to_js(document: &impl Serialize) -> JsValue {
+    document
+        .serialize(&Serializer::json_compatible())
+        .unwrap_or_default()
+}

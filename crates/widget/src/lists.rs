@@ -1,15 +1,16 @@
 //! The price lists of a page, and answers about them.
 
 use chrono::NaiveDate;
-use js_sys::Function;
+use components::part;
+use js_sys::{Function, Promise};
 use pricing::Catalog;
 use pricing::selection::parse_date;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 
+use crate::later::ANSWERS;
 use crate::widget::Widget;
 
 /// The price lists that were fetched.
@@ -25,7 +26,7 @@ impl Lists {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(later: String) -> Self {
-        components::part::is_at(later);
+        part::is_at(later);
         Self::default()
     }
 
@@ -38,16 +39,23 @@ impl Lists {
     }
 
     /// The quote of a selection, or `{problems}`.
-    #[must_use]
-    pub fn quote(&self, selection: JsValue, today: &str) -> JsValue {
-        let asked = match serde_wasm_bindgen::from_value(selection) {
-            Ok(json) => json,
-            Err(_) => return to_js(&wire::request::not_json()),
-        };
-        match wire::quote(&self.catalogs, &asked, day(today)) {
-            Ok(quote) => to_js(&quote),
-            Err(problems) => to_js(&problems),
-        }
+    ///
+    /// # Errors
+    /// If [`Lists::prepare`] was not waited for.
+    pub fn quote(&self, selection: JsValue, today: &str) -> Result<JsValue, JsValue> {
+        let answers = ANSWERS.get().ok_or("wait for prepare() first")?;
+        Ok((answers.quote)(&self.catalogs, selection, day(today)))
+    }
+
+    /// Fetches what answers questions: pages that only show a list do without it.
+    ///
+    /// # Errors
+    /// If it cannot be had now.
+    pub fn prepare(&self) -> Promise {
+        future_to_promise(async {
+            part::load().await?;
+            Ok(JsValue::UNDEFINED)
+        })
     }
 
     /// Shows a price list in an element. `changed` is told the selection (JSON text, or nothing
@@ -79,11 +87,4 @@ impl Lists {
 /// The day the page says it is. Its own clock made it, so that it can be read.
 fn day(today: &str) -> NaiveDate {
     parse_date(today).unwrap_or_default()
-}
-
-/// A document as the plain objects that `JSON.parse` would make of it.
-pub(crate) fn to_js(document: &impl Serialize) -> JsValue {
-    document
-        .serialize(&Serializer::json_compatible())
-        .unwrap_or_default()
 }

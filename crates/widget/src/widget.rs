@@ -13,9 +13,7 @@ use pricing::{Catalog, Lang, Text};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
-use wire::Problems;
 
-use crate::lists::to_js;
 use crate::submission::{Phase, Submission};
 use crate::view::{Layout, layout};
 
@@ -114,23 +112,18 @@ fn tell(calculator: Calculator, submission: Submission, changed: Function) {
         let selection = calculator.state().with(|state| link::write(&state.draft));
         let quote = calculator.figures().with(|figures| {
             let current = figures.as_ref().filter(|figures| figures.current)?;
-            let document = wire::quote::document(&catalog, &current.selection, &current.quote);
-            Some(to_js(&document))
+            Some(wire::text::quote(&catalog, &current.selection, &current.quote))
         });
-        let problems = calculator.reckoning().with(|now| {
-            let problems = now.problems.iter();
-            let documents = problems.map(|one| wire::problem::document(&catalog, one));
-            Problems {
-                problems: documents.collect(),
-            }
-        });
+        let problems = calculator
+            .reckoning()
+            .with(|now| wire::text::problems(&catalog, &now.problems));
         submission.phase.set(Phase::Open);
         // The page's own errors are its own; the view goes on.
         let _ = changed.call3(
             &JsValue::UNDEFINED,
             &selection.map_or(JsValue::UNDEFINED, JsValue::from),
-            &quote.unwrap_or_default(),
-            &to_js(&problems),
+            &quote.map_or(JsValue::UNDEFINED, JsValue::from),
+            &problems.into(),
         );
     });
 }

@@ -6,28 +6,23 @@ use serde_json::Value;
 /// Money: a decimal string with two places, or more where an amount has more.
 #[must_use]
 pub fn money(amount: Decimal) -> String {
-    let exact = amount.normalize();
-    if exact.scale() > 2 {
-        exact.to_string()
-    } else {
-        format!("{exact:.2}")
-    }
+    pricing::decimal::digits(amount, 2)
 }
 
 /// A rate or quantity as digits, with as many places as it has.
 #[must_use]
 pub fn digits(number: Decimal) -> String {
-    number.normalize().to_string()
+    pricing::decimal::digits(number, 0)
 }
 
 /// A number as JSON: a whole one as a number, any other as a string, so that no reader makes a
 /// float of it.
 #[must_use]
 pub fn number(number: Decimal) -> Value {
-    let exact = number.normalize();
-    match i64::try_from(exact) {
-        Ok(whole) if exact.scale() == 0 && whole.unsigned_abs() < 1 << 53 => whole.into(),
-        _ => exact.to_string().into(),
+    let digits = digits(number);
+    match digits.parse::<i64>() {
+        Ok(whole) if whole.unsigned_abs() < 1 << 53 => whole.into(),
+        _ => digits.into(),
     }
 }
 

@@ -2,8 +2,6 @@
 
 mod reader;
 
-use std::fmt::Write;
-
 use pricing::Catalog;
 use sha2::{Digest, Sha256};
 
@@ -58,11 +56,11 @@ fn checksum(bytes: &[u8]) -> u64 {
 
 /// Bytes in lower case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let mut hex = String::new();
+    for digit in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+        hex.push(char::from(if digit < 10 { b'0' } else { b'a' - 10 } + digit));
+    }
+    hex
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod quote;
 pub mod refund;
 pub mod request;
 pub mod sentences;
+pub mod text;
 pub mod timeline;
 
 pub use advice::{AdviceDocument, advice};

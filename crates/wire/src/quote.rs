@@ -14,6 +14,7 @@ use crate::amount::{digits, money, number};
 use crate::canonical::digest;
 use crate::problem::{Problems, option_value};
 use crate::request;
+use crate::text::iso;
 
 /// What a selection costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -234,9 +235,7 @@ pub fn selection_document(catalog: &Catalog, selection: &Selection) -> Selection
 fn line_document(catalog: &Catalog, selection: &Selection, line: &Line) -> LineDocument {
     let charge = catalog.charge(line.charge);
     // A reader can check such a line by quantity × rate × periods alone.
-    let plain = line
-        .part
-        .filter(|part| part.flat.is_zero() && part.billed == line.quantity);
+    let plain = line.plain();
     LineDocument {
         id: line_id(charge, line),
         label: line_label(catalog, selection, line),
@@ -265,11 +264,14 @@ fn line_document(catalog: &Catalog, selection: &Selection, line: &Line) -> LineD
                 })
                 .collect(),
         },
-        valid_until: charge
-            .valid_months
-            .zip(selection.start_date)
-            .and_then(|(months, start)| start.checked_add_months(Months::new(months))),
+        valid_until: valid_until(charge, selection),
     }
+}
+
+/// The last day a charge can be used, where the day it is bought on is known.
+pub(crate) fn valid_until(charge: &Charge, selection: &Selection) -> Option<NaiveDate> {
+    let (months, start) = charge.valid_months.zip(selection.start_date)?;
+    start.checked_add_months(Months::new(months))
 }
 
 /// A line's id: its charge's, with the entry's number from 1 where there are entries.
@@ -317,13 +319,19 @@ pub fn totals(totals: &Totals) -> TotalsDocument {
     }
 }
 
+/// What to know of a quote for a day before its list was in force.
+pub(crate) fn in_force(catalog: &Catalog) -> Text {
+    let day = iso(catalog.effective_from);
+    Text {
+        zh: ["此价目自 ", &day, " 起生效"].concat(),
+        en: ["this list is in force from ", &day].concat(),
+    }
+}
+
 fn notices(catalog: &Catalog, quote: &Quote) -> Vec<NoticeDocument> {
     let before_list = quote.before_list.then(|| NoticeDocument {
         id: "before_list".to_owned(),
-        text: Text {
-            zh: format!("此价目自 {} 起生效", catalog.effective_from),
-            en: format!("this list is in force from {}", catalog.effective_from),
-        },
+        text: in_force(catalog),
     });
     let listed = quote.notices.iter().map(|id| {
         let notice = catalog.notice(*id);

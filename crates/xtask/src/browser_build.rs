@@ -31,6 +31,11 @@ const RUSTFLAGS: &[&str] = &[
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
     "-Zmerge-functions=disabled",
+    // SHA-256 in a loop instead of unrolled: 2 KB.
+    "--cfg",
+    "sha2_backend=\"soft\"",
+    "--cfg",
+    "sha2_backend_soft=\"compact\"",
 ];
 
 /// Settings for a cargo, or what starts one, that builds for the browser in the release profile.

@@ -6,7 +6,7 @@
 use std::fmt::{self, Write};
 use std::str::Chars;
 
-use pricing::Decimal;
+use pricing::{Decimal, decimal};
 
 /// Lists and objects may nest this deep; selections need three levels.
 const DEEPEST: usize = 16;
@@ -138,23 +138,22 @@ impl Reader<'_> {
         let end = all.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E'));
         let (digits, rest) = all.split_at_checked(end.unwrap_or(all.len()))?;
         self.0 = rest.chars();
-        let whole = digits.strip_prefix('-').unwrap_or(digits);
-        let unpadded =
-            !whole.starts_with('0') || !whole.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-        let framed = whole.starts_with(|c: char| c.is_ascii_digit())
-            && whole.ends_with(|c: char| c.is_ascii_digit());
-        if !unpadded || !framed {
-            return None;
-        }
-        let number = Decimal::from_str_exact(digits).or_else(|_| Decimal::from_scientific(digits));
+        let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+        let (number, exponent) = match unsigned.split_once(['e', 'E']) {
+            Some((number, exponent)) => (number, exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
+            None => (unsigned, "0"),
+        };
+        let (whole, places) = number.split_once('.').unwrap_or((number, "0"));
+        let unpadded = whole.len() == 1 || !whole.starts_with('0');
+        let are_digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         // What no decimal can hold is past every limit there is.
         let past = if digits.starts_with('-') {
             Decimal::MIN
         } else {
             Decimal::MAX
         };
-        let is_number = whole.bytes().filter(|b| *b == b'.').count() <= 1;
-        is_number.then(|| Json::Number(number.unwrap_or(past)))
+        let is_number = unpadded && [whole, places, exponent].iter().all(are_digits);
+        is_number.then(|| Json::Number(decimal::read(digits).unwrap_or(past)))
     }
 
     fn string(&mut self) -> Option<String> {

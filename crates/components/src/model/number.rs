@@ -58,37 +58,21 @@ fn is_digit(c: char) -> bool {
 
 /// Digits, perhaps in groups of three, perhaps with decimal places.
 fn read_digits(text: &str) -> Option<Decimal> {
-    let (whole, places) = match text.split_once('.') {
-        Some((whole, places)) => (whole, Some(places)),
-        None => (text, None),
-    };
-    let mut mantissa: i128 = 0;
-    let mut read = |digits: &str| {
-        for digit in digits.bytes() {
-            let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
-            mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
-        }
-        (!digits.is_empty()).then_some(())
-    };
-    for (at, group) in whole.split(',').enumerate() {
+    let whole = text.split('.').next().unwrap_or_default();
+    let mut plain = String::new();
+    for (at, group) in text.split(',').enumerate() {
+        let of_whole = whole.split(',').nth(at)?;
         let is_group = if at > 0 {
-            group.len() == 3
+            of_whole.len() == 3
         } else {
-            group.len() <= 3 || group.len() == whole.len()
+            of_whole.len() <= 3 || of_whole.len() == whole.len()
         };
         if !is_group {
             return None;
         }
-        read(group)?;
+        plain.push_str(group);
     }
-    let scale = match places {
-        Some(places) => {
-            read(places)?;
-            places.len()
-        }
-        None => 0,
-    };
-    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale).ok()?).ok()
+    pricing::decimal::read(&plain)
 }
 
 /// The factor that a text begins with, 1 without one, and what follows: `千万` is one factor.

@@ -1,6 +1,7 @@
 //! Pages that are downloaded when they are visited: see [`components::part`].
 
 mod estimate;
+mod home;
 mod quote;
 
 use std::hint::black_box;
@@ -13,22 +14,29 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::pages::Shown;
 
 /// Makes a page of price lists.
-type Prepare = fn(Vec<Arc<Catalog>>) -> Shown;
+pub type Prepare = fn(Vec<Arc<Catalog>>) -> Shown;
 
-/// Makes the estimate page, once the second part is there.
-pub static ESTIMATE: OnceLock<Prepare> = OnceLock::new();
+/// The pages there are.
+pub struct Pages {
+    /// All products.
+    pub home: Prepare,
+    /// Several configured products.
+    pub estimate: Prepare,
+    /// A submitted quote, by its number.
+    pub quote: fn(String, Vec<Arc<Catalog>>) -> Shown,
+}
 
-/// Makes the page of a submitted quote.
-type PrepareQuote = fn(String, Vec<Arc<Catalog>>) -> Shown;
-
-/// Makes the page of a submitted quote, once the second part is there.
-pub static QUOTE: OnceLock<PrepareQuote> = OnceLock::new();
+/// There once the second part is.
+pub static PAGES: OnceLock<Pages> = OnceLock::new();
 
 /// What the second part begins with.
 #[wasm_bindgen]
 pub fn later() {
     components::later::install();
-    // Else the compiler sees that nothing else is ever set, and calls these from the first part.
-    let _ = ESTIMATE.set(black_box(estimate::prepare));
-    let _ = QUOTE.set(black_box(quote::prepare));
+    // Not to be seen through: see `components::part::install`.
+    let _ = PAGES.set(black_box(Pages {
+        home: home::prepare,
+        estimate: estimate::prepare,
+        quote: quote::prepare,
+    }));
 }

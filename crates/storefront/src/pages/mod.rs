@@ -1,15 +1,17 @@
 //! The pages.
 
-mod home;
 mod product;
+
+use std::sync::Arc;
 
 use components::leptos::prelude::AnyView;
 use components::view::Show;
 use components::view::element::el;
+use pricing::Catalog;
 
 use crate::address::Page;
 use crate::app::Site;
-use crate::later::{ESTIMATE, QUOTE};
+use crate::later::{PAGES, Pages, Prepare};
 
 /// A page in whichever language it is asked for.
 pub type Shown = Box<dyn Fn(Show) -> AnyView + Send + Sync>;
@@ -17,19 +19,23 @@ pub type Shown = Box<dyn Fn(Show) -> AnyView + Send + Sync>;
 /// A page. What it keeps from one language to another is made once, here.
 pub fn prepare(site: &Site) -> Shown {
     match (&site.page, site.catalogs.as_slice()) {
-        (Page::Home, catalogs @ [_, ..]) => home::prepare(catalogs.to_vec()),
-        (Page::Estimate, catalogs @ [_, ..]) => match ESTIMATE.get() {
-            Some(prepare) => prepare(catalogs.to_vec()),
-            None => sorry(|show| show.words.part_missing),
-        },
+        (Page::Home, catalogs @ [_, ..]) => later(|pages| pages.home, catalogs),
+        (Page::Estimate, catalogs @ [_, ..]) => later(|pages| pages.estimate, catalogs),
         (Page::Product(_), [catalog]) => product::prepare(catalog.clone()),
-        (Page::Quote(number), catalogs) => match QUOTE.get() {
-            Some(prepare) => prepare(number.clone(), catalogs.to_vec()),
+        (Page::Quote(number), catalogs) => match PAGES.get() {
+            Some(pages) => (pages.quote)(number.clone(), catalogs.to_vec()),
             None => sorry(|show| show.words.part_missing),
         },
         (Page::Home | Page::Estimate, []) => sorry(|show| show.words.unloadable),
         (Page::Product(_), _) if site.listed => sorry(|show| show.words.unloadable),
         _ => sorry(|show| show.words.not_found),
+    }
+}
+
+fn later(page: fn(&Pages) -> Prepare, catalogs: &[Arc<Catalog>]) -> Shown {
+    match PAGES.get() {
+        Some(pages) => page(pages)(catalogs.to_vec()),
+        None => sorry(|show| show.words.part_missing),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Renewing on a day: from when the new term counts, until when, what it costs.
 
-use crate::leptos::prelude::*;
 use pricing::Catalog;
 use pricing::catalog::Nature;
 use pricing::policy::{Field, Topic};

@@ -57,18 +57,29 @@ fn every_quote_and_problem_is_the_same_document_as_text() {
             let on = selection.start_date.unwrap_or(today());
             let quote = pricing::quote(catalog, selection, on);
             let document = wire::quote::document(catalog, selection, &quote);
-            assert_eq!(wire::text::quote(catalog, selection, &quote), canonical(&document));
+            assert_eq!(
+                wire::text::quote(catalog, selection, &quote),
+                canonical(&document)
+            );
             quotes += 1;
         } else {
             let documents = requested.problems.iter();
             let document = Problems {
-                problems: documents.map(|one| wire::problem::document(catalog, one)).collect(),
+                problems: documents
+                    .map(|one| wire::problem::document(catalog, one))
+                    .collect(),
             };
-            assert_eq!(wire::text::problems(catalog, &requested.problems), canonical(&document));
+            assert_eq!(
+                wire::text::problems(catalog, &requested.problems),
+                canonical(&document)
+            );
             problems += 1;
         }
     }
-    assert!(quotes > 100 && problems > 20, "only {quotes} and {problems}");
+    assert!(
+        quotes > 100 && problems > 20,
+        "only {quotes} and {problems}"
+    );
 }
 
 /// The build script ran natively; in wasm this compares two builds of the engine.

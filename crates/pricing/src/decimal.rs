@@ -27,7 +27,10 @@ pub fn read(text: &str) -> Option<Decimal> {
     let mut scale = i32::try_from(places.len()).ok()? - i32::from(exponent);
     let mut parts = [0; 3];
     for digit in whole.bytes().chain(places.bytes()) {
-        times_ten_plus(&mut parts, digit.checked_sub(b'0').filter(|digit| *digit < 10)?)?;
+        times_ten_plus(
+            &mut parts,
+            digit.checked_sub(b'0').filter(|digit| *digit < 10)?,
+        )?;
     }
     while scale < 0 {
         times_ten_plus(&mut parts, 0)?;
@@ -87,7 +90,10 @@ fn divide_by_ten(parts: &mut [u32; 3]) -> u8 {
     let mut rest = 0;
     for part in parts {
         let sum = rest << 32 | u64::from(*part);
-        #[expect(clippy::cast_possible_truncation, reason = "less than ten times 2^32, by ten")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "less than ten times 2^32, by ten"
+        )]
         {
             *part = (sum / 10) as u32;
         }
@@ -121,7 +127,12 @@ pub(crate) mod exact {
             let parts = self.unpack();
             #[expect(clippy::cast_possible_truncation, reason = "a scale is at most 28")]
             let scale = parts.scale as u8;
-            (scale << 1 | u8::from(parts.negative), parts.lo, parts.mid, parts.hi)
+            (
+                scale << 1 | u8::from(parts.negative),
+                parts.lo,
+                parts.mid,
+                parts.hi,
+            )
         }
 
         fn whole((scale, low, middle, high): Self::Parts) -> Self {
@@ -182,10 +193,17 @@ mod tests {
     use super::*;
 
     fn any_decimal() -> impl Strategy<Value = Decimal> {
-        let parts = (any::<u32>(), any::<u32>(), any::<u32>(), any::<bool>(), 0..=28_u32);
+        let parts = (
+            any::<u32>(),
+            any::<u32>(),
+            any::<u32>(),
+            any::<bool>(),
+            0..=28_u32,
+        );
         let small = (0..2_000_u32, Just(0), Just(0), any::<bool>(), 0..=4_u32);
-        prop_oneof![parts, small]
-            .prop_map(|(low, middle, high, sign, scale)| Decimal::from_parts(low, middle, high, sign, scale))
+        prop_oneof![parts, small].prop_map(|(low, middle, high, sign, scale)| {
+            Decimal::from_parts(low, middle, high, sign, scale)
+        })
     }
 
     proptest! {
@@ -221,7 +239,9 @@ mod tests {
 
     #[test]
     fn what_no_decimal_is_is_none() {
-        for text in ["", "-", ".", ".5", "5.", "1e", "1e400", "1e-400", "--1", "+1", "1,0", "１"] {
+        for text in [
+            "", "-", ".", ".5", "5.", "1e", "1e400", "1e-400", "--1", "+1", "1,0", "１",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("79228162514264337593543950335"), Some(Decimal::MAX));

@@ -112,7 +112,11 @@ fn tell(calculator: Calculator, submission: Submission, changed: Function) {
         let selection = calculator.state().with(|state| link::write(&state.draft));
         let quote = calculator.figures().with(|figures| {
             let current = figures.as_ref().filter(|figures| figures.current)?;
-            Some(wire::text::quote(&catalog, &current.selection, &current.quote))
+            Some(wire::text::quote(
+                &catalog,
+                &current.selection,
+                &current.quote,
+            ))
         });
         let problems = calculator
             .reckoning()

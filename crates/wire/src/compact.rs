@@ -58,7 +58,9 @@ fn checksum(bytes: &[u8]) -> u64 {
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let mut hex = String::new();
     for digit in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
-        hex.push(char::from(if digit < 10 { b'0' } else { b'a' - 10 } + digit));
+        hex.push(char::from(
+            if digit < 10 { b'0' } else { b'a' - 10 } + digit,
+        ));
     }
     hex
 }

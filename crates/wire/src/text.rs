@@ -237,7 +237,8 @@ fn write_line(json: &mut Json, catalog: &Catalog, selection: &Selection, line: &
     json.open('{');
     json.key("amount").text(&money(line.amount));
     json.key("id").text(&line_id(charge, line));
-    json.key("label").both(&line_label(catalog, selection, line));
+    json.key("label")
+        .both(&line_label(catalog, selection, line));
     json.key("nature").text(match line.nature {
         Nature::Prepaid => "prepaid",
         Nature::OneOff => "one_off",
@@ -301,12 +302,14 @@ pub fn problems(catalog: &Catalog, problems: &[Problem]) -> String {
     for problem in problems {
         json.open('{');
         json.key("code").text(problem.code().as_str());
-        json.key("message").both(&sentences::problem(catalog, problem));
+        json.key("message")
+            .both(&sentences::problem(catalog, problem));
         json.key("option").text(&place(catalog, &problem.place));
         json.key("repairs").open('[');
         for repair in &problem.repairs {
             json.open('{');
-            json.key("message").both(&sentences::repair(catalog, repair));
+            json.key("message")
+                .both(&sentences::repair(catalog, repair));
             let set = repair.set.iter().map(|(at, setting)| {
                 let mut member = Json::default();
                 member.key(&place(catalog, at));

@@ -140,7 +140,10 @@ impl Reader<'_> {
         self.0 = rest.chars();
         let unsigned = digits.strip_prefix('-').unwrap_or(digits);
         let (number, exponent) = match unsigned.split_once(['e', 'E']) {
-            Some((number, exponent)) => (number, exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
+            Some((number, exponent)) => (
+                number,
+                exponent.strip_prefix(['+', '-']).unwrap_or(exponent),
+            ),
             None => (unsigned, "0"),
         };
         let (whole, places) = number.split_once('.').unwrap_or((number, "0"));

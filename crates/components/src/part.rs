@@ -4,7 +4,7 @@
 //! file of its own (crates/xtask/src/split.rs); here that file is fetched. In a program that was not
 //! cut, the export `later` is at hand and nothing is fetched.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::hint::black_box;
 use std::sync::OnceLock;
 
@@ -38,12 +38,13 @@ pub(crate) fn install(panels: Panels) {
 }
 
 thread_local! {
-    static URL: RefCell<String> = const { RefCell::new(String::new()) };
+    static PLACE: RefCell<(String, fn())> = const { RefCell::new((String::new(), || {})) };
+    static LOADED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Says where the second part is, if it was cut off.
-pub fn is_at(url: String) {
-    URL.set(url);
+/// Says where the second part is, if it was cut off, and what else to fetch with it.
+pub fn is_at(url: String, besides: fn()) {
+    PLACE.set((url, besides));
 }
 
 /// Fetches the second part, once.
@@ -51,14 +52,16 @@ pub fn is_at(url: String) {
 /// # Errors
 /// If it cannot be had; asked again, it is fetched again.
 pub async fn load() -> Result<(), JsValue> {
-    if PANELS.get().is_some() {
+    if LOADED.get() {
         return Ok(());
     }
+    let (url, besides) = PLACE.with_borrow(Clone::clone);
+    besides();
     let whole = wasm_bindgen::exports();
     let mut exports = whole.clone();
     if entry(&exports)?.is_undefined() {
         let window: Window = js_sys::global().unchecked_into();
-        let response = JsFuture::from(window.fetch_with_str(&URL.with_borrow(String::clone)));
+        let response = JsFuture::from(window.fetch_with_str(&url));
         let response: Response = response.await?.unchecked_into();
         let bytes = JsFuture::from(response.array_buffer()?).await?;
         let first = Object::new();
@@ -68,6 +71,7 @@ pub async fn load() -> Result<(), JsValue> {
         exports = instance.exports().into();
     }
     entry(&exports)?.dyn_into::<Function>()?.call0(&whole)?;
+    LOADED.set(true);
     Ok(())
 }
 

@@ -26,7 +26,8 @@ pub struct Site {
 
 /// Shows the page that the address asks for.
 pub fn start() {
-    part::is_at(browser::program().replace("_bg.wasm", "_later.wasm"));
+    let later = browser::program().replace("_bg.wasm", "_later.wasm");
+    part::is_at(later, browser::enable_later_styles);
     spawn_local(async {
         let page = Page::now();
         let mut wanted = shelf::index();

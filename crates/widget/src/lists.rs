@@ -26,7 +26,7 @@ impl Lists {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(later: String) -> Self {
-        part::is_at(later);
+        part::is_at(later, || {});
         Self::default()
     }
 

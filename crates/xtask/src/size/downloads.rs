@@ -57,6 +57,10 @@ fn named_by(element: &Element<'_>) -> Option<String> {
         "script" | "img" => element.get("src"),
         "link" => {
             let rel = element.get("rel")?;
+            // Styles that are not fetched until a program enables them.
+            if element.get("disabled").is_some() {
+                return None;
+            }
             rel.split_ascii_whitespace()
                 .any(|rel| LOADING.contains(&rel))
                 .then(|| element.get("href"))?

@@ -332,3 +332,6 @@ fn runs<T: Copy>(items: &[T], kept: impl Fn(&T) -> bool) -> Vec<(usize, Vec<T>)>
 fn name(kind: char, number: usize) -> String {
     format!("{kind}{number:x}")
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,6 +136,7 @@ words! {
     open: "打开", "Open";
     remove: "移除", "Remove";
     from_price: "起", "from";
+    free_too: "，另可免费使用", ", and a free one";
     skip: "跳到正文", "Skip to content";
     language: "English", "中文";
     theme: "外观", "Theme";

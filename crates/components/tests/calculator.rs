@@ -9,10 +9,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use components::model::json::Json;
-use components::model::{Control, Draft, Edit, Input, Reckoning, State, link};
+use components::model::{Control, Draft, Edit, Input, Reckoning, State, link, offer};
 use pricing::catalog::{ChoiceId, OptionId};
 use pricing::problem::Place;
-use pricing::{Catalog, rules};
+use pricing::{Catalog, Decimal, rules};
 use wire::amount::money;
 
 fn catalog(id: &str) -> Catalog {
@@ -245,5 +245,20 @@ fn links_read_as_the_command_line_reads_selections() {
                 .map_or_else(|| Draft::new(&catalog), |text| link::read(&catalog, &text));
             assert_eq!(again.raw().options, raw.options, "{id} {}", case.id);
         }
+    }
+}
+
+#[test]
+fn a_shelf_tells_the_least_and_what_is_free() {
+    for (id, amount, free) in [
+        ("tencent-smop", Some(2_000), true),
+        ("tencent-anxin-ops", Some(2_000), false),
+        ("tencent-cdp", Some(200_000), false),
+        ("tencent-apcas", Some(10), false),
+        ("aliyun-quick-audience", None, false),
+    ] {
+        let least = offer::least(&catalog(id));
+        assert_eq!(least.amount, amount.map(Decimal::from), "{id}");
+        assert_eq!(least.free, free, "{id}");
     }
 }

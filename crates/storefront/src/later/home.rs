@@ -30,10 +30,12 @@ pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
 
 fn card(show: Show, catalog: &Catalog) -> Element {
     let address = address::to(&format!("/products/{}", catalog.id), None);
-    let from = match offer::least(catalog) {
-        Some(least) => el("STRONG")
-            .child(format::rate(show.lang, &catalog.currency, least))
-            .child(el("SMALL").child(format!(" {}", show.words.from_price))),
+    let least = offer::least(catalog);
+    let free = if least.free { show.words.free_too } else { "" };
+    let from = match least.amount {
+        Some(amount) => el("STRONG")
+            .child(format::rate(show.lang, &catalog.currency, amount))
+            .child(el("SMALL").child([" ", show.words.from_price, free].concat())),
         None => el("STRONG").child(show.words.quoted_by_seller),
     };
     let foot = el("P")

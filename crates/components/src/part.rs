@@ -27,6 +27,12 @@ pub struct Panels {
     pub submit: Panel,
     /// When it starts, ends and is lost.
     pub time: Panel,
+    /// What to buy for what is needed.
+    pub need: Panel,
+    /// What to buy instead of what is selected.
+    pub instead: Panel,
+    /// How cost moves with quantity.
+    pub plot: Panel,
 }
 
 static PANELS: OnceLock<Panels> = OnceLock::new();
@@ -87,6 +93,26 @@ enum Stage {
     Missing,
 }
 
+/// A panel without a heading: nothing at first, and fetched once something is changed in the
+/// calculator. Who cannot have it is not told.
+#[must_use]
+fn on_change(calculator: Calculator, show: Show, panel: fn(&Panels) -> Panel) -> AnyView {
+    let here = RwSignal::new(PANELS.get().is_some());
+    Effect::new(move |before: Option<()>| {
+        calculator.state().track();
+        if before.is_some() && !here.get_untracked() {
+            spawn_local(async move {
+                // Whoever changed it may be gone.
+                let _ = here.try_set(load().await.is_ok());
+            });
+        }
+    });
+    live(move || match (here.get(), PANELS.get()) {
+        (true, Some(panels)) => vec![panel(panels)(calculator, show)],
+        _ => Vec::new(),
+    })
+}
+
 /// A panel under a heading, made when it is first opened.
 #[must_use]
 pub fn slot(
@@ -127,4 +153,28 @@ pub fn slot(
         .on("toggle", move |_| open())
         .child(el("SUMMARY").child(el("H2").child(heading)))
         .child(content)
+}
+
+/// Where a visitor says what they need, of a list that says what it provides.
+#[must_use]
+pub fn need(calculator: Calculator, show: Show) -> Option<Element> {
+    let heading = show.words.need_panel;
+    provides(calculator).then(|| slot(calculator, show, heading, "need", |panels| panels.need))
+}
+
+/// How the cost of what is needed moves with how much.
+#[must_use]
+pub fn plot(calculator: Calculator, show: Show) -> Option<Element> {
+    let heading = show.words.plot_panel;
+    provides(calculator).then(|| slot(calculator, show, heading, "plot", |panels| panels.plot))
+}
+
+fn provides(calculator: Calculator) -> bool {
+    !pricing::advice::needs(&calculator.catalog()).is_empty()
+}
+
+/// What to buy instead of what is selected, once something was changed.
+#[must_use]
+pub fn instead(calculator: Calculator, show: Show) -> AnyView {
+    on_change(calculator, show, |panels| panels.instead)
 }

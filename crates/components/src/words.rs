@@ -30,6 +30,8 @@ macro_rules! words {
 words! {
     try_again: "重试", "Try again";
     part_missing: "这一部分没能加载，请检查网络后重试。", "This part could not be loaded: check the connection and try again.";
+    need_panel: "我需要多少？算最便宜的买法", "What do I need? The cheapest way to buy it";
+    plot_panel: "价格怎么随用量变", "How cost moves with quantity";
     configuration: "配置", "Configuration";
     term: "购买时长", "Term";
     no_term: "这个配置没有购买时长。", "This configuration has no term.";

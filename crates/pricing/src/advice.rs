@@ -25,6 +25,7 @@ mod choose;
 mod cliffs;
 mod course;
 mod cover;
+mod curve;
 mod frame;
 mod giving;
 mod guess;
@@ -51,7 +52,8 @@ use crate::selection::{Selection, Value};
 pub use beaten::{Beaten, beaten};
 use choose::Chooser;
 pub use cliffs::{Cliff, Standing, cliff_at, cliffs, cliffs_in};
-pub use guide::{Guide, Serving, covered, needs, raw};
+pub use curve::{Curve, Flight, curve, named_size};
+pub use guide::{Guide, Serving, covered, is_about, needs, raw, said_beside};
 pub use instead::{Instead, instead};
 use market::{Entangled, Market};
 

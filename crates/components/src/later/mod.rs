@@ -4,12 +4,15 @@
 //! the build goes by when it cuts the program (see `part`).
 
 #[cfg(target_arch = "wasm32")]
+mod advice;
+#[cfg(target_arch = "wasm32")]
 pub mod file;
+#[cfg(target_arch = "wasm32")]
+mod plot;
 pub mod submit;
 pub mod time;
 pub mod words;
 
-#[cfg(target_arch = "wasm32")]
 use crate::part::{self, Panels};
 
 /// Puts the panels where [`part::slot`] finds them. Called by the second part alone.
@@ -18,6 +21,9 @@ pub fn install() {
     part::install(Panels {
         submit: submit::panel,
         time: time::panel,
+        need: advice::need,
+        instead: advice::instead,
+        plot: plot::panel,
     });
 }
 

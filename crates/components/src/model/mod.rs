@@ -4,8 +4,10 @@ pub mod control;
 pub mod draft;
 pub mod json;
 pub mod link;
+pub mod need;
 pub mod number;
 pub mod offer;
+pub mod plot;
 pub mod reckoning;
 pub mod table;
 

@@ -2,10 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::course;
+use super::curve::Turn;
 use super::frame::lasts;
 use super::guide;
 use super::item::{Item, ticks};
 use super::market::Market;
+use super::meter::Meter;
+use super::variables::bounds;
 use crate::catalog::OptionId;
 use crate::quote::quote;
 use crate::rules;
@@ -83,4 +87,49 @@ fn is_sold(market: &Market, selection: &Selection) -> bool {
     rules::broken(market.catalog, selection).next().is_none()
         && lasts(market.catalog, selection)
         && quote(market.catalog, selection, market.catalog.effective_from).is_complete()
+}
+
+/// The quantities up to which a purchase grows as before, ascending.
+pub(super) fn turns(market: &Market) -> Vec<Turn> {
+    let bare = market.at_rest(&market.start);
+    let by_use = market.items.iter().filter(|item| item.pay_as_you_go);
+    let by_use: Vec<&Item> = by_use.collect();
+    let (bases, items) = if by_use.is_empty() {
+        (sizes(market, &bare), market.items.iter().collect())
+    } else {
+        (vec![bare], by_use)
+    };
+    let mut turns = Vec::new();
+    for base in bases {
+        let mut covered = market.covers(&base);
+        turns.push(Turn {
+            at: covered,
+            pattern: None,
+        });
+        for item in &items {
+            let mut meter = Meter::new(market.catalog, &base, item);
+            let (least, most) = (item.least(), item.most());
+            let had = if item.listed { 0 } else { least };
+            let decimals = item.range.decimals;
+            let told_apart = bounds(market.catalog, item.option, decimals);
+            // Without turns no pattern is known, and every step is looked at.
+            let found = course::turns(&mut meter, least, most).ok();
+            let is_known = found.is_some();
+            let found = found.into_iter().flatten().chain(told_apart);
+            let mut found: Vec<i128> = found.chain([item.least_if_any(), most]).collect();
+            found.sort_unstable();
+            for number in found {
+                let pattern = is_known.then(|| course::period(&mut meter, number));
+                for number in [number - 1, number] {
+                    turns.push(Turn {
+                        at: covered.saturating_add((number - had).saturating_mul(item.covers)),
+                        pattern: pattern.flatten(),
+                    });
+                }
+            }
+            covered = covered.saturating_add((most - had).saturating_mul(item.covers));
+        }
+    }
+    turns.sort_by_key(|turn| turn.at);
+    turns
 }

@@ -32,9 +32,9 @@ pub(super) struct Chooser<'a, 'b> {
 #[derive(Debug, Clone)]
 pub(super) struct Chosen {
     pub selection: Selection,
-    cost: i128,
+    pub cost: i128,
     lines: u32,
-    excess: i128,
+    pub excess: i128,
     way: Way,
 }
 
@@ -99,6 +99,21 @@ impl<'a, 'b> Chooser<'a, 'b> {
         frames
             .map(|(frame, _)| (frame.selection.clone(), frame.spans.clone()))
             .collect()
+    }
+
+    /// The quantities at which something begins or ends to be sold at a price, ascending.
+    pub(super) fn turns(&self) -> Vec<i128> {
+        let mut turns = Vec::new();
+        for (frame, ladders) in &self.frames {
+            turns.push(frame.covers);
+            for run in ladders.ladders.iter().flat_map(|ladder| &ladder.runs) {
+                let ends = [run.start.covers, run.last().start.covers];
+                turns.extend(ends.map(|end| frame.covers.saturating_add(end)));
+            }
+        }
+        turns.sort_unstable();
+        turns.dedup();
+        turns
     }
 
     /// The best purchase that is not another with something added.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::item::measured;
 use crate::catalog::{Catalog, OptionId, OptionKind, Provision, UnitId};
 use crate::selection::{Selection, Value};
 
@@ -65,13 +66,30 @@ impl Guide {
 pub fn needs(catalog: &Catalog) -> Vec<UnitId> {
     let units = (0..catalog.units.len()).filter_map(|at| u16::try_from(at).ok().map(UnitId));
     let is_provided = |unit: &UnitId| {
-        catalog.options().any(|(id, option)| {
-            let mut choices = option.choices();
-            !each_covers(catalog, id, *unit).is_zero()
-                || choices.any(|(_, choice)| !of(&choice.provides, *unit).is_zero())
-        })
+        let mut options = catalog.options();
+        options.any(|(id, _)| is_about(catalog, id, *unit))
     };
     units.filter(is_provided).collect()
+}
+
+/// The numbers that the price of something depends on though they cover none of it, such as how
+/// much is used at a time: the buyer's own, said beside the need.
+#[must_use]
+pub fn said_beside(catalog: &Catalog, unit: UnitId) -> Vec<OptionId> {
+    let covers = |id: &OptionId| !each_covers(catalog, *id, unit).is_zero();
+    let mut beside: Vec<OptionId> = Vec::new();
+    for charge in &catalog.charges {
+        let measured = measured(charge);
+        let is_number = |id: &OptionId| {
+            matches!(catalog.option(*id).kind, OptionKind::Quantity { .. }) && !covers(id)
+        };
+        if measured.iter().any(covers) {
+            beside.extend(measured.into_iter().filter(is_number));
+        }
+    }
+    beside.sort_unstable();
+    beside.dedup();
+    beside
 }
 
 /// Whether an option is paid as it serves a need.
@@ -104,6 +122,14 @@ pub fn covered(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Decima
         }
     });
     of(&catalog.provides, unit) + by_option.sum::<Decimal>()
+}
+
+/// Whether taking an option, or another choice of it, covers any of something.
+#[must_use]
+pub fn is_about(catalog: &Catalog, option: OptionId, unit: UnitId) -> bool {
+    let mut choices = catalog.option(option).choices();
+    !each_covers(catalog, option, unit).is_zero()
+        || choices.any(|(_, choice)| !of(&choice.provides, unit).is_zero())
 }
 
 /// How much of something provisions are.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::beaten::total;
 use super::cliffs::{Cliff, cliff_at};
-use super::guide::{covered, each_covers, needs, of};
+use super::guide::{covered, is_about, needs};
 use super::{Need, advise};
 use crate::catalog::{Catalog, OptionId, OptionKind, Range, UnitId};
 use crate::rules;
@@ -103,11 +103,7 @@ fn cheapest(
     if quantity.is_zero() {
         return None;
     }
-    let covers_none = |id: &OptionId| {
-        let mut choices = catalog.option(*id).choices();
-        each_covers(catalog, *id, unit).is_zero()
-            && choices.all(|(_, choice)| of(&choice.provides, unit).is_zero())
-    };
+    let covers_none = |id: &OptionId| !is_about(catalog, *id, unit);
     let others = catalog.options().map(|(id, _)| id).filter(covers_none);
     let need = Need {
         unit,

@@ -37,13 +37,19 @@ pub fn prepare(catalog: Arc<Catalog>) -> Shown {
 
 fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
     browser::title(&show.text(&catalog.name), show);
+    let need = part::need(calculator, show);
     let decide = el("SECTION")
         .class("card")
         .child(el("H2").child(show.words.configuration))
         .child(view::calculator(calculator, show));
+    let decide = el("DIV")
+        .class("decide")
+        .child(need.map(|need| el("DIV").class("card").child(need)))
+        .child(decide);
     let totals = el("DIV")
         .class("card result-totals")
         .child(view::totals(calculator, show))
+        .child(part::instead(calculator, show))
         .child(actions(calculator, show));
     let lines = el("DIV").class("card").child(view::lines(calculator, show));
     let result = el("ASIDE")
@@ -62,10 +68,11 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
             panels.time
         })
     });
-    let card = |content| el("DIV").class("card").child(content);
+    let card = |content: AnyView| el("DIV").class("card").child(content);
     let rest = el("DIV")
         .class("rest")
         .child(el("DIV").class("card").child(submit))
+        .child(part::plot(calculator, show).map(|plot| card(plot.done())))
         .child(time.map(|time| el("DIV").class("card").child(time)))
         .child(card(view::prices(calculator, show)))
         .child(card(view::notices(catalog, show)))

@@ -1,0 +1,155 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+
+import { expectAmount, openCalculator, type Product, type Selection } from "./support/calculator.ts";
+
+/** Opens the panel that asks what is needed. */
+async function openNeed(page: Page, product: Product, selection?: Selection, lang: "zh" | "en" = "zh"): Promise<Locator> {
+  await openCalculator(page, product, selection, { lang });
+  const panel = page.getByTestId("need");
+  await panel.locator("summary").click();
+  await expect(panel.getByRole("group").first()).toBeVisible();
+  return panel;
+}
+
+const cost = (panel: Locator, id: string) => panel.getByTestId(id);
+
+test("1.5 million customers: one pack for half of what the guide leads to", async ({ page }) => {
+  const panel = await openNeed(page, "tencent-cdp");
+  await panel.getByLabel("需要", { exact: true }).fill("150万");
+  await expect(cost(panel, "best")).toHaveAttribute("data-amount", "300000.00");
+  await expect(cost(panel, "best")).toHaveAttribute("data-covers", "1500000");
+  await expect(cost(panel, "baseline")).toHaveAttribute("data-amount", "600000.00");
+  await expect(panel.getByTestId("saving")).toHaveAttribute("data-amount", "300000.00");
+  await panel.getByLabel("需要", { exact: true }).fill("1,400,000");
+  await expect(cost(panel, "best")).toContainText("多出 10 万");
+  await expect(panel).toContainText("精确：比较了");
+  await panel.getByTestId("take-advice").click();
+  await expectAmount(page, "due-now", "300000.00");
+  await expect(page.locator('input[name="extra_packs"]')).toHaveValue("1");
+  await panel.getByTestId("undo").click();
+  await expect(page.locator('input[name="extra_packs"]')).toHaveValue("0");
+});
+
+test("by keyboard alone, in English", async ({ page }) => {
+  const panel = await openNeed(page, "tencent-cdp", undefined, "en");
+  await panel.getByLabel("I need", { exact: true }).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("1.5m");
+  await expect(cost(panel, "best")).toHaveAttribute("data-amount", "300000.00");
+  await page.keyboard.press("Tab");
+  await expect(panel.getByRole("button", { name: "Use this purchase" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expectAmount(page, "due-now", "300000.00");
+});
+
+test("zero, one, a billion and nonsense are all answered", async ({ page }) => {
+  const panel = await openNeed(page, "tencent-smop");
+  const need = panel.getByLabel("需要", { exact: true });
+  for (const [text, total] of [["0", "0.00"], ["1", "0.00"], ["10亿", "30000000.00"]] as const) {
+    await need.fill(text);
+    await expect(panel.getByTestId("need-problem")).toHaveCount(0);
+    await expect(cost(panel, "best"), text).toHaveAttribute("data-amount", /^\d+\.\d\d$/);
+    if (text !== "10亿") await expect(cost(panel, "best"), text).toHaveAttribute("data-amount", total);
+  }
+  await need.fill("许多");
+  await expect(panel.getByTestId("need-problem")).toContainText("不是数字");
+  await expect(need).toHaveAttribute("aria-invalid", "true");
+  await expect(panel.getByTestId("advice")).toHaveAttribute("data-current", "false");
+  await expect(cost(panel, "best")).toBeVisible();
+  await need.fill("-5");
+  await expect(panel.getByTestId("need-problem")).toContainText("不能为 -5");
+});
+
+test("leads are asked about with how many go into a call", async ({ page }) => {
+  const panel = await openNeed(page, "tencent-apcas");
+  await panel.getByRole("radio", { name: "条线索" }).check();
+  await panel.getByLabel("需要", { exact: true }).fill("2.4万");
+  const perCall = panel.getByLabel("按总量填：每次线索量");
+  await perCall.fill("24000");
+  await expect(cost(panel, "baseline")).toHaveAttribute("data-amount", "120000.00");
+  await perCall.fill("8000");
+  await expect(cost(panel, "baseline")).toHaveAttribute("data-amount", "240000.00");
+  await perCall.fill("0");
+  await expect(panel.getByTestId("need-problem")).toBeVisible();
+});
+
+test("standing in a cliff shows it, and a button takes the better purchase", async ({ page }) => {
+  await openCalculator(page, "tencent-anxin-ops");
+  await page.getByTestId("add-overlay_purchases").click();
+  await page.locator('input[name="overlay_purchases"]').fill("8");
+  const hint = page.getByTestId("instead");
+  await expect(hint).toHaveAttribute("data-saving", "5400.00");
+  await expect(hint).toContainText("多买反而便宜");
+  await hint.getByTestId("take-instead").click();
+  await expect(page.locator('input[name="overlay_purchases"]')).toHaveValue("11");
+  await expect(hint).toHaveCount(0);
+  await page.getByTestId("undo").click();
+  await expect(page.locator('input[name="overlay_purchases"]')).toHaveValue("8");
+  await expect(hint).toBeVisible();
+});
+
+test("three calls of 8,000 leads cost twice one of 24,000", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", { options: { lead_calls: [8000, 8000] } }, { lang: "en" });
+  await page.getByTestId("add-lead_calls").click();
+  await page.locator('input[name="lead_calls"]').nth(2).fill("8000");
+  await expectAmount(page, "usage", "240000.00");
+  const hint = page.getByTestId("instead");
+  await expect(hint).toContainText("At once costs less");
+  await expect(hint).toHaveAttribute("data-saving", "120000.00");
+  await hint.getByTestId("take-instead").click();
+  await expectAmount(page, "usage", "120000.00");
+  await expect(page.locator('input[name="lead_calls"]')).toHaveValue("24000");
+});
+
+test("no better purchase, no hint; and none where the second part cannot be had", async ({ page }) => {
+  await page.route(/_later.*\.wasm$/, (route) => route.abort());
+  await openCalculator(page, "tencent-anxin-ops");
+  await page.getByTestId("add-overlay_purchases").click();
+  const asked = page.waitForEvent("requestfailed");
+  await page.locator('input[name="overlay_purchases"]').fill("8");
+  await asked;
+  await expect(page.getByTestId("instead")).toHaveCount(0);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("the plot: steps, cliffs and the visitor's point, with a table behind it", async ({ page }) => {
+  await openCalculator(page, "tencent-anxin-ops", { options: { overlay_purchases: [8] } });
+  const panel = page.getByTestId("plot");
+  await panel.locator("summary").first().click();
+  const drawing = panel.getByRole("img");
+  await expect(drawing).toHaveAccessibleName(/用量从 0 到 .* 的费用/);
+  await expect(drawing.locator("path.mj-cheapest")).toHaveAttribute("d", /^M.*[VH]/);
+  await expect(drawing.locator("rect.mj-cliff")).not.toHaveCount(0);
+  await expect(panel.locator(".mj-keys")).toContainText("当前配置");
+  const place = await drawing.locator("circle").getAttribute("cx");
+  await page.locator('input[name="overlay_purchases"]').fill("3");
+  await expect(drawing.locator("circle")).not.toHaveAttribute("cx", place ?? "");
+  await panel.getByText("看数字").focus();
+  await page.keyboard.press("Enter");
+  const table = panel.getByRole("table");
+  await expect(table.getByRole("columnheader")).toHaveText(["不超过", "照价目指引", "最便宜的买法"]);
+  await expect(table.locator('tr[data-quantity="1000000"]')).toContainText("¥33,000.00");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const lang of ["zh", "en"] as const) {
+    test(`axe finds nothing in the panels: ${lang}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      const panel = await openNeed(page, "tencent-apcas", undefined, lang);
+      await panel.getByRole("textbox").first().fill("200");
+      await expect(cost(panel, "best")).toBeVisible();
+      await page.getByTestId("add-lead_calls").click();
+      await page.getByTestId("add-lead_calls").click();
+      await page.locator('input[name="lead_calls"]').first().fill("8000");
+      await page.locator('input[name="lead_calls"]').nth(1).fill("8000");
+      await expect(page.getByTestId("instead")).toBeVisible();
+      await page.getByTestId("plot").locator("summary").first().click();
+      await expect(page.getByTestId("plot").getByRole("img")).toBeVisible();
+      await page.getByTestId("plot").locator("summary").last().click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" | ")}`);
+      expect(found).toEqual([]);
+    });
+  }
+}

@@ -129,7 +129,7 @@ test("the plot: steps, cliffs and the visitor's point, with a table behind it", 
   await page.keyboard.press("Enter");
   const table = panel.getByRole("table");
   await expect(table.getByRole("columnheader")).toHaveText(["不超过", "照价目指引", "最便宜的买法"]);
-  await expect(table.locator('tr[data-quantity="1000000"]')).toContainText("¥33,000.00");
+  await expect(table.locator('tr[data-quantity="1200000"]')).toContainText("¥50,000.00¥35,000.00");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

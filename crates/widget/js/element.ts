@@ -68,11 +68,6 @@
  * @csspart source - Where a figure is from.
  * @csspart totals - The totals.
  * @csspart sample - The sign that prices are invented.
- * @csspart instead - What to buy instead of what is selected, for less.
- * @csspart panel - What is opened: what to buy for what is needed, how cost moves with quantity.
- * @csspart need - What is needed, and the answer.
- * @csspart purchases - Ways to buy it, in a table.
- * @csspart plot - Cost against quantity.
  * @csspart quote - The quote, line by line.
  * @csspart on-request - What only the seller can price.
  * @csspart provides - What the purchase includes.

@@ -1,3 +1,3 @@
 /** What `embed.js` is: registers `<mingjia-pricing>` and answers questions without it. */
 export { MingjiaPricing } from "./element.ts";
-export { quote } from "./program.ts";
+export { advise, quote } from "./program.ts";

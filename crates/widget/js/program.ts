@@ -1,7 +1,7 @@
 /** The program and the price lists: fetched when first wanted, kept for the page. */
 import * as assets from "mingjia-assets";
 
-import type { Failure, Problems, Quote, Selection } from "./types.ts";
+import type { Advice, Failure, Need, Problems, Quote, Selection } from "./types.ts";
 
 export type { Failure, Problems, Quote, Selection };
 
@@ -22,6 +22,7 @@ interface Lists {
   add(bytes: Uint8Array): boolean;
   prepare(): Promise<void>;
   quote(selection: unknown, today: string): Quote | Problems;
+  advise(need: unknown, today: string): Advice | Problems;
   show(
     product: string,
     place: HTMLElement,
@@ -136,10 +137,19 @@ function today(): string {
 
 /** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */
 export async function quote(selection: Selection): Promise<Quote | Problems> {
-  const product = selection?.product;
+  return (await about(selection?.product)).quote(selection, today());
+}
+
+/** The cheapest way to buy what is needed, or what is wrong with that: the command line's `mingjia advise`. */
+export async function advise(need: Need): Promise<Advice | Problems> {
+  return (await about(need?.product)).advise(need, today());
+}
+
+/** The program with the price list of a product. */
+async function about(product: unknown): Promise<Lists> {
   // Which products there are is told by the lists themselves.
   const wanted = typeof product === "string" && assets.catalogs[product] ? [product] : Object.keys(assets.catalogs);
   const known = await lists();
   await Promise.all([...wanted.map(list), known.prepare()]);
-  return known.quote(selection, today());
+  return known;
 }

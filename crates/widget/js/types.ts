@@ -87,6 +87,47 @@ export interface Problems {
   problems: Problem[];
 }
 
+/** What is needed: a quantity by its unit, and options that are decided already. */
+export interface Need {
+  product?: string;
+  need: Record<string, Value>;
+  term_months?: number;
+  start_date?: string;
+  price_book?: string;
+}
+
+/** What to buy, and why. */
+export interface Advice {
+  product: string;
+  catalog_revision: string;
+  currency: string;
+  need: Record<string, number | string>;
+  /** The cheapest purchase of all. */
+  best: Purchase;
+  /** What the list's own guide leads to. */
+  baseline: Purchase;
+  /** What the best saves over the baseline. */
+  saving: string;
+  /** The next in order; null where there is none. */
+  runner_up: Purchase | null;
+  /** How many ways to buy were looked at. */
+  explored: number;
+  /** Whether no other way can be better. */
+  proven: boolean;
+  reason: Text;
+}
+
+/** Something to buy that meets a need. */
+export interface Purchase {
+  /** Every option explicit: what `quote` takes. */
+  selection: Selection;
+  totals: Totals;
+  /** What is due now and, over the term, after use. */
+  total: string;
+  /** How much of what is needed it covers. */
+  covers: number | string;
+}
+
 /** Whom to answer: an email address or a phone number at least. */
 export interface Contact {
   email?: string;

@@ -18,6 +18,8 @@ type Answer = fn(&[Catalog], JsValue, NaiveDate) -> JsValue;
 pub(crate) struct Answers {
     /// What a selection costs.
     pub quote: Answer,
+    /// The cheapest way to buy what is needed.
+    pub advise: Answer,
 }
 
 /// There once the second part is.
@@ -27,7 +29,7 @@ pub(crate) static ANSWERS: OnceLock<Answers> = OnceLock::new();
 #[wasm_bindgen]
 pub fn later() {
     // Seen through, the pointer would be a call from the first part, which would bring all of it.
-    let _ = ANSWERS.set(black_box(Answers { quote }));
+    let _ = ANSWERS.set(black_box(Answers { quote, advise }));
 }
 
 fn quote(catalogs: &[Catalog], selection: JsValue, today: NaiveDate) -> JsValue {
@@ -36,6 +38,16 @@ fn quote(catalogs: &[Catalog], selection: JsValue, today: NaiveDate) -> JsValue 
     };
     match wire::quote(catalogs, &asked, today) {
         Ok(quote) => to_js(&quote),
+        Err(problems) => to_js(&problems),
+    }
+}
+
+fn advise(catalogs: &[Catalog], need: JsValue, today: NaiveDate) -> JsValue {
+    let Ok(asked) = serde_wasm_bindgen::from_value(need) else {
+        return to_js(&wire::request::not_json());
+    };
+    match wire::advice::advice(catalogs, &asked, today) {
+        Ok(advice) => to_js(&advice),
         Err(problems) => to_js(&problems),
     }
 }

@@ -47,6 +47,15 @@ impl Lists {
         Ok((answers.quote)(&self.catalogs, selection, day(today)))
     }
 
+    /// The cheapest way to buy what is needed, or `{problems}`.
+    ///
+    /// # Errors
+    /// If [`Lists::prepare`] was not waited for.
+    pub fn advise(&self, need: JsValue, today: &str) -> Result<JsValue, JsValue> {
+        let answers = ANSWERS.get().ok_or("wait for prepare() first")?;
+        Ok((answers.advise)(&self.catalogs, need, day(today)))
+    }
+
     /// Fetches what answers questions: pages that only show a list do without it.
     ///
     /// # Errors

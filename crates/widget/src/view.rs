@@ -1,8 +1,7 @@
 //! What the widget shows of a price list.
 
 use components::leptos::prelude::AnyView;
-use components::part;
-use components::view::element::{Element, el, many};
+use components::view::element::{el, many};
 use components::view::{self, Calculator, Show};
 
 use crate::submission::{Submission, submission};
@@ -39,23 +38,15 @@ pub(crate) fn layout(
         let side = el("DIV")
             .class("mj-side")
             .child(view::totals(calculator, show))
-            .child(part::instead(calculator, show))
             .child(view::lines(calculator, show))
             .child(submission(calculator, sent, show));
-        let decide = el("DIV")
-            .class("mj-decide")
-            .child(part::need(calculator, show))
-            .child(view::calculator(calculator, show));
-        el("DIV").class("mj-columns").child(decide).child(side)
+        el("DIV")
+            .class("mj-columns")
+            .child(view::calculator(calculator, show))
+            .child(side)
     });
     let lists = (layout != Layout::Calculator).then(|| {
         many(vec![
-            many(
-                part::plot(calculator, show)
-                    .map(Element::done)
-                    .into_iter()
-                    .collect(),
-            ),
             view::prices(calculator, show),
             view::notices(&catalog, show),
             view::sources(&catalog, show),

@@ -120,6 +120,32 @@ test("attributes that change show at once, and events say what the visitor chose
   ]);
 });
 
+test("advise() answers as the command line does, and wrong needs with problems", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  const answers = await page.evaluate(async (url) => {
+    const { advise } = (await import(url)) as { advise: (need: unknown) => Promise<Record<string, unknown>> };
+    return [
+      await advise({ product: "tencent-cdp", need: { customers: 1_500_000 } }),
+      await advise({ product: "tencent-apcas", need: { leads: 24_000, leads_per_call: 24_000 } }),
+      await advise({ product: "tencent-cdp", need: { users: 1 } }),
+      await advise({ product: "nothing", need: { customers: 1 } }),
+      await advise(undefined),
+    ];
+  }, `${baseURL}/embed.js`);
+  expect(answers).toMatchObject([
+    {
+      best: { total: "300000.00", covers: 1_500_000, selection: { options: { edition: "basic", extra_packs: 1 } } },
+      baseline: { total: "600000.00" },
+      saving: "300000.00",
+      proven: true,
+    },
+    { best: { total: "120000.00" }, saving: "0.00" },
+    { problems: [{ code: "unknown_option", option: "users" }] },
+    { problems: [{ code: "unknown_product", option: "product" }] },
+    { problems: [{}] },
+  ]);
+});
+
 test("quote() answers as the command line does, and wrong selections with problems", async ({ page, hosts }) => {
   await page.goto(`${hosts}/lifecycle.html`);
   const answers = await page.evaluate(async (url) => {

@@ -46,7 +46,7 @@ test("installed from its tarball, bundled by Vite, used from React", async ({ pa
 
 test("a server that writes pages may import it", async () => {
   const module = (await import(join(root, "dist/npm/index.js"))) as Record<string, unknown>;
-  expect(Object.keys(module).sort()).toEqual(expect.arrayContaining(["MingjiaPricing", "quote"]));
+  expect(Object.keys(module).sort()).toEqual(expect.arrayContaining(["MingjiaPricing", "advise", "quote"]));
 });
 
 test("every part that a page can style is written down", async ({ page, hosts }) => {

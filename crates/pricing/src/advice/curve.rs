@@ -79,16 +79,13 @@ pub fn curve(
 ) -> Result<Curve, Vec<NeedProblem>> {
     let market = market(catalog, need, term_months)?;
     let mut chooser = Chooser::new(&market, need.quantity).map_err(entangled)?;
-    let climb = |turns: &[Turn], price: &mut Pricer| {
-        let climb = Climb {
-            to: ticks(need.quantity, market.places),
-            places: market.places,
-            turns,
-            most_flights,
-        };
-        climb.all(price)
+    let climb = |turns| Climb {
+        to: ticks(need.quantity, market.places),
+        places: market.places,
+        turns,
+        most_flights,
     };
-    let listed = climb(&baseline::turns(&market), &mut |quantity| {
+    let listed = climb(baseline::turns(&market)).all(|quantity| {
         let quantity = Decimal::try_from_i128_with_scale(quantity, market.places).ok()?;
         let selection = baseline::selection(&market, quantity)?;
         let cost = total(catalog, &selection)?;
@@ -98,8 +95,8 @@ pub fn curve(
         at,
         pattern: Some(A_PATTERN),
     };
-    let turns: Vec<Turn> = chooser.turns().into_iter().map(turn).collect();
-    let cheapest = climb(&turns, &mut |quantity| {
+    let turns = chooser.turns().into_iter().map(turn).collect();
+    let cheapest = climb(turns).all(|quantity| {
         let chosen = chooser.cheapest(quantity)?;
         let cost = Decimal::try_from_i128_with_scale(chosen.cost, cents(catalog)).ok()?;
         Some((quantity + chosen.excess, cost))
@@ -144,9 +141,6 @@ fn tier(catalog: &Catalog, option: OptionId) -> Decimal {
     tiers.max().unwrap_or_default()
 }
 
-/// Finds what is bought for a quantity: how much that covers, and what it costs.
-type Pricer<'p> = dyn FnMut(i128) -> Option<(i128, Decimal)> + 'p;
-
 /// A quantity beyond which steps may be other than before.
 pub(super) struct Turn {
     pub at: i128,
@@ -160,11 +154,11 @@ const A_PATTERN: i128 = 24;
 /// More readings than this are not taken: the climb ends.
 const MOST_READINGS: u32 = 20_000;
 
-struct Climb<'t> {
+struct Climb {
     to: i128,
     places: u32,
     /// Where some price turns, ascending.
-    turns: &'t [Turn],
+    turns: Vec<Turn>,
     most_flights: usize,
 }
 
@@ -190,8 +184,9 @@ impl Climbed {
     }
 }
 
-impl Climb<'_> {
-    fn all(&self, price: &mut Pricer) -> Vec<Flight> {
+impl Climb {
+    /// `price` finds what is bought for a quantity: how much that covers, and what it costs.
+    fn all(&self, mut price: impl FnMut(i128) -> Option<(i128, Decimal)>) -> Vec<Flight> {
         let mut left = MOST_READINGS;
         let mut price = |quantity| {
             left = left.checked_sub(1)?;
@@ -243,7 +238,11 @@ impl Climb<'_> {
     }
 
     /// Climbs all further steps of a flight below the next turn.
-    fn run_up(&self, flight: &mut Climbed, price: &mut Pricer) {
+    fn run_up(
+        &self,
+        flight: &mut Climbed,
+        price: &mut impl FnMut(i128) -> Option<(i128, Decimal)>,
+    ) {
         let top = flight.top();
         let next = self.turns.iter().position(|turn| turn.at > top);
         let end = next.and_then(|next| self.turns.get(next));

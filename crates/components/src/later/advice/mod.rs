@@ -1,5 +1,6 @@
 //! What to buy: for what is needed, and instead of what is selected.
 
+mod answer;
 mod instead;
 mod need;
 mod purchase;

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use pricing::advice::{Advice, Because, Purchase, needs};
+use pricing::Catalog;
+use pricing::advice::{Advice, needs};
 use pricing::catalog::{OptionId, UnitId};
-use pricing::{Catalog, Decimal};
 use wasm_bindgen::JsCast;
 use web_sys::InputEvent;
 use wire::sentences;
 
-use super::purchase::{money, quantity, take, taken, undo};
+use super::answer::{saving, table};
+use super::purchase::{take, undo};
 use super::words::{Words, explored, words};
 use crate::leptos::ev::Event;
 use crate::leptos::prelude::*;
@@ -247,7 +248,7 @@ impl Panel {
             let sure = explored(show.lang, &ways, advice.proven);
             [
                 stale,
-                Some(self.table(catalog, asked, advice)),
+                Some(table(catalog, show, words, asked, advice)),
                 Some(saving(catalog, show, words, advice)),
                 Some(el("P").class("mj-help").child(sure)),
                 Some(take),
@@ -258,82 +259,6 @@ impl Panel {
             .collect()
         })
     }
-
-    fn table(self, catalog: &Catalog, asked: &Asked, advice: &Advice) -> Element {
-        let words = self.words;
-        let needed = crate::model::number::read_number(&asked.quantity).unwrap_or_default();
-        let row = |id, name: &str, purchase: &Purchase| {
-            self.row(catalog, asked.unit, needed, id, name, purchase)
-        };
-        let rows = [
-            Some(row("best", words.cheapest, &advice.best)),
-            advice
-                .runner_up
-                .as_ref()
-                .map(|next| row("runner-up", words.next, next)),
-            Some(row("baseline", words.listed, &advice.baseline)),
-        ];
-        let head = |name: &str| el("TH").attr("scope", "col").child(name);
-        let head = el("TR")
-            .child(el("TD"))
-            .child(head(words.ways))
-            .child(head(words.cost).class("mj-amount"));
-        el("TABLE")
-            .part("mj-purchases", "purchases")
-            .child(el("THEAD").child(head))
-            .child(el("TBODY").children(rows.into_iter().flatten()))
-    }
-
-    fn row(
-        self,
-        catalog: &Catalog,
-        unit: UnitId,
-        needed: Decimal,
-        id: &str,
-        name: &str,
-        purchase: &Purchase,
-    ) -> Element {
-        let Self { show, words, .. } = self;
-        let spare = purchase.covers - needed;
-        let mut covers = format!(
-            "{} {}",
-            words.covers,
-            quantity(catalog, show, unit, purchase.covers)
-        );
-        if spare > Decimal::ZERO {
-            covers.push_str(show.comma());
-            covers.push_str(words.spare);
-            covers.push(' ');
-            covers.push_str(&format::quantity(show.lang, spare));
-        }
-        let bought = el("TD")
-            .child(taken(catalog, show, words, &purchase.selection, unit))
-            .child(el("SMALL").child(covers));
-        let total = el("TD")
-            .class("mj-amount")
-            .child(money(catalog, show, purchase.total));
-        el("TR")
-            .attr("data-testid", id)
-            .attr("data-amount", &wire::amount::money(purchase.total))
-            .attr("data-covers", &wire::amount::digits(purchase.covers))
-            .child(el("TH").attr("scope", "row").child(name))
-            .child(bought)
-            .child(total)
-    }
-}
-
-fn saving(catalog: &Catalog, show: Show, words: &Words, advice: &Advice) -> Element {
-    let said = match advice.because {
-        Because::AsGuided => words.as_listed.to_owned(),
-        Because::MoreForLess | Because::Otherwise => {
-            format!("{} {}", words.saves, money(catalog, show, advice.saving))
-        }
-    };
-    el("P")
-        .class("mj-saving")
-        .attr("data-testid", "saving")
-        .attr("data-amount", &wire::amount::money(advice.saving))
-        .child(said)
 }
 
 fn problem(catalog: &Catalog, show: Show, wrong: &Wrong) -> Element {

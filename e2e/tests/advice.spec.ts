@@ -89,6 +89,11 @@ test("standing in a cliff shows it, and a button takes the better purchase", asy
   await expect(hint).toBeVisible();
 });
 
+test("an address that stands in a cliff shows it at once", async ({ page }) => {
+  await openCalculator(page, "tencent-anxin-ops", { options: { overlay_purchases: [8] } });
+  await expect(page.getByTestId("instead")).toHaveAttribute("data-saving", "5400.00");
+});
+
 test("three calls of 8,000 leads cost twice one of 24,000", async ({ page }) => {
   await openCalculator(page, "tencent-apcas", { options: { lead_calls: [8000, 8000] } }, { lang: "en" });
   await page.getByTestId("add-lead_calls").click();

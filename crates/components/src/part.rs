@@ -14,6 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Response, Window};
 
 use crate::leptos::prelude::*;
+use crate::model::link;
 use crate::view::element::{Element, el, live};
 use crate::view::problem::button;
 use crate::view::{Calculator, Show};
@@ -93,22 +94,30 @@ enum Stage {
     Missing,
 }
 
-/// A panel without a heading: nothing at first, and fetched once something is changed in the
-/// calculator. Who cannot have it is not told.
+/// A panel without a heading: nothing at first, and fetched once something is chosen, in the
+/// calculator or in the address. Who cannot have it is not told.
 #[must_use]
-fn on_change(calculator: Calculator, show: Show, panel: fn(&Panels) -> Panel) -> AnyView {
-    let here = RwSignal::new(PANELS.get().is_some());
+fn on_choice(calculator: Calculator, show: Show, panel: fn(&Panels) -> Panel) -> AnyView {
+    let stage = RwSignal::new(match PANELS.get() {
+        Some(_) => Stage::Here,
+        None => Stage::Shut,
+    });
     Effect::new(move |before: Option<()>| {
-        calculator.state().track();
-        if before.is_some() && !here.get_untracked() {
+        let chosen = calculator
+            .state()
+            .with(|state| link::write(&state.draft).is_some());
+        let wanted = before.is_some() || chosen;
+        if wanted && !matches!(stage.get_untracked(), Stage::Coming | Stage::Here) {
+            stage.set(Stage::Coming);
             spawn_local(async move {
-                // Whoever changed it may be gone.
-                let _ = here.try_set(load().await.is_ok());
+                let loaded = load().await.is_ok();
+                // Whoever chose it may be gone.
+                let _ = stage.try_set(if loaded { Stage::Here } else { Stage::Missing });
             });
         }
     });
-    live(move || match (here.get(), PANELS.get()) {
-        (true, Some(panels)) => vec![panel(panels)(calculator, show)],
+    live(move || match (stage.get(), PANELS.get()) {
+        (Stage::Here, Some(panels)) => vec![panel(panels)(calculator, show)],
         _ => Vec::new(),
     })
 }
@@ -173,8 +182,8 @@ fn provides(calculator: Calculator) -> bool {
     !pricing::advice::needs(&calculator.catalog()).is_empty()
 }
 
-/// What to buy instead of what is selected, once something was changed.
+/// What to buy instead of what is selected, once something was chosen.
 #[must_use]
 pub fn instead(calculator: Calculator, show: Show) -> AnyView {
-    on_change(calculator, show, |panels| panels.instead)
+    on_choice(calculator, show, |panels| panels.instead)
 }

@@ -13,6 +13,7 @@ pub mod submit;
 pub mod time;
 pub mod words;
 
+#[cfg(target_arch = "wasm32")]
 use crate::part::{self, Panels};
 
 /// Puts the panels where [`part::slot`] finds them. Called by the second part alone.

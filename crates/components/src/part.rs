@@ -94,6 +94,19 @@ enum Stage {
     Missing,
 }
 
+/// Fetches the second part for a panel, unless that was begun.
+fn fetch(stage: RwSignal<Stage>) {
+    if matches!(stage.get_untracked(), Stage::Coming | Stage::Here) {
+        return;
+    }
+    stage.set(Stage::Coming);
+    spawn_local(async move {
+        let loaded = load().await.is_ok();
+        // Whoever opened it may be gone.
+        let _ = stage.try_set(if loaded { Stage::Here } else { Stage::Missing });
+    });
+}
+
 /// A panel without a heading: nothing at first, and fetched once something is chosen, in the
 /// calculator or in the address. Who cannot have it is not told.
 #[must_use]
@@ -103,17 +116,11 @@ fn on_choice(calculator: Calculator, show: Show, panel: fn(&Panels) -> Panel) ->
         None => Stage::Shut,
     });
     Effect::new(move |before: Option<()>| {
-        let chosen = calculator
-            .state()
-            .with(|state| link::write(&state.draft).is_some());
-        let wanted = before.is_some() || chosen;
-        if wanted && !matches!(stage.get_untracked(), Stage::Coming | Stage::Here) {
-            stage.set(Stage::Coming);
-            spawn_local(async move {
-                let loaded = load().await.is_ok();
-                // Whoever chose it may be gone.
-                let _ = stage.try_set(if loaded { Stage::Here } else { Stage::Missing });
-            });
+        let state = calculator.state();
+        state.track();
+        let is_chosen = || state.with_untracked(|state| link::write(&state.draft).is_some());
+        if before.is_some() || is_chosen() {
+            fetch(stage);
         }
     });
     live(move || match (stage.get(), PANELS.get()) {
@@ -136,16 +143,12 @@ pub fn slot(
     let known = opened.with_value(|opened| opened.contains(&id)) && PANELS.get().is_some();
     let stage = RwSignal::new(if known { Stage::Here } else { Stage::Shut });
     let open = move || {
-        if matches!(stage.get_untracked(), Stage::Coming | Stage::Here) {
-            return;
-        }
-        stage.set(Stage::Coming);
-        opened.update_value(|opened| opened.push(id));
-        spawn_local(async move {
-            let loaded = load().await.is_ok();
-            // Whoever opened it may be gone.
-            let _ = stage.try_set(if loaded { Stage::Here } else { Stage::Missing });
+        opened.update_value(|opened| {
+            if !opened.contains(&id) {
+                opened.push(id);
+            }
         });
+        fetch(stage);
     };
     let content = live(move || match (stage.get(), PANELS.get()) {
         (Stage::Here, Some(panels)) => vec![panel(panels)(calculator, show)],

@@ -157,11 +157,19 @@ fn catalogs() -> Vec<pricing::Catalog> {
     catalog_files::read_all(&lists).expect("price lists")
 }
 
-/// A quote of two lines.
+/// A quote of two lines: the typical one there is.
 fn body() -> Value {
-    let selection = json!({"product": "tencent-smop", "options": {"overlay_purchases": [8]}});
+    let typical = include_str!("../../quote-bench/typical.json");
+    let typical: Vec<Value> = serde_json::from_str(typical).expect("selections");
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-    let quote = wire::quote(&catalogs(), &selection, today).expect("a quote");
+    let has_two_lines = |selection: &&Value| {
+        wire::quote(&catalogs(), selection, today).is_ok_and(|quote| quote.lines.len() == 2)
+    };
+    let selection = typical
+        .iter()
+        .find(has_two_lines)
+        .expect("one of two lines");
+    let quote = wire::quote(&catalogs(), selection, today).expect("a quote");
     json!({
         "selection": selection,
         "claimed": quote.totals,

@@ -110,7 +110,7 @@ mod tests {
         for name in [
             "/storefront-0123456789abcdef_bg.wasm",
             "/boot-0123456789abcdef.js",
-            "/catalogs/tencent-cdp.2024-06-04.0123456789ab.bin",
+            "/catalogs/a-product.2024-06-04.0123456789ab.bin",
             "/snippets/storefront-0123456789abcdef/inline0.js",
         ] {
             assert!(is_hashed(name), "{name}");
@@ -118,7 +118,7 @@ mod tests {
         for name in [
             "/",
             "/embed.js",
-            "/products/tencent-cdp",
+            "/products/a-product",
             "/catalogs/index.json",
             "/report-2024.css",
         ] {

@@ -14,7 +14,7 @@ use crate::contact::RawContact;
 #[serde(deny_unknown_fields)]
 pub struct Submission {
     /// What was selected, as the command line takes it.
-    #[schema(value_type = Object, example = json!({"product": "tencent-smop", "options": {"overlay_purchases": [8]}}))]
+    #[schema(value_type = Object, example = json!({"product": "a-product", "options": {"edition": "basic"}, "term_months": 12}))]
     pub selection: Value,
     /// What the browser reckoned.
     pub claimed: Claimed,

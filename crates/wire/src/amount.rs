@@ -30,11 +30,10 @@ pub fn number(number: Decimal) -> Value {
 #[must_use]
 pub fn decimal(number: &serde_json::Number) -> Decimal {
     let digits = number.to_string();
-    Decimal::from_str_exact(&digits)
-        .or_else(|_| Decimal::from_scientific(&digits))
-        .unwrap_or(match (digits.starts_with('-'), digits.contains("e-")) {
-            (_, true) => Decimal::new(1, 28),
-            (false, false) => Decimal::MAX,
-            (true, false) => Decimal::MIN,
-        })
+    let past = match (digits.starts_with('-'), digits.contains("e-")) {
+        (_, true) => Decimal::new(1, 28),
+        (false, false) => Decimal::MAX,
+        (true, false) => Decimal::MIN,
+    };
+    pricing::decimal::read(&digits).unwrap_or(past)
 }

@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::course::turns;
+use super::course::{turns, up_to_next};
 use super::item::{Item, cents, is_alone, looked_at_by, measured, steps};
 use super::meter::Meter;
 use super::variables::{bounds, options};
@@ -145,8 +145,7 @@ fn stretches(
     starts.retain(|start| (least..=most).contains(start));
     starts.sort_unstable();
     starts.dedup();
-    let ends = starts.iter().skip(1).map(|start| start - 1).chain([most]);
-    let mut stretches: Vec<(i128, i128)> = starts.iter().copied().zip(ends).collect();
+    let mut stretches: Vec<_> = up_to_next(&starts, most).collect();
     stretches.retain(|(from, _)| {
         let taken = || selection.clone().with(item.option, item.value(vec![*from]));
         (*from == least || *from >= if_any)

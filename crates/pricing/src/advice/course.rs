@@ -24,6 +24,12 @@ struct Course {
     period: i128,
 }
 
+/// The stretches that begin at ascending numbers: each ends before the next, the last at `most`.
+pub(super) fn up_to_next(starts: &[i128], most: i128) -> impl Iterator<Item = (i128, i128)> {
+    let ends = starts.iter().skip(1).map(|start| start - 1);
+    starts.iter().copied().zip(ends.chain([most]))
+}
+
 /// The numbers in a range at which the cost of an item changes course, ascending, the first of
 /// the range among them.
 pub(super) fn turns(meter: &mut Meter, least: i128, most: i128) -> Result<Vec<i128>, Unsteady> {

@@ -1,6 +1,6 @@
 //! The quantities an item can be bought in, as runs of numbers evenly apart in size and in cost.
 
-use super::course::{Unsteady, period, turns};
+use super::course::{Unsteady, period, turns, up_to_next};
 use super::frame::Frame;
 use super::item::Item;
 use super::market::{Entangled, Market};
@@ -191,8 +191,7 @@ impl Build<'_> {
     fn runs(&mut self, least: i128, most: i128) -> Result<Vec<Run>, Unsteady> {
         let mut runs = Vec::new();
         let turns = turns(&mut self.meter, least, most)?;
-        let ends = turns.iter().skip(1).map(|turn| turn - 1).chain([most]);
-        for (from, to) in turns.iter().copied().zip(ends) {
+        for (from, to) in up_to_next(&turns, most) {
             match self.stretch(from, to) {
                 Some(stretch) => runs.extend(stretch),
                 None => return Ok(Vec::new()),

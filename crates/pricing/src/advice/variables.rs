@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::course::up_to_next;
 use super::guide;
 use super::item::{self, Item, looked_at_by, measured};
 use crate::catalog::{Catalog, Charge, OptionId, OptionKind, UnitId};
@@ -183,13 +184,10 @@ fn spans(catalog: &Catalog, item: &Item) -> Vec<Setting> {
                 .filter(|b| (least + 1..=most).contains(b)),
         )
         .collect();
-    let ends = starts.iter().skip(1).map(|start| start - 1).chain([most]);
-    starts
-        .iter()
-        .zip(ends)
+    up_to_next(&starts, most)
         .map(|(start, end)| Setting {
-            value: item.value(vec![*start]),
-            span: Some((*start, end)),
+            value: item.value(vec![start]),
+            span: Some((start, end)),
         })
         .collect()
 }

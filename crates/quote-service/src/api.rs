@@ -10,7 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 use chrono::NaiveDate;
 use pricing::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::openapi::OpenApi;
 use utoipa::{OpenApi as _, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -23,7 +23,7 @@ use crate::error::{
 };
 use crate::keys::Jwks;
 use crate::receive::{self, Limits};
-use crate::service::{Accepted, Service};
+use crate::service::Service;
 use crate::submission::Submission;
 use crate::verify::Verdict;
 
@@ -51,7 +51,7 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
 struct Description;
 
 /// An accepted quote.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AcceptedDocument {
     /// Its number.
     #[schema(example = "20261121-7K3F9M2QX0VB4TZC8HNA")]
@@ -94,23 +94,6 @@ pub struct CatalogDocument {
     /// The day it is in force from.
     #[schema(value_type = String, format = Date)]
     pub effective_from: NaiveDate,
-}
-
-impl From<Accepted> for AcceptedDocument {
-    fn from(
-        Accepted {
-            attested, receipt, ..
-        }: Accepted,
-    ) -> Self {
-        Self {
-            quote_id: attested.quote_id,
-            verdict: attested.verdict,
-            issued_at: attested.issued_at,
-            valid_until: attested.valid_until,
-            quote: attested.quote,
-            receipt,
-        }
-    }
 }
 
 /// The API's routes, and their description.
@@ -164,12 +147,9 @@ async fn submit(
     let body = receive::body(&headers, body, api.limits).await?;
     let submission: Submission = receive::parse(&body)?;
     let accepted = api.service.submit(&key, &submission).await?;
-    let (again, verdict) = (accepted.again, accepted.attested.verdict);
-    let document = AcceptedDocument::from(accepted);
-    let (mut response, outcome) = if again {
-        (error::found(&document), "again")
-    } else {
-        (error::created(&document), verdict.as_str())
+    let (mut response, outcome) = match accepted.verdict {
+        Some(verdict) => (error::created(accepted.answer), verdict.as_str()),
+        None => (error::found(accepted.answer), "again"),
     };
     response.extensions_mut().insert(Outcome(outcome));
     Ok(response)
@@ -192,7 +172,7 @@ async fn find(
     };
     let found = api.service.find(&quote_id).await?;
     let found = found.ok_or(Refusal::QuoteNotFound)?;
-    Ok(error::found(&AcceptedDocument::from(found)))
+    Ok(error::found(found.answer))
 }
 
 /// List the price lists in force
@@ -207,13 +187,13 @@ async fn catalogs(State(api): State<Api>) -> Response {
         effective_from: catalog.effective_from,
     });
     let catalogs = catalogs.collect();
-    fresh(error::found(&CatalogsDocument { catalogs }), "no-cache")
+    fresh(error::document(&CatalogsDocument { catalogs }), "no-cache")
 }
 
 /// The public keys receipts are signed with, the current one first
 #[utoipa::path(get, path = "/api/v1/keys", responses(KeysAnswers))]
 async fn keys(State(api): State<Api>) -> Response {
-    let keys = error::found(api.service.signer.jwks());
+    let keys = error::document(api.service.signer.jwks());
     fresh(keys, "public, max-age=300")
 }
 

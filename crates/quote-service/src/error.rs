@@ -210,24 +210,27 @@ impl IntoResponse for Refusal {
 #[derive(Debug, Clone, Copy)]
 pub struct Outcome(pub &'static str);
 
-/// A JSON answer to a question.
-pub fn found(body: &impl Serialize) -> Response {
+/// An answer to a question.
+pub fn document(body: &impl Serialize) -> Response {
+    match serde_json::to_string(body) {
+        Ok(body) => found(body),
+        Err(_) => Refusal::Internal.into_response(),
+    }
+}
+
+/// An answer to a question, in JSON.
+pub fn found(body: String) -> Response {
     json(StatusCode::OK, body)
 }
 
-/// A JSON answer that says something new was kept.
-pub fn created(body: &impl Serialize) -> Response {
+/// An answer, in JSON, that says something new was kept.
+pub fn created(body: String) -> Response {
     json(StatusCode::CREATED, body)
 }
 
-fn json(status: StatusCode, body: &impl Serialize) -> Response {
-    match serde_json::to_vec(body) {
-        Ok(body) => {
-            let headers = [(header::CONTENT_TYPE, "application/json")];
-            (status, headers, body).into_response()
-        }
-        Err(_) => Refusal::Internal.into_response(),
-    }
+fn json(status: StatusCode, body: String) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json")];
+    (status, headers, body).into_response()
 }
 
 /// A page saying that there is none.

@@ -6,27 +6,46 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use chrono::NaiveDate;
 use ed25519_dalek::Signature;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-use wire::QuoteDocument;
+use wire::text::iso;
 
 use crate::keys::{Jwks, Signer};
 use crate::verify::Verdict;
 
 /// What a receipt attests.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attested {
     /// The quote's number.
     pub quote_id: String,
     /// When it was accepted (RFC 3339).
     pub issued_at: String,
     /// The last day it holds, in UTC+8.
-    #[schema(value_type = String, format = Date)]
     pub valid_until: NaiveDate,
     /// How far it binds.
     pub verdict: Verdict,
-    /// The quote.
-    pub quote: QuoteDocument,
+    /// The quote in canonical JSON.
+    pub quote: String,
+}
+
+impl Attested {
+    /// In canonical JSON. Nothing here but the quote needs escapes, and that has them.
+    fn canonical(&self) -> String {
+        let (issued_at, quote, quote_id) = (&self.issued_at, &self.quote, &self.quote_id);
+        let (valid_until, verdict) = (iso(self.valid_until), self.verdict.as_str());
+        [
+            r#"{"issued_at":""#,
+            issued_at,
+            r#"","quote":"#,
+            quote,
+            r#","quote_id":""#,
+            quote_id,
+            r#"","valid_until":""#,
+            &valid_until,
+            r#"","verdict":""#,
+            verdict,
+            r#""}"#,
+        ]
+        .concat()
+    }
 }
 
 /// A signed quote, in parts.
@@ -79,7 +98,7 @@ impl Receipt {
         });
         let mut receipt = Self {
             header: BASE64.encode(header),
-            payload: wire::canonical::canonical(attested),
+            payload: attested.canonical(),
             signature: String::new(),
         };
         let mut compact = receipt.signed();
@@ -96,6 +115,14 @@ impl Receipt {
         compact.push('.');
         compact.push_str(&self.signature);
         compact
+    }
+
+    /// The answer to who asks for the quote: all that is attested, and the receipt as it is
+    /// handed out.
+    #[must_use]
+    pub fn answer(&self, compact: &str) -> String {
+        let attested = self.payload.strip_suffix('}').unwrap_or(&self.payload);
+        [attested, r#","receipt":""#, compact, r#""}"#].concat()
     }
 
     fn signed(&self) -> String {

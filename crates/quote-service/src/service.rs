@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use pricing::Catalog;
+use wire::quote::Quoted;
 use wire::{Problems, QuoteDocument};
 
+use crate::contact::Contact;
 use crate::keys::Signer;
 use crate::receipt::{Attested, Receipt};
 use crate::store::batch::Writer;
@@ -35,12 +37,10 @@ pub struct Service {
 /// An accepted quote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Accepted {
-    /// What is attested.
-    pub attested: Attested,
-    /// The receipt in the form that is handed out.
-    pub receipt: String,
-    /// Whether it was accepted before, for the same key.
-    pub again: bool,
+    /// [`crate::api::AcceptedDocument`] in JSON.
+    pub answer: String,
+    /// How far it binds; not told of one accepted before, for the same key.
+    pub verdict: Option<Verdict>,
 }
 
 /// Why a submission is not accepted.
@@ -84,19 +84,17 @@ impl Service {
     /// If the claim does not hold, the submission is not valid, or the store fails.
     pub async fn submit(&self, key: &str, submission: &Submission) -> Result<Accepted, Rejected> {
         let now = (self.clock)();
-        match self.check(submission, now) {
-            Ok(checked) => self.keep(key, submission, checked, now).await,
-            Err(rejected) => {
-                // The answer to a key stays what it was, whatever has changed since.
-                if let Some(record) = self.store.by_key(key).await? {
-                    return again(record, &submission.hash());
-                }
-                match rejected {
-                    Rejected::Changed(change) => Err(self.told(submission, *change, now).await),
-                    other => Err(other),
-                }
-            }
+        let checked = self.check(submission, now);
+        if let Ok(checked) = &checked
+            && checked.holds
+        {
+            return self.keep(key, submission, checked, now).await;
         }
+        // The answer to a key stays what it was, whatever has changed since.
+        if let Some(record) = self.store.by_key(key).await? {
+            return again(&record, &submission.hash());
+        }
+        Err(self.changed(submission, &checked?, now).await)
     }
 
     /// A quote by its number.
@@ -105,7 +103,7 @@ impl Service {
     /// If the store fails.
     pub async fn find(&self, quote_id: &str) -> Result<Option<Accepted>, Rejected> {
         let record = self.store.by_id(quote_id).await?;
-        record.map(|record| accepted(&record, true)).transpose()
+        Ok(record.map(|record| kept(&record)))
     }
 
     /// Remembers the price lists in force, so that later ones can be told from them.
@@ -126,108 +124,112 @@ impl Service {
     }
 
     /// Recomputes the quote and compares: no store, no other machine.
-    fn check(&self, submission: &Submission, now: DateTime<Utc>) -> Result<Checked, Rejected> {
+    fn check(&self, submission: &Submission, now: DateTime<Utc>) -> Result<Checked<'_>, Rejected> {
         let claim = Claim::read(&submission.claimed).map_err(Rejected::NotAnAmount)?;
         let contact = submission.contact.as_ref().map(|contact| contact.check());
         let contact = contact.transpose().map_err(Rejected::Contact)?;
-        let quote = wire::quote(&self.catalogs, &submission.selection, today(now))
+        let quoted = Quoted::read(&self.catalogs, &submission.selection, today(now))
             .map_err(Rejected::Selection)?;
-        if submission.catalog_revision != quote.catalog_revision || !claim.holds(&quote) {
-            return Err(Rejected::Changed(Box::new(Change {
-                lines: Vec::new(),
-                claimed_revision: submission.catalog_revision.clone(),
-                quote,
-            })));
-        }
-        Ok(Checked { quote, contact })
+        Ok(Checked {
+            holds: submission.catalog_revision == quoted.catalog.revision && claim.holds(&quoted),
+            claim,
+            quoted,
+            contact,
+        })
     }
 
     async fn keep(
         &self,
         key: &str,
         submission: &Submission,
-        Checked { quote, contact }: Checked,
+        Checked {
+            quoted, contact, ..
+        }: &Checked<'_>,
         now: DateTime<Utc>,
     ) -> Result<Accepted, Rejected> {
+        let verdict = Verdict::of(&quoted.quote);
         let attested = Attested {
             quote_id: new_id(now)?,
             issued_at: beijing(now).to_rfc3339_opts(SecondsFormat::Millis, false),
             valid_until: today(now) + Days::new(self.valid_days.into()),
-            verdict: Verdict::of(&quote),
-            quote,
+            verdict,
+            quote: quoted.text(),
         };
         let (receipt, compact) = Receipt::sign(&attested, &self.signer);
+        let answer = receipt.answer(&compact);
         let request_hash = submission.hash();
         let record = Record {
-            quote_id: attested.quote_id.clone(),
+            quote_id: attested.quote_id,
             idempotency_key: key.to_owned(),
             request_hash: request_hash.clone(),
             issued_at: now,
-            product: attested.quote.product.clone(),
-            catalog_revision: attested.quote.catalog_revision.clone(),
-            verdict: attested.verdict.as_str().to_owned(),
+            product: quoted.catalog.id.clone(),
+            catalog_revision: quoted.catalog.revision.clone(),
+            verdict: verdict.as_str().to_owned(),
             receipt,
         };
+        let contact = contact.clone();
         match self.writer.keep(Entry { record, contact }).await? {
             Kept::Now => Ok(Accepted {
-                attested,
-                receipt: compact,
-                again: false,
+                answer,
+                verdict: Some(verdict),
             }),
-            Kept::Before(record) => again(*record, &request_hash),
+            Kept::Before(record) => again(&record, &request_hash),
         }
     }
 
-    /// The change with the lines that differ, told from the price list the claim was made with
-    /// where that is remembered.
-    async fn told(&self, submission: &Submission, change: Change, now: DateTime<Utc>) -> Rejected {
-        let earlier = if change.claimed_revision == change.quote.catalog_revision {
+    /// What differs from the claim, told from the price list it was made with where that is
+    /// remembered.
+    async fn changed(
+        &self,
+        submission: &Submission,
+        Checked { claim, quoted, .. }: &Checked<'_>,
+        now: DateTime<Utc>,
+    ) -> Rejected {
+        let claimed_revision = submission.catalog_revision.clone();
+        let earlier = if claimed_revision == quoted.catalog.revision {
             None
         } else {
-            let product = &change.quote.product;
-            let known = self.store.catalog(product, &change.claimed_revision).await;
+            let known = self.store.catalog(&quoted.catalog.id, &claimed_revision);
             // A list of another version's shape, or a failing store, only makes the answer vaguer.
-            known.ok().flatten()
+            known.await.ok().flatten()
         };
         let earlier: Option<Catalog> = earlier.and_then(|list| serde_json::from_value(list).ok());
-        let was = earlier.and_then(|list| {
-            wire::quote(
-                std::slice::from_ref(&list),
-                &submission.selection,
-                today(now),
-            )
-            .ok()
+        let was = earlier.as_ref().and_then(|list| {
+            let list = std::slice::from_ref(list);
+            Quoted::read(list, &submission.selection, today(now)).ok()
         });
-        let lines = match Claim::read(&submission.claimed) {
-            Ok(claim) => claim.differences(&change.quote, was.as_ref()),
-            Err(_) => Vec::new(),
-        };
-        Rejected::Changed(Box::new(Change { lines, ..change }))
+        Rejected::Changed(Box::new(Change {
+            lines: claim.differences(quoted, was.as_ref()),
+            quote: quoted.document(),
+            claimed_revision,
+        }))
     }
 }
 
-/// A submission that holds.
-struct Checked {
-    quote: QuoteDocument,
-    contact: Option<crate::contact::Contact>,
+/// A submission as meant, and what it comes to.
+struct Checked<'a> {
+    claim: Claim,
+    quoted: Quoted<'a>,
+    contact: Option<Contact>,
+    /// Whether the claim is what the quote says, under the price list in force.
+    holds: bool,
 }
 
-fn again(record: Record, request_hash: &[u8]) -> Result<Accepted, Rejected> {
+fn again(record: &Record, request_hash: &[u8]) -> Result<Accepted, Rejected> {
     if record.request_hash == request_hash {
-        accepted(&record, true)
+        Ok(kept(record))
     } else {
         Err(Rejected::KeyReused)
     }
 }
 
-fn accepted(record: &Record, again: bool) -> Result<Accepted, Rejected> {
-    let attested = serde_json::from_str(&record.receipt.payload)
-        .map_err(|why| StoreError::Unreadable(format!("quote {}: {why}", record.quote_id)))?;
-    Ok(Accepted {
-        attested,
-        receipt: record.receipt.compact(),
-        again,
-    })
+fn kept(record: &Record) -> Accepted {
+    let compact = record.receipt.compact();
+    Accepted {
+        answer: record.receipt.answer(&compact),
+        verdict: None,
+    }
 }
 
 /// A number nobody can guess, for who has it may see the quote: its day and 100 random bits.

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use pricing::catalog::Nature;
+use pricing::quote::{Basis, Line, Quote};
+use pricing::raw::BookStatus;
 use pricing::{Decimal, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use wire::QuoteDocument;
-use wire::quote::LineDocument;
+use wire::amount::money;
+use wire::quote::{Quoted, line_id, line_label};
 
 use crate::submission::{Claimed, ClaimedRenewal};
 
@@ -33,8 +35,8 @@ impl Verdict {
 
     /// How far a quote binds.
     #[must_use]
-    pub fn of(quote: &QuoteDocument) -> Self {
-        if quote.complete && quote.basis != "sample" {
+    pub fn of(quote: &Quote) -> Self {
+        if quote.is_complete() && quote.basis != Basis::Book(BookStatus::Sample) {
             Verdict::Verified
         } else {
             Verdict::Indicative
@@ -87,7 +89,7 @@ impl Claim {
     /// The first amount that is none.
     pub fn read(raw: &Claimed) -> Result<Self, NotAnAmount> {
         let amount = |place: &str, given: &str| {
-            Decimal::from_str_exact(given).map_err(|_| NotAnAmount {
+            pricing::decimal::read(given).ok_or_else(|| NotAnAmount {
                 place: place.to_owned(),
                 given: given.chars().take(40).collect(),
             })
@@ -115,30 +117,29 @@ impl Claim {
 
     /// Whether it is what the quote says, to the fen, line by line where lines are claimed.
     #[must_use]
-    pub fn holds(&self, quote: &QuoteDocument) -> bool {
-        self.due_now_holds(quote)
-            && self.usage_holds(quote)
-            && self.renewal_holds(quote)
+    pub fn holds(&self, quoted: &Quoted) -> bool {
+        self.due_now_holds(&quoted.quote)
+            && self.usage_holds(&quoted.quote)
+            && self.renewal_holds(&quoted.quote)
             && self
                 .lines
                 .as_ref()
-                .is_none_or(|lines| by_line(lines, quote).is_empty())
+                .is_none_or(|lines| by_line(lines, quoted).is_empty())
     }
 
-    fn due_now_holds(&self, quote: &QuoteDocument) -> bool {
-        decimal(&quote.totals.due_now) == Some(self.due_now)
+    fn due_now_holds(&self, quote: &Quote) -> bool {
+        quote.totals.due_now == self.due_now
     }
 
-    fn usage_holds(&self, quote: &QuoteDocument) -> bool {
-        decimal(&quote.totals.usage) == Some(self.usage)
+    fn usage_holds(&self, quote: &Quote) -> bool {
+        quote.totals.usage == self.usage
     }
 
-    fn renewal_holds(&self, quote: &QuoteDocument) -> bool {
+    fn renewal_holds(&self, quote: &Quote) -> bool {
         match (&self.renewal, &quote.totals.renewal) {
             (None, None) => true,
             (Some((amount, term)), Some(renewal)) => {
-                decimal(&renewal.amount) == Some(*amount)
-                    && term.is_none_or(|term| term == renewal.term_months)
+                renewal.amount == *amount && term.is_none_or(|term| term == renewal.term_months)
             }
             _ => false,
         }
@@ -147,81 +148,95 @@ impl Claim {
     /// The lines that differ from the quote: from those claimed, or else from the earlier quote
     /// the claim was made from, or else every line of the totals that differ.
     #[must_use]
-    pub fn differences(
-        &self,
-        quote: &QuoteDocument,
-        was: Option<&QuoteDocument>,
-    ) -> Vec<Difference> {
+    pub fn differences(&self, quoted: &Quoted, was: Option<&Quoted>) -> Vec<Difference> {
         if let Some(lines) = &self.lines {
-            return by_line(lines, quote);
+            return by_line(lines, quoted);
         }
         if let Some(was) = was.filter(|was| self.holds(was)) {
-            return between(was, quote);
+            return between(was, quoted);
         }
-        let due_now = !self.due_now_holds(quote);
-        let renewal = !self.renewal_holds(quote);
-        let usage = !self.usage_holds(quote);
-        let concerned = |line: &&LineDocument| match line.nature {
+        let due_now = !self.due_now_holds(&quoted.quote);
+        let renewal = !self.renewal_holds(&quoted.quote);
+        let usage = !self.usage_holds(&quoted.quote);
+        let concerned = |line: &&Line| match line.nature {
             Nature::Prepaid => due_now || renewal,
             Nature::OneOff => due_now,
             Nature::Usage => usage,
         };
-        let lines = quote.lines.iter().filter(concerned);
+        let lines = quoted.quote.lines.iter().filter(concerned);
         lines
-            .map(|line| difference(line, None, Some(&line.amount)))
+            .map(|line| Difference {
+                now: Some(money(line.amount)),
+                ..about(quoted, line)
+            })
             .collect()
     }
 }
 
-fn by_line(claimed: &BTreeMap<String, Decimal>, quote: &QuoteDocument) -> Vec<Difference> {
-    let now = quote.lines.iter().filter_map(|line| {
-        let was = claimed.get(&line.id).copied();
-        let same = was.is_some() && was == decimal(&line.amount);
-        let was = Some(was.map(wire::amount::money));
-        (!same).then(|| difference(line, was, Some(&line.amount)))
-    });
-    let gone = claimed.iter().filter_map(|(id, amount)| {
-        let there = quote.lines.iter().any(|line| line.id == *id);
-        (!there).then(|| Difference {
-            id: id.clone(),
-            label: None,
-            nature: None,
-            was: Some(Some(wire::amount::money(*amount))),
-            now: None,
+fn by_line(claimed: &BTreeMap<String, Decimal>, quoted: &Quoted) -> Vec<Difference> {
+    let lines = lines(quoted);
+    let changed = lines.iter().filter_map(|(id, line)| {
+        let was = claimed.get(id).copied();
+        (was != Some(line.amount)).then(|| Difference {
+            was: Some(was.map(money)),
+            now: Some(money(line.amount)),
+            ..about(quoted, line)
         })
     });
-    now.chain(gone).collect()
-}
-
-fn between(was: &QuoteDocument, now: &QuoteDocument) -> Vec<Difference> {
-    let before = |id: &str| was.lines.iter().find(|line| line.id == id);
-    let after = |id: &str| now.lines.iter().any(|line| line.id == id);
-    let changed = now.lines.iter().filter_map(|line| {
-        let earlier = before(&line.id);
-        let same = earlier
-            .is_some_and(|earlier| earlier.amount == line.amount && earlier.nature == line.nature);
-        let was = Some(earlier.map(|earlier| earlier.amount.clone()));
-        (!same).then(|| difference(line, was, Some(&line.amount)))
+    let gone = claimed.iter().filter(|(id, _)| of(&lines, id).is_none());
+    let gone = gone.map(|(id, amount)| Difference {
+        id: id.clone(),
+        label: None,
+        nature: None,
+        was: Some(Some(money(*amount))),
+        now: None,
     });
-    let gone = was.lines.iter().filter(|line| !after(&line.id));
-    let gone = gone.map(|line| difference(line, Some(Some(line.amount.clone())), None));
     changed.chain(gone).collect()
 }
 
-fn difference(
-    line: &LineDocument,
-    was: Option<Option<String>>,
-    now: Option<&String>,
-) -> Difference {
+fn between(was: &Quoted, now: &Quoted) -> Vec<Difference> {
+    let (before, after) = (lines(was), lines(now));
+    let changed = after.iter().filter_map(|(id, line)| {
+        let earlier = of(&before, id);
+        let same = earlier
+            .is_some_and(|earlier| earlier.amount == line.amount && earlier.nature == line.nature);
+        (!same).then(|| Difference {
+            was: Some(earlier.map(|earlier| money(earlier.amount))),
+            now: Some(money(line.amount)),
+            ..about(now, line)
+        })
+    });
+    let gone = before.iter().filter(|(id, _)| of(&after, id).is_none());
+    let gone = gone.map(|(_, line)| Difference {
+        was: Some(Some(money(line.amount))),
+        ..about(was, line)
+    });
+    changed.chain(gone).collect()
+}
+
+/// The lines of a quote with their ids.
+fn lines<'a>(quoted: &'a Quoted) -> Vec<(String, &'a Line)> {
+    let lines = quoted.quote.lines.iter();
+    lines.map(|line| (id(quoted, line), line)).collect()
+}
+
+/// The line that has an id.
+fn of<'a>(lines: &[(String, &'a Line)], id: &str) -> Option<&'a Line> {
+    let (_, line) = lines.iter().find(|(of, _)| of == id)?;
+    Some(line)
+}
+
+/// What a difference says of its line besides the amounts.
+fn about(quoted: &Quoted, line: &Line) -> Difference {
     Difference {
-        id: line.id.clone(),
-        label: Some(line.label.clone()),
+        id: id(quoted, line),
+        label: Some(line_label(quoted.catalog, &quoted.selection, line)),
         nature: Some(line.nature),
-        was,
-        now: now.cloned(),
+        was: None,
+        now: None,
     }
 }
 
-fn decimal(amount: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(amount).ok()
+fn id(quoted: &Quoted, line: &Line) -> String {
+    line_id(quoted.catalog.charge(line.charge), line)
 }

@@ -14,7 +14,7 @@ use crate::amount::{digits, money, number};
 use crate::canonical::digest;
 use crate::problem::{Problems, option_value};
 use crate::request;
-use crate::text::iso;
+use crate::text::{self, iso};
 
 /// What a selection costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -154,6 +154,50 @@ pub struct NoticeDocument {
     pub text: Text,
 }
 
+/// A quote and what it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quoted<'a> {
+    /// The catalog it is made from.
+    pub catalog: &'a Catalog,
+    /// What was selected.
+    pub selection: Selection,
+    /// What that costs.
+    pub quote: Quote,
+}
+
+impl<'a> Quoted<'a> {
+    /// Quotes a selection given in JSON. `today` counts where the selection names no start date.
+    ///
+    /// # Errors
+    /// Everything wrong with the selection.
+    pub fn read(
+        catalogs: &'a [Catalog],
+        selection: &Value,
+        today: NaiveDate,
+    ) -> Result<Self, Problems> {
+        let (catalog, selection) = request::selection(catalogs, selection)?.valid()?;
+        let on = selection.start_date.unwrap_or(today);
+        let quote = pricing::quote(catalog, &selection, on);
+        Ok(Self {
+            catalog,
+            selection,
+            quote,
+        })
+    }
+
+    /// As a document.
+    #[must_use]
+    pub fn document(&self) -> QuoteDocument {
+        document(self.catalog, &self.selection, &self.quote)
+    }
+
+    /// As the text of that document in canonical JSON.
+    #[must_use]
+    pub fn text(&self) -> String {
+        text::quote(self.catalog, &self.selection, &self.quote)
+    }
+}
+
 /// Quotes a selection given in JSON. `today` counts where the selection names no start date.
 ///
 /// # Errors
@@ -163,10 +207,7 @@ pub fn quote(
     selection: &Value,
     today: NaiveDate,
 ) -> Result<QuoteDocument, Problems> {
-    let (catalog, selection) = request::selection(catalogs, selection)?.valid()?;
-    let on = selection.start_date.unwrap_or(today);
-    let quote = pricing::quote(catalog, &selection, on);
-    Ok(document(catalog, &selection, &quote))
+    Quoted::read(catalogs, selection, today).map(|quoted| quoted.document())
 }
 
 /// A quote as a document, with its digest.

@@ -72,27 +72,29 @@ impl Json {
     fn text(&mut self, text: &str) {
         self.next();
         self.0.push('"');
-        for c in text.chars() {
-            let escaped = match c {
-                '"' | '\\' => c,
-                '\n' => 'n',
-                '\r' => 'r',
-                '\t' => 't',
-                '\u{8}' => 'b',
-                '\u{c}' => 'f',
-                c if c < ' ' => {
-                    self.0.push_str("\\u00");
-                    self.0.push_str(&hex(&[c as u8]));
-                    continue;
-                }
-                c => {
-                    self.0.push(c);
-                    continue;
-                }
+        // From here on nothing has been written yet.
+        let mut rest = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let escape = match byte {
+                b'"' | b'\\' => byte,
+                b'\n' => b'n',
+                b'\r' => b'r',
+                b'\t' => b't',
+                0x8 => b'b',
+                0xc => b'f',
+                0..b' ' => b'u',
+                _ => continue,
             };
+            self.0.push_str(text.get(rest..at).unwrap_or_default());
             self.0.push('\\');
-            self.0.push(escaped);
+            self.0.push(char::from(escape));
+            if escape == b'u' {
+                self.0.push_str("00");
+                self.0.push_str(&hex(&[byte]));
+            }
+            rest = at + 1;
         }
+        self.0.push_str(text.get(rest..).unwrap_or_default());
         self.0.push('"');
     }
 
@@ -140,7 +142,8 @@ impl Json {
 /// A quote, with its digest.
 #[must_use]
 pub fn quote(catalog: &Catalog, selection: &Selection, quote: &Quote) -> String {
-    let mut json = Json::default();
+    // Most quotes fit without growing.
+    let mut json = Json(String::with_capacity(4096));
     json.open('{');
     json.key("basis").text(basis(quote.basis));
     json.key("catalog_revision").text(&catalog.revision);
@@ -334,5 +337,21 @@ fn write_setting(json: &mut Json, catalog: &Catalog, at: &Place, setting: &Setti
             write_value(json, catalog, *option, value);
         }
         _ => json.raw("null"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_escaped_as_serde_json_does() {
+        let controls = (0..=b' ').map(char::from);
+        let all: String = controls.chain("\"\\/明'\u{7f}\u{2028}".chars()).collect();
+        for text in [&all, "", "\"", "明价"] {
+            let mut json = Json::default();
+            json.text(text);
+            assert_eq!(json.0, serde_json::to_string(text).unwrap());
+        }
     }
 }

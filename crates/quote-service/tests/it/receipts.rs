@@ -4,9 +4,11 @@ use std::os::unix::fs::PermissionsExt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use quote_service::api::AcceptedDocument;
 use quote_service::keys::{self, Jwks, KeyError};
 use quote_service::receipt::{NotGenuine, verify};
 use serde_json::json;
+use wire::canonical::canonical;
 
 use crate::support::{Folder, Running, body, catalogs, smop};
 
@@ -76,6 +78,24 @@ async fn genuine_or_not() {
         verify(&receipt, &Jwks { keys: vec![] }),
         Err(NotGenuine::UnknownKey)
     );
+}
+
+#[tokio::test]
+async fn the_answer_is_what_is_attested_and_the_receipt() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    let answer = running.submit("key", &body(&lists, smop())).await.json();
+    running.stop().await;
+
+    let document: AcceptedDocument = serde_json::from_value(answer.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&document).unwrap(), answer);
+
+    let mut attested = answer;
+    attested.as_object_mut().unwrap().remove("receipt");
+    let payload = document.receipt.split('.').nth(1).unwrap();
+    let payload = String::from_utf8(BASE64.decode(payload).unwrap()).unwrap();
+    assert_eq!(payload, canonical(&attested));
 }
 
 #[tokio::test]

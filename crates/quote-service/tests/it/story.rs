@@ -95,7 +95,7 @@ async fn a_quote_is_kept_once(running: &Running, lists: &[Catalog]) -> Value {
     }
 
     let again = running.submit("first", &body).await;
-    assert_eq!((again.status, again.json()), (200, kept.clone()));
+    assert_eq!((again.status, &again.text), (200, &answer.text));
     let mut other = body.clone();
     other["contact"] = json!({"email": "someone@example.com"});
     let reused = running.submit("first", &other).await;

@@ -7,9 +7,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use aws_lc_rs::error::KeyRejected;
+use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, Signature, UnparsedPublicKey};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
@@ -42,6 +43,9 @@ pub enum KeyError {
     /// The system gives no random numbers.
     #[error("the system gives no random numbers: {0}")]
     NoRandomness(getrandom::Error),
+    /// It is no key to sign with.
+    #[error("there is no signing with this key: {0}")]
+    Refused(#[from] KeyRejected),
 }
 
 /// Public keys (RFC 7517), as `/api/v1/keys` gives them.
@@ -90,7 +94,7 @@ struct Stored {
 
 /// Signs with the current key and knows the public part of all.
 pub struct Signer {
-    key: SigningKey,
+    key: Ed25519KeyPair,
     kid: String,
     jwks: Jwks,
 }
@@ -110,8 +114,8 @@ impl Signer {
 
     /// Signs.
     #[must_use]
-    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
-        self.key.sign(message).to_bytes()
+    pub fn sign(&self, message: &[u8]) -> Signature {
+        self.key.sign(message)
     }
 
     fn read(path: &Path) -> Result<Self, KeyError> {
@@ -129,7 +133,7 @@ impl Signer {
             .ok_or_else(|| malformed("it has no key"))?;
         let secret = current.d.as_deref().and_then(decode_32);
         let secret = secret.ok_or_else(|| malformed("its first key has no private part"))?;
-        let key = SigningKey::from_bytes(&secret);
+        let key = Ed25519KeyPair::from_seed_unchecked(&secret)?;
         if current.public != public(&key) {
             return Err(malformed("its first key's parts belong to different keys"));
         }
@@ -145,11 +149,11 @@ impl Signer {
 
 impl Jwk {
     /// The key to verify with, if it is one this service could have signed with.
-    pub(crate) fn verifying_key(&self) -> Option<VerifyingKey> {
+    pub(crate) fn verifying_key(&self) -> Option<UnparsedPublicKey<[u8; 32]>> {
         if (self.kty.as_str(), self.crv.as_str()) != ("OKP", "Ed25519") {
             return None;
         }
-        VerifyingKey::from_bytes(&decode_32(&self.x)?).ok()
+        Some(UnparsedPublicKey::new(&ED25519, decode_32(&self.x)?))
     }
 }
 
@@ -192,13 +196,13 @@ fn generate() -> Result<Stored, KeyError> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(KeyError::NoRandomness)?;
     Ok(Stored {
-        public: public(&SigningKey::from_bytes(&secret)),
+        public: public(&Ed25519KeyPair::from_seed_unchecked(&secret)?),
         d: Some(BASE64.encode(secret)),
     })
 }
 
-fn public(key: &SigningKey) -> Jwk {
-    let x = BASE64.encode(key.verifying_key().as_bytes());
+fn public(key: &Ed25519KeyPair) -> Jwk {
+    let x = BASE64.encode(key.public_key());
     let members = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
     Jwk {
         kty: "OKP".to_owned(),

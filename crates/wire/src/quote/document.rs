@@ -1,0 +1,147 @@
+//! What the documents hold.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use pricing::Text;
+use pricing::catalog::Nature;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What a selection costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QuoteDocument {
+    /// The product's id.
+    pub product: String,
+    /// The revision of the price list.
+    pub catalog_revision: String,
+    /// The currency of every amount.
+    pub currency: String,
+    /// Where the prices are from: `list`, or a price book's status, `sample` or `official`.
+    pub basis: String,
+    /// Every option explicit.
+    pub selection: SelectionDocument,
+    /// What is charged.
+    pub lines: Vec<LineDocument>,
+    /// The charges whose prices only the seller knows.
+    pub on_request: Vec<String>,
+    /// Whether every charge has a price.
+    pub complete: bool,
+    /// The sums, by nature.
+    pub totals: TotalsDocument,
+    /// What the purchase includes, by unit.
+    pub provides: BTreeMap<String, Value>,
+    /// What to know.
+    pub notices: Vec<NoticeDocument>,
+    /// SHA-256 of the rest in canonical JSON (RFC 8785).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+}
+
+/// A selection with every option explicit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SelectionDocument {
+    /// The product's id.
+    pub product: String,
+    /// Every option.
+    pub options: BTreeMap<String, Value>,
+    /// The term, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term_months: Option<u32>,
+    /// The day it starts, where one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub start_date: Option<NaiveDate>,
+    /// The price book, where one was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_book: Option<String>,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LineDocument {
+    /// The charge's id; for one entry of several followed by `.` and its number from 1.
+    pub id: String,
+    /// What it is.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Text))]
+    pub label: Text,
+    /// How it is paid.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Nature))]
+    pub nature: Nature,
+    /// The quantity.
+    pub quantity: Value,
+    /// What the quantity is counted in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::openapi::Text>))]
+    pub unit: Option<Text>,
+    /// The rate; `null` where tiers with different rates share the quantity.
+    pub unit_price: Option<String>,
+    /// How many units the rate is for, if not 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<Value>,
+    /// How many times it is due.
+    pub periods: Value,
+    /// What it comes to.
+    pub amount: String,
+    /// The steps of the arithmetic, where it is more than quantity × rate × periods.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartDocument>,
+    /// The last day it can be used, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub valid_until: Option<NaiveDate>,
+}
+
+/// One step: `billed` units at `unit_price` for each `per`, and `flat` besides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartDocument {
+    /// The units it prices.
+    pub billed: Value,
+    /// Their rate.
+    pub unit_price: String,
+    /// How many units the rate is for.
+    pub per: Value,
+    /// A fixed amount.
+    pub flat: String,
+    /// The lower bound of the tier.
+    pub tier_from: Option<Value>,
+    /// What it comes to in one period, unrounded.
+    pub amount: String,
+}
+
+/// The sums, by nature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TotalsDocument {
+    /// Due now.
+    pub due_now: String,
+    /// Due after use.
+    pub usage: String,
+    /// Due at each renewal; `null` where nothing renews.
+    pub renewal: Option<RenewalDocument>,
+}
+
+/// What a renewal costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RenewalDocument {
+    /// The amount.
+    pub amount: String,
+    /// For how many months.
+    pub term_months: u32,
+}
+
+/// What to know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoticeDocument {
+    /// Its id.
+    pub id: String,
+    /// What people read.
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Text))]
+    pub text: Text,
+}

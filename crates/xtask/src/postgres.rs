@@ -2,9 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -17,7 +15,7 @@ pub const VARIABLE: &str = "MINGJIA_TEST_POSTGRES";
 
 /// A running server; dropping it stops it and removes its data.
 pub struct Server {
-    child: Child,
+    pg_ctl: PathBuf,
     dir: PathBuf,
     port: u16,
 }
@@ -61,29 +59,22 @@ impl Server {
                 dir.display()
             );
         }
-        let mut serve = as_server_user(&bin.join("postgres"));
-        serve
-            .arg("-D")
-            .arg(&data)
-            .arg("-k")
-            .arg(&dir)
-            .args(["-p", &port.to_string()]);
-        serve.args([
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "log_min_messages=fatal",
-        ]);
-        serve
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let child = serve
-            .current_dir(&dir)
-            .spawn()
-            .context("postgres did not start")?;
-        let server = Self { child, dir, port };
-        server.wait(&bin.join("pg_isready"))?;
+        let server = Self {
+            pg_ctl: bin.join("pg_ctl"),
+            dir,
+            port,
+        };
+        let options = format!(
+            "-k '{}' -p {port} -c listen_addresses=127.0.0.1 -c log_min_messages=fatal",
+            server.dir.display()
+        );
+        let log = server.dir.join("log");
+        let mut start = server.control("start");
+        start.arg("--options").arg(options).arg("--log").arg(&log);
+        if output(&mut start).is_none() {
+            let log = fs::read_to_string(log).unwrap_or_default();
+            bail!("postgres on port {port} did not start within 30 s: {log}");
+        }
         Ok(server)
     }
 
@@ -92,27 +83,18 @@ impl Server {
         format!("postgres://mingjia@127.0.0.1:{}/postgres", self.port)
     }
 
-    fn wait(&self, pg_isready: &Path) -> Result<()> {
-        let deadline = Instant::now() + Duration::from_secs(30);
-        let port = self.port.to_string();
-        while Instant::now() < deadline {
-            let mut ready = Command::new(pg_isready);
-            if output(ready.args(["--host", "127.0.0.1", "--port", &port])).is_some() {
-                return Ok(());
-            }
-            sleep(Duration::from_millis(50));
-        }
-        bail!("postgres on port {port} did not answer within 30 s")
+    /// Asks the server to start or stop, and waits until it has.
+    fn control(&self, what: &str) -> Command {
+        let mut control = as_server_user(&self.pg_ctl);
+        control.args([what, "--wait", "--timeout=30", "--pgdata"]);
+        control.arg(self.dir.join("data")).current_dir(&self.dir);
+        control
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // SIGINT asks for a fast shutdown; SIGKILL would leave the server's own children behind.
-        let pid = self.child.id().to_string();
-        if output(Command::new("kill").args(["-INT", &pid])).is_some() {
-            self.child.wait().ok();
-        }
+        output(self.control("stop").arg("--mode=fast"));
         fs::remove_dir_all(&self.dir).ok();
     }
 }

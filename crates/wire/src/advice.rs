@@ -253,7 +253,7 @@ impl Wanted {
 fn quantity(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(decimal(number)),
-        Value::String(digits) => Decimal::from_str_exact(digits).ok(),
+        Value::String(digits) => pricing::decimal::read(digits),
         _ => None,
     }
 }

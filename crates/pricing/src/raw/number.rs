@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
+use crate::decimal;
+
 /// A decimal number: a whole number, or a string of digits such as `"2.5"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Number(pub Decimal);
@@ -29,9 +31,9 @@ impl<'de> Deserialize<'de> for Number {
             }
 
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Number, E> {
-                Decimal::from_str_exact(value)
+                decimal::read(value)
                     .map(Number)
-                    .map_err(|_| E::invalid_value(de::Unexpected::Str(value), &self))
+                    .ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
             }
         }
         deserializer.deserialize_any(NumberVisitor)

@@ -4,13 +4,13 @@
 //! file of its own (crates/xtask/src/split.rs); here that file is fetched. In a program that was not
 //! cut, the export `later` is at hand and nothing is fetched.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::hint::black_box;
 use std::sync::OnceLock;
 
-use js_sys::{Function, Object, Reflect, WebAssembly};
+use js_sys::{Function, Object, Promise, Reflect, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Response, Window};
 
 use crate::leptos::prelude::*;
@@ -46,7 +46,8 @@ pub(crate) fn install(panels: Panels) {
 
 thread_local! {
     static PLACE: RefCell<(String, fn())> = const { RefCell::new((String::new(), || {})) };
-    static LOADED: Cell<bool> = const { Cell::new(false) };
+    /// The second part, begun to be fetched.
+    static COMING: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// Says where the second part is, if it was cut off, and what else to fetch with it.
@@ -54,14 +55,26 @@ pub fn is_at(url: String, besides: fn()) {
     PLACE.set((url, besides));
 }
 
-/// Fetches the second part, once.
+/// Fetches the second part, once however many ask.
 ///
 /// # Errors
 /// If it cannot be had; asked again, it is fetched again.
 pub async fn load() -> Result<(), JsValue> {
-    if LOADED.get() {
-        return Ok(());
+    let begin = || future_to_promise(start());
+    let coming = COMING.with_borrow_mut(|coming| coming.get_or_insert_with(begin).clone());
+    let came = JsFuture::from(coming.clone()).await;
+    if came.is_err() {
+        COMING.with_borrow_mut(|now| {
+            if now.as_ref().is_some_and(|now| Object::is(now, &coming)) {
+                *now = None;
+            }
+        });
     }
+    came.map(|_| ())
+}
+
+/// Fetches the second part and starts it.
+async fn start() -> Result<JsValue, JsValue> {
     let (url, besides) = PLACE.with_borrow(Clone::clone);
     besides();
     let whole = wasm_bindgen::exports();
@@ -77,9 +90,7 @@ pub async fn load() -> Result<(), JsValue> {
         let instance = WebAssembly::Instance::new(module.unchecked_ref(), &first)?;
         exports = instance.exports().into();
     }
-    entry(&exports)?.dyn_into::<Function>()?.call0(&whole)?;
-    LOADED.set(true);
-    Ok(())
+    entry(&exports)?.dyn_into::<Function>()?.call0(&whole)
 }
 
 fn entry(exports: &JsValue) -> Result<JsValue, JsValue> {

@@ -5,24 +5,25 @@
 //! second module that shares the first one's memory, tables and globals and fills the places it left
 //! in the function table. `components::later` fetches it and calls its `later`.
 //!
-//! A function belongs to the second part if it is named under `::later::` (the types of closures
-//! name their module too) or is only called by such a one. Whatever else is in the function table
-//! stays. rustc may not merge equal functions then, for that would mix their names: see
-//! [`crate::browser_build`].
+//! Whatever the other exports come to belongs to the first part, functions and constants: see
+//! [`reach`]. The rest is the second.
+
+mod data;
+mod reach;
 
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, bail};
-use walrus::ir::{Visitor, dfs_in_order};
+use walrus::ir::{Value, Visitor, dfs_in_order};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId,
     GlobalKind, ImportKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
 };
 
+use reach::{listed, reached};
+
 /// The export that puts the second part's functions where the first finds them.
 const ENTRY: &str = "later";
-/// What the names of its functions have in common.
-const MARK: &str = "::later::";
 /// The module name under which the second part imports from the first.
 const FIRST: &str = "a";
 
@@ -34,7 +35,7 @@ pub struct Parts {
     pub later: Vec<u8>,
 }
 
-/// Splits a module that wasm-bindgen wrote, with the names of its functions.
+/// Splits a module that wasm-bindgen wrote.
 pub fn split(wasm: &[u8]) -> Result<Parts> {
     let whole = parse(wasm)?;
     let plan = Plan::of(&whole)?;
@@ -59,6 +60,8 @@ struct Plan {
     lent: BTreeSet<usize>,
     globals: BTreeSet<usize>,
     tables: BTreeSet<usize>,
+    /// Data segments that only the second part reads.
+    segments: BTreeSet<usize>,
 }
 
 impl Plan {
@@ -67,16 +70,18 @@ impl Plan {
             .exports
             .get_func(ENTRY)
             .with_context(|| format!("the program exports no `{ENTRY}`, see components::later"))?;
-        let early = reached(module, roots(module, entry));
-        let late: BTreeSet<_> = module
-            .funcs
-            .iter_local()
-            .map(|(id, _)| id.index())
-            .filter(|id| !early.contains(id))
+        let early = reached(module, roots(module, entry))?;
+        let local_functions = module.funcs.iter_local().map(|(id, _)| id.index());
+        let late: BTreeSet<_> = local_functions
+            .filter(|id| !early.functions.contains(id))
             .collect();
         if late.len() < 2 {
-            bail!("nothing is named under `{MARK}`, were the names stripped?");
+            bail!(
+                "all of the program is in its first part, was anything kept from it by black_box?"
+            );
         }
+        let segments = module.data.iter().map(|data| data.id().index());
+        let segments = segments.filter(|id| !early.segments.contains(id)).collect();
         let mut uses = Uses::default();
         for (_, function) in local(module, |id| late.contains(&id)) {
             uses.add(function);
@@ -91,6 +96,7 @@ impl Plan {
                 .into_iter()
                 .chain(tables.map(|id| id.index()))
                 .collect(),
+            segments,
         })
     }
 }
@@ -105,58 +111,20 @@ fn local(
         .filter(move |(id, _)| wanted(id.index()))
 }
 
-/// Functions that the first part needs whatever it calls.
+/// The functions that the first part begins with: all that can be called from outside, but for
+/// the entry to the second.
 fn roots(module: &Module, entry: FunctionId) -> Vec<FunctionId> {
-    let exported = module
-        .exports
-        .iter()
-        .filter_map(|export| match export.item {
-            ExportItem::Function(id) => (id != entry).then_some(id),
-            _ => None,
-        });
-    let is_late = |id: FunctionId| {
-        let name = module.funcs.get(id).name.as_deref();
-        name.is_some_and(|name| name.contains(MARK))
-    };
-    let pointed = module
-        .elements
-        .iter()
-        .flat_map(|element| functions(&element.items))
-        .filter(|id| !is_late(*id));
-    exported.chain(module.start).chain(pointed).collect()
-}
-
-fn functions(items: &ElementItems) -> Vec<FunctionId> {
-    match items {
-        ElementItems::Functions(ids) => ids.clone(),
-        ElementItems::Expressions(_, values) => values
-            .iter()
-            .filter_map(|value| match value {
-                ConstExpr::RefFunc(id) => Some(*id),
-                _ => None,
-            })
-            .collect(),
-    }
-}
-
-fn reached(module: &Module, roots: Vec<FunctionId>) -> BTreeSet<usize> {
-    let mut reached: BTreeSet<_> = roots.iter().map(|id| id.index()).collect();
-    let mut open: Vec<_> = roots;
-    while let Some(id) = open.pop() {
-        if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
-            let mut uses = Uses::default();
-            uses.add(function);
-            let new = uses.ids.into_iter();
-            open.extend(new.filter(|id| reached.insert(id.index())));
-        }
-    }
-    reached
+    let exports = module.exports.iter();
+    let exported = exports.filter_map(|export| match export.item {
+        ExportItem::Function(id) => (id != entry).then_some(id),
+        _ => None,
+    });
+    exported.chain(module.start).collect()
 }
 
 /// What functions refer to.
 #[derive(Default)]
 struct Uses {
-    ids: Vec<FunctionId>,
     functions: BTreeSet<usize>,
     globals: BTreeSet<usize>,
     tables: BTreeSet<usize>,
@@ -171,7 +139,6 @@ impl Uses {
 impl Visitor<'_> for Uses {
     fn visit_function_id(&mut self, id: &FunctionId) {
         self.functions.insert(id.index());
-        self.ids.push(*id);
     }
 
     fn visit_global_id(&mut self, id: &GlobalId) {
@@ -194,12 +161,13 @@ fn table_of(element: &walrus::Element) -> Option<TableId> {
 fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     keep_elements(&mut module, |id| !plan.late.contains(&id))?;
     module.exports.remove(ENTRY)?;
+    data::blank(&mut module, &plan.segments)?;
     let functions: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
     for id in functions {
         if plan.late.contains(&id.index()) {
             module.funcs.delete(id);
-        } else if plan.lent.contains(&id.index()) {
-            module.exports.add(&name('f', id.index()), id);
+        } else if let Some(number) = rank(&plan.lent, id.index()) {
+            module.exports.add(&name('f', number), id);
         }
     }
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
@@ -230,14 +198,8 @@ fn later(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     module.exports.add(ENTRY, entry);
     module.start = None;
     keep_elements(&mut module, |id| plan.late.contains(&id))?;
-    // Data is in memory once the first part has started.
-    let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
-    for id in data {
-        module.data.delete(id);
-    }
-    for memory in module.memories.iter_mut() {
-        memory.data_segments.clear();
-    }
+    // All other data is in memory once the first part has started.
+    data::keep(&mut module, |id| plan.segments.contains(&id))?;
     let imports: Vec<_> = module.imports.iter().map(|import| import.id()).collect();
     for id in imports {
         module.imports.delete(id);
@@ -272,15 +234,14 @@ fn later(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
 fn import_functions(module: &mut Module, plan: &Plan) {
     let functions: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
     for id in functions {
-        let number = id.index();
-        if plan.lent.contains(&number) {
+        if let Some(number) = rank(&plan.lent, id.index()) {
             let import = module
                 .imports
                 .add(FIRST, &name('f', number), ImportKind::Function(id));
             let function = module.funcs.get_mut(id);
             let ty = function.ty();
             function.kind = FunctionKind::Import(ImportedFunction { import, ty });
-        } else if !plan.late.contains(&number) {
+        } else if !plan.late.contains(&id.index()) {
             module.funcs.delete(id);
         }
     }
@@ -291,21 +252,15 @@ fn keep_elements(module: &mut Module, kept: impl Fn(usize) -> bool) -> Result<()
     let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
     for id in elements {
         let element = module.elements.get(id);
-        let (ElementKind::Active { table, offset }, ElementItems::Functions(items)) =
-            (element.kind.clone(), &element.items)
-        else {
-            bail!(
-                "an element segment is not a list of functions at a place, which nobody knows how to split"
-            );
-        };
-        let ConstExpr::Value(walrus::ir::Value::I32(start)) = offset else {
-            bail!("an element segment begins at no fixed place, which nobody knows how to split");
+        let (start, items) = listed(element)?;
+        let Some(table) = table_of(element) else {
+            continue;
         };
         let runs = runs(items, |id| kept(id.index()));
         module.elements.delete(id);
         module.tables.get_mut(table).elem_segments.remove(&id);
         for (at, run) in runs {
-            let offset = ConstExpr::Value(walrus::ir::Value::I32(start + i32::try_from(at)?));
+            let offset = ConstExpr::Value(Value::I32(start.cast_signed() + i32::try_from(at)?));
             let kind = ElementKind::Active { table, offset };
             let id = module.elements.add(kind, ElementItems::Functions(run));
             module.tables.get_mut(table).elem_segments.insert(id);
@@ -326,6 +281,11 @@ fn runs<T: Copy>(items: &[T], kept: impl Fn(&T) -> bool) -> Vec<(usize, Vec<T>)>
         ends = Some(at + 1);
     }
     runs
+}
+
+/// Which of some numbers one is.
+fn rank(numbers: &BTreeSet<usize>, number: usize) -> Option<usize> {
+    numbers.iter().position(|known| *known == number)
 }
 
 /// What something is called between the two parts: short, for names are downloaded too.

@@ -1,40 +1,57 @@
-use walrus::ir::Value;
-use walrus::{FunctionBuilder, RefType, ValType};
+use walrus::{DataKind, FunctionBuilder, RefType, ValType};
 
 use super::*;
 
-/// A program whose export `later` calls `late`, which calls `shared`, as the export `run` does;
-/// a closure of `late` and one of `run` are in the table.
+/// Where functions begin in the table.
+const SLOTS: i32 = 7000;
+/// Where constants begin in memory.
+const DATA: i32 = 0x10_0000;
+
+/// A program whose export `later` calls `late`, which calls `shared`, as the export `run` does.
+/// `late` points to the closure in the first place of the table and to the first constant; `run` to
+/// the third constant, a table, by an address before it, and this to the second place of the table.
 fn program() -> Vec<u8> {
     let mut module = Module::default();
-    let memory = module.memories.add_local(false, false, 1, None, None);
+    let memory = module.memories.add_local(false, false, 17, None, None);
     module.exports.add("memory", memory);
-    let mut function = |name: &str, calls: &[FunctionId]| {
+    let mut function = |name: &str, calls: &[FunctionId], points: &[i32]| {
         let mut builder = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
         builder.name(name.to_owned());
         let mut body = builder.func_body();
         for call in calls {
             body.call(*call).drop();
         }
+        for point in points {
+            body.i32_const(*point).drop();
+        }
         body.i32_const(i32::try_from(name.len()).unwrap());
         builder.finish(Vec::new(), &mut module.funcs)
     };
-    let shared = function("x::shared", &[]);
-    let late = function("x::helper", &[shared]);
-    let closure = function("x::later::panel::{closure#0}", &[late]);
-    let pointed = function("x::run::{closure#0}", &[shared]);
-    let run = function("x::run", &[shared]);
-    let entry = function("later", &[late]);
+    let shared = function("shared", &[], &[]);
+    let late = function("late", &[shared], &[SLOTS, DATA]);
+    let late_closure = function("late closure", &[late], &[]);
+    let early_closure = function("early closure", &[shared], &[]);
+    let run = function("run", &[shared], &[DATA + 8 - 4]);
+    let entry = function("later", &[late], &[]);
     module.exports.add("run", run);
     module.exports.add("later", entry);
-    let table = module.tables.add_local(false, 4, Some(4), RefType::FUNCREF);
+    let table = module
+        .tables
+        .add_local(false, 7002, Some(7002), RefType::FUNCREF);
     let kind = ElementKind::Active {
         table,
-        offset: ConstExpr::Value(Value::I32(1)),
+        offset: ConstExpr::Value(Value::I32(SLOTS)),
     };
-    let items = ElementItems::Functions(vec![closure, pointed]);
+    let items = ElementItems::Functions(vec![late_closure, early_closure]);
     let element = module.elements.add(kind, items);
     module.tables.get_mut(table).elem_segments.insert(element);
+    let pointer = (SLOTS + 1).to_le_bytes();
+    for (at, bytes) in [(0, "late".as_bytes()), (5, b"nul"), (8, &pointer)] {
+        let offset = ConstExpr::Value(Value::I32(DATA + at));
+        let kind = DataKind::Active { memory, offset };
+        let id = module.data.add(kind, bytes.to_vec());
+        module.memories.get_mut(memory).data_segments.insert(id);
+    }
     module.emit_wasm()
 }
 
@@ -48,13 +65,8 @@ fn names(module: &Module) -> BTreeSet<String> {
 fn pointed(module: &Module) -> Vec<(i32, usize)> {
     let elements = module.elements.iter();
     elements
-        .map(|element| match &element.kind {
-            ElementKind::Active {
-                offset: ConstExpr::Value(Value::I32(start)),
-                ..
-            } => (*start, functions(&element.items).len()),
-            _ => panic!("not active"),
-        })
+        .map(|element| listed(element).unwrap())
+        .map(|(start, items)| (start.cast_signed(), items.len()))
         .collect()
 }
 
@@ -64,23 +76,45 @@ fn what_only_the_late_reach_is_cut_out_and_finds_the_rest() {
     let first = parse(&parts.first).unwrap();
     let later = parse(&parts.later).unwrap();
 
-    let early = ["x::run", "x::run::{closure#0}", "x::shared"];
+    let early = ["early closure", "run", "shared"];
     assert_eq!(names(&first), early.map(str::to_owned).into());
-    let late = ["later", "x::helper", "x::later::panel::{closure#0}"];
+    let late = ["late", "late closure", "later"];
     assert_eq!(names(&later), late.map(str::to_owned).into());
     // Each closure is where it was, in one of the two.
-    assert_eq!(pointed(&first), [(2, 1)]);
-    assert_eq!(pointed(&later), [(1, 1)]);
+    assert_eq!(pointed(&first), [(SLOTS + 1, 1)]);
+    assert_eq!(pointed(&later), [(SLOTS, 1)]);
     // Everything the second part asks for is what the first one gives.
     let given: BTreeSet<_> = first.exports.iter().map(|export| &export.name).collect();
-    // A function and the table; nothing there touches memory.
-    assert_eq!(later.imports.iter().count(), 2);
+    // A function, the table and the memory.
+    assert_eq!(later.imports.iter().count(), 3);
     for import in later.imports.iter() {
         assert_eq!(import.module, FIRST);
         assert!(given.contains(&import.name), "{}", import.name);
     }
     assert!(first.exports.get_func(ENTRY).is_err());
     assert!(later.exports.get_func(ENTRY).is_ok());
+}
+
+#[test]
+fn constants_are_where_they_were_in_one_of_the_two() {
+    let parts = split(&program()).unwrap();
+    let memory = |part: &[u8]| {
+        let module = parse(part).unwrap();
+        let segments = reach::segments(&module).unwrap();
+        let mut memory = vec![0; 12];
+        for (start, data) in segments {
+            let at = usize::try_from(start.cast_signed() - DATA).unwrap();
+            memory[at..at + data.value.len()].copy_from_slice(&data.value);
+        }
+        memory
+    };
+    // "nul" is pointed to by nothing; what is pointed to from just before it is a table.
+    let pointer = (SLOTS + 1).to_le_bytes();
+    assert_eq!(memory(&parts.first), [[0; 8].as_slice(), &pointer].concat());
+    assert_eq!(
+        memory(&parts.later),
+        [b"late\0nul".as_slice(), &[0; 4]].concat()
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::shell::run;
+use crate::short_names::shorten;
 use crate::split::split;
 use crate::workspace::Workspace;
 
@@ -36,7 +37,7 @@ const PASSES: &[&str] = &[
 
 /// Beyond `.cargo/config.toml`, which these replace:
 /// a panic stops the program without a message, for the page has words for that and the messages
-/// weigh 20 KB as served; equal functions stay apart, for [`crate::split`] goes by their names.
+/// weigh 20 KB as served.
 const RUSTFLAGS: &[&str] = &[
     "--cfg",
     "erase_components",
@@ -44,7 +45,10 @@ const RUSTFLAGS: &[&str] = &[
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
-    "-Zmerge-functions=disabled",
+    // What crate::split goes by: a segment for each constant, and places of functions in the
+    // table that are like no other numbers.
+    "-Clink-arg=--no-merge-data-segments",
+    "-Clink-arg=--table-base=7000",
     // SHA-256 in a loop instead of unrolled: 2 KB.
     "--cfg",
     "sha2_backend=\"soft\"",
@@ -65,14 +69,20 @@ pub fn settings(command: &mut Command) -> &mut Command {
         .env("CARGO_ENCODED_RUSTFLAGS", RUSTFLAGS.join("\u{1f}"))
 }
 
-/// Splits a module that wasm-bindgen wrote and makes both parts as small as they get: the first in
-/// its place, the second beside it. Answers where that is.
+/// Makes a module that wasm-bindgen wrote, and its script, as small as they get, the module in two
+/// parts: the first in its place, the second beside it. Answers where that is.
 pub fn finish(workspace: &Workspace, module: &Path) -> Result<PathBuf> {
     let read = fs::read(module).with_context(|| format!("{} cannot be read", module.display()))?;
+    let script = beside(module, ".js");
+    let text = fs::read_to_string(&script)
+        .with_context(|| format!("{} cannot be read", script.display()))?;
+    let (read, text) =
+        shorten(&read, &text).with_context(|| format!("{} cannot be renamed", script.display()))?;
+    write(&script, text.as_bytes())?;
     let parts = split(&read).with_context(|| format!("{} cannot be split", module.display()))?;
-    let later = second(module);
+    let later = beside(module, "_later.wasm");
     for (file, part) in [(module, parts.first), (&later, parts.later)] {
-        fs::write(file, part).with_context(|| format!("{} cannot be written", file.display()))?;
+        write(file, &part)?;
         run(workspace
             .command("wasm-opt")
             .args(PASSES)
@@ -83,8 +93,12 @@ pub fn finish(workspace: &Workspace, module: &Path) -> Result<PathBuf> {
     Ok(later)
 }
 
-/// The place of a program's second part. The storefront names it in the same way.
-fn second(module: &Path) -> PathBuf {
+fn write(file: &Path, content: &[u8]) -> Result<()> {
+    fs::write(file, content).with_context(|| format!("{} cannot be written", file.display()))
+}
+
+/// The place of what belongs to a module. The storefront names its second part in the same way.
+fn beside(module: &Path, ending: &str) -> PathBuf {
     let name = module.file_name().unwrap_or_default().to_string_lossy();
-    module.with_file_name(name.replace("_bg.wasm", "_later.wasm"))
+    module.with_file_name(name.replace("_bg.wasm", ending))
 }

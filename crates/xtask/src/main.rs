@@ -12,6 +12,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod shell;
+mod short_names;
 mod site;
 mod size;
 mod split;

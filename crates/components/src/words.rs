@@ -6,6 +6,8 @@
 
 use pricing::Lang;
 
+/// Makes `Words`, the phrases of some views, and `words`, which gives them in a language.
+#[macro_export]
 macro_rules! words {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
         /// Every phrase, in one language.
@@ -18,10 +20,10 @@ macro_rules! words {
 
         /// The phrases in a language.
         #[must_use]
-        pub fn words(lang: Lang) -> &'static Words {
+        pub fn words(lang: ::pricing::Lang) -> &'static Words {
             match lang {
-                Lang::Zh => &ZH,
-                Lang::En => &EN,
+                ::pricing::Lang::Zh => &ZH,
+                ::pricing::Lang::En => &EN,
             }
         }
     };
@@ -39,10 +41,8 @@ words! {
     less: "减少", "Less";
     add_entry: "添加一项", "Add one";
     remove_entry: "移除", "Remove";
-    no_entries: "还没有添加。", "None yet.";
     yes: "需要", "Yes";
     no: "不需要", "No";
-    not_available: "不可选", "Not available";
 
     due_now: "现在支付", "Due now";
     due_now_hint: "预付与一次性费用", "Prepaid and one-off";
@@ -54,18 +54,12 @@ words! {
     incomplete: "不含待询价项目", "Without items priced on request";
     not_current: "配置有待修正，这是上一次有效配置的金额", "The configuration needs mending: these figures are for the last valid one";
     no_figures: "配置有待修正，暂无金额", "The configuration needs mending: no figures yet";
-    not_current_short: "非当前配置", "Not for this configuration";
-    to_problem: "去修正", "Show me";
-    to_calculator: "去计算", "Calculate";
 
     quote: "报价明细", "Quote, line by line";
     nothing_chosen: "还没有选择要付费的项目。", "Nothing that costs anything is chosen yet.";
     on_request_lines: "价格待询的项目", "Priced on request";
     on_request_why: "公开价目没有印出价格，请向销售方询价；以下项目不计入合计。", "The public list prints no price for these; ask the seller. They are not in the totals.";
     includes: "含", "Includes";
-    once: "一次", "once";
-    arithmetic: "怎么算的", "How it adds up";
-    step_price: "适用单价", "Rate that applies";
     from_source: "出处", "Source";
     valid_until: "购买后有效", "Valid from purchase for";
     prepaid: "预付", "Prepaid";
@@ -73,7 +67,6 @@ words! {
     after_use: "后付", "After use";
 
     price_list: "价目表", "Price list";
-    item: "项目", "Item";
     range: "规格或用量", "Size or quantity";
     price: "价格", "Price";
     tiers_all: "达到哪一档，全部按那一档的单价", "The tier reached prices every unit";
@@ -93,7 +86,6 @@ words! {
 
     notices: "购买须知", "Good to know";
     sources: "价目来源", "Sources";
-    in_force_since: "价目生效", "In force since";
     before_list: "所选日期早于这份价目的生效日。", "The day asked about is before this list came into force.";
     undated: "原文未注日期", "undated";
 
@@ -110,46 +102,8 @@ words! {
     sample_start: "用样例价格试算", "Try with sample prices";
     sample_on: "样例试算：价格为虚构，不是报价", "Trial with sample prices: invented, not an offer";
     sample_stop: "退出试算", "Leave the trial";
-    sample_tag: "样例", "Sample";
     official_start: "使用价格手册", "Use the price book";
     official_on: "金额按价格手册计算", "Amounts are by the price book";
-
-    submit_quote: "提交报价", "Submit this quote";
-    submit_panel: "提交报价，取得编号与回执", "Submit this quote for a number and a receipt";
-    when: "时间：何时生效、提醒、到期、保留", "When it starts, ends and is lost";
-
-    copy_link: "复制链接", "Copy link";
-    copied: "已复制", "Copied";
-    print: "打印", "Print";
-    add_to_estimate: "加入清单", "Add to estimate";
-    added: "已加入清单", "Added to the estimate";
-    start_over: "恢复默认", "Start over";
-
-    site: "明价", "Mingjia";
-    site_motto: "公开价目，算得清楚", "Public price lists, worked out in the open";
-    home_title: "每一笔价格，都能算清楚", "Prices you can check";
-    home_lead: "把公开的价格文档变成能算的价目：选好配置，当场得出金额，每一行都能展开看算式和出处。", "Public price documents turned into lists that reckon: configure, see the amount at once, and open any line to its arithmetic and source.";
-    products: "产品", "Products";
-    estimate: "估价清单", "Estimate";
-    estimate_lead: "几个产品放在一起算。清单保存在这个浏览器里，也写在地址里，复制链接就能分享。", "Several products reckoned together. The list is kept in this browser and in the address: copy the link to share it.";
-    estimate_empty: "清单还是空的。到产品页选好配置，点“加入清单”。", "Nothing here yet. Configure a product on its page and choose “Add to estimate”.";
-    estimate_invalid: "这一项的配置有误，未计入。", "This configuration is not valid and is left out.";
-    estimate_total: "合计", "Total";
-    open: "打开", "Open";
-    remove: "移除", "Remove";
-    from_price: "起", "from";
-    free_too: "，另可免费使用", ", and a free one";
-    skip: "跳到正文", "Skip to content";
-    language: "English", "中文";
-    theme: "外观", "Theme";
-    theme_auto: "跟随系统", "Auto";
-    theme_light: "浅色", "Light";
-    theme_dark: "深色", "Dark";
-    footer: "金额在你的浏览器里由公开价目算出，仅供比较；下单以销售方页面为准。", "Amounts are worked out in your browser from public price lists, for comparison; the seller's order page decides.";
-    embed: "放进你的页面", "Prices on your own page";
-    not_found: "没有这个页面。", "There is no such page.";
-    unloadable: "价目没有取到，请检查网络后重新打开。", "The price list could not be fetched; check the network and open the page again.";
-    all_products: "全部产品", "All products";
 }
 
 /// A text that is no number.

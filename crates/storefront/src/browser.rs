@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
+use crate::words::words;
+
 pub fn window() -> Window {
     js_sys::global().unchecked_into()
 }
@@ -90,9 +92,10 @@ pub fn print() {
 
 /// Names the page.
 pub fn title(name: &str, show: Show) {
-    let site = show.words.site;
+    let words = words(show.lang);
+    let site = words.site;
     document().set_title(&if name.is_empty() {
-        format!("{site} · {}", show.words.site_motto)
+        format!("{site} · {}", words.site_motto)
     } else {
         format!("{name} · {site}")
     });

@@ -5,6 +5,7 @@ use components::view::Show;
 use components::view::element::{Element, el, live};
 use pricing::Lang;
 
+use crate::words::words;
 use crate::{address, browser};
 
 /// How the light falls: as the system says, or as chosen.
@@ -39,11 +40,12 @@ pub fn frame(
             .attr("data-ready", "true")
             .attr("tabindex", "-1")
             .child(content(show));
+        let words = words(show.lang);
         let footer = el("FOOTER")
             .class("site")
-            .child(el("P").child(show.words.footer))
-            .child(link("", &address::to("/embed", None), show.words.embed));
-        let skip = link("skip", "#content", show.words.skip);
+            .child(el("P").child(words.footer))
+            .child(link("", &address::to("/embed", None), words.embed));
+        let skip = link("skip", "#content", words.skip);
         [skip, header(show, lang), main, footer]
             .into_iter()
             .map(Element::done)
@@ -64,7 +66,7 @@ pub fn link(class: &'static str, address: &str, name: &str) -> Element {
 }
 
 fn header(show: Show, lang: RwSignal<Lang>) -> Element {
-    let words = show.words;
+    let words = words(show.lang);
     let brand = el("A")
         .class("brand")
         .attr("href", &address::to("/", None))
@@ -80,7 +82,7 @@ fn header(show: Show, lang: RwSignal<Lang>) -> Element {
 }
 
 fn themes(show: Show) -> Element {
-    let words = show.words;
+    let words = words(show.lang);
     let names = [words.theme_auto, words.theme_light, words.theme_dark];
     let now = browser::kept("mingjia-theme").unwrap_or_default();
     let options = THEMES.into_iter().zip(names).map(|(theme, name)| {
@@ -110,7 +112,7 @@ fn language(show: Show, lang: RwSignal<Lang>) -> Element {
         .class("language")
         .attr("data-testid", "language")
         .attr("lang", tag(other))
-        .child(show.words.language)
+        .child(words(show.lang).language)
         .on("click", move |_| {
             browser::keep("mingjia-lang", address::lang_name(other));
             address::rewrite_lang(other);

@@ -18,6 +18,8 @@ mod later;
 mod pages;
 #[cfg(target_arch = "wasm32")]
 mod shelf;
+#[cfg(target_arch = "wasm32")]
+mod words;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -13,6 +13,7 @@ use wire::amount::money;
 use wire::sentences;
 
 use super::Shown;
+use super::words::words;
 use crate::frame::link as anchor;
 use crate::{address, browser, kept};
 
@@ -35,7 +36,7 @@ pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
     });
     let catalogs = Arc::new(catalogs);
     Box::new(move |show| {
-        browser::title(show.words.estimate, show);
+        browser::title(crate::words::words(show.lang).estimate, show);
         let catalogs = Arc::clone(&catalogs);
         let content = live(move || {
             let items: Vec<Option<Item>> =
@@ -44,8 +45,8 @@ pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
         });
         let head = el("HEADER")
             .class("head")
-            .child(el("H1").child(show.words.estimate))
-            .child(el("P").class("lead").child(show.words.estimate_lead));
+            .child(el("H1").child(crate::words::words(show.lang).estimate))
+            .child(el("P").class("lead").child(words(show.lang).estimate_lead));
         el("DIV")
             .class("estimate")
             .child(head)
@@ -67,7 +68,7 @@ fn item(catalogs: &[Arc<Catalog>], json: &Json) -> Option<Item> {
 }
 
 fn content(show: Show, list: RwSignal<Vec<Json>>, items: &[Option<Item>]) -> Vec<AnyView> {
-    let words = show.words;
+    let words = words(show.lang);
     if items.is_empty() {
         return vec![el("P").class("card").child(words.estimate_empty).done()];
     }
@@ -85,7 +86,7 @@ fn content(show: Show, list: RwSignal<Vec<Json>>, items: &[Option<Item>]) -> Vec
 }
 
 fn card(show: Show, item: Option<&Item>, remove: Element) -> Element {
-    let words = show.words;
+    let words = words(show.lang);
     let actions = el("DIV").class("actions");
     let card = el("LI").class("item card");
     let Some(item) = item else {
@@ -140,7 +141,7 @@ fn decided(catalog: &Catalog, show: Show, figures: &Figures) -> String {
 
 /// The sums of the valid items, for each currency there is.
 fn totals(show: Show, items: &[Option<Item>]) -> Vec<AnyView> {
-    let words = show.words;
+    let (title, words) = (words(show.lang).estimate_total, show.words);
     let valid = items.iter().flatten().filter_map(|item| {
         let figures = item.figures.as_ref()?;
         Some((item.catalog.currency.as_str(), &figures.quote))
@@ -174,7 +175,7 @@ fn totals(show: Show, items: &[Option<Item>]) -> Vec<AnyView> {
             ));
         el("SECTION")
             .class("mj-totals card")
-            .child(el("H2").child(words.estimate_total))
+            .child(el("H2").child(title))
             .child(list)
             .child(incomplete)
             .child(actions(show))
@@ -184,13 +185,14 @@ fn totals(show: Show, items: &[Option<Item>]) -> Vec<AnyView> {
 }
 
 fn actions(show: Show) -> Element {
+    let words = crate::words::words(show.lang);
     let action = |name: &str| {
         el("BUTTON")
             .attr("type", "button")
             .class("action")
             .child(name)
     };
-    let copy = action(show.words.copy_link).on("click", |_| browser::copy(&browser::here()));
-    let print = action(show.words.print).on("click", |_| browser::print());
+    let copy = action(words.copy_link).on("click", |_| browser::copy(&browser::here()));
+    let print = action(words.print).on("click", |_| browser::print());
     el("DIV").class("actions").child(copy).child(print)
 }

@@ -8,6 +8,7 @@ use components::view::{Show, format};
 use pricing::Catalog;
 
 use super::Shown;
+use super::words::words;
 use crate::frame::link;
 use crate::{address, browser};
 
@@ -15,7 +16,7 @@ use crate::{address, browser};
 pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
     Box::new(move |show| {
         browser::title("", show);
-        let words = show.words;
+        let words = words(show.lang);
         let intro = el("HEADER")
             .class("intro")
             .child(el("H1").child(words.home_title))
@@ -31,11 +32,15 @@ pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
 fn card(show: Show, catalog: &Catalog) -> Element {
     let address = address::to(&format!("/products/{}", catalog.id), None);
     let least = offer::least(catalog);
-    let free = if least.free { show.words.free_too } else { "" };
+    let free = if least.free {
+        words(show.lang).free_too
+    } else {
+        ""
+    };
     let from = match least.amount {
         Some(amount) => el("STRONG")
             .child(format::rate(show.lang, &catalog.currency, amount))
-            .child(el("SMALL").child([" ", show.words.from_price, free].concat())),
+            .child(el("SMALL").child([" ", words(show.lang).from_price, free].concat())),
         None => el("STRONG").child(show.words.quoted_by_seller),
     };
     let foot = el("P")

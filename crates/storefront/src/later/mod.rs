@@ -3,6 +3,7 @@
 mod estimate;
 mod home;
 mod quote;
+mod words;
 
 use std::hint::black_box;
 use std::sync::Arc;

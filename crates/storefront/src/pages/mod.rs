@@ -12,6 +12,7 @@ use pricing::Catalog;
 use crate::address::Page;
 use crate::app::Site;
 use crate::later::{PAGES, Pages, Prepare};
+use crate::words::words;
 
 /// A page in whichever language it is asked for.
 pub type Shown = Box<dyn Fn(Show) -> AnyView + Send + Sync>;
@@ -26,9 +27,9 @@ pub fn prepare(site: &Site) -> Shown {
             Some(pages) => (pages.quote)(number.clone(), catalogs.to_vec()),
             None => sorry(|show| show.words.part_missing),
         },
-        (Page::Home | Page::Estimate, []) => sorry(|show| show.words.unloadable),
-        (Page::Product(_), _) if site.listed => sorry(|show| show.words.unloadable),
-        _ => sorry(|show| show.words.not_found),
+        (Page::Home | Page::Estimate, []) => sorry(|show| words(show.lang).unloadable),
+        (Page::Product(_), _) if site.listed => sorry(|show| words(show.lang).unloadable),
+        _ => sorry(|show| words(show.lang).not_found),
     }
 }
 

@@ -10,6 +10,7 @@ use components::view::{self, Calculator, Show, format};
 use pricing::Catalog;
 
 use super::Shown;
+use crate::words::words;
 use crate::{address, browser, kept};
 
 /// The draft that the address asks for.
@@ -59,12 +60,12 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
     let submit = part::slot(
         calculator,
         show,
-        show.words.submit_panel,
+        words(show.lang).submit_panel,
         "submit",
         |panels| panels.submit,
     );
     let time = (!catalog.policy.is_empty()).then(|| {
-        part::slot(calculator, show, show.words.when, "time", |panels| {
+        part::slot(calculator, show, words(show.lang).when, "time", |panels| {
             panels.time
         })
     });
@@ -94,7 +95,7 @@ fn header(show: Show, catalog: &Catalog) -> Element {
     let facts = el("P")
         .class("facts")
         .child(el("SPAN").child(show.text(&catalog.how_charged)))
-        .child(el("SPAN").child(format!("{} {since}", show.words.in_force_since)));
+        .child(el("SPAN").child(format!("{} {since}", words(show.lang).in_force_since)));
     el("HEADER")
         .class("head")
         .child(el("P").class("vendor").child(show.text(&catalog.vendor)))
@@ -105,7 +106,7 @@ fn header(show: Show, catalog: &Catalog) -> Element {
 
 /// What can be done with a configuration.
 fn actions(calculator: Calculator, show: Show) -> Element {
-    let words = show.words;
+    let words = words(show.lang);
     let done = RwSignal::new(None::<&'static str>);
     let action = |name: &str, id: &'static str| {
         el("BUTTON")

@@ -194,7 +194,7 @@ fn notices(paper: &Paper) -> Option<Element> {
 }
 
 fn actions(paper: &Paper) -> Element {
-    let (shown, words) = (paper.show.words, words(paper.show.lang));
+    let words = words(paper.show.lang);
     let receipt = paper.found.get("receipt").and_then(Json::text);
     let save = receipt.map(|receipt| {
         let receipt = receipt.to_owned();
@@ -206,7 +206,7 @@ fn actions(paper: &Paper) -> Element {
                 file::save(&name, "application/jose", &receipt)
             })
     });
-    let print = button("action", shown.print)
+    let print = button("action", words.print)
         .attr("data-testid", "print")
         .on("click", |_| browser::print());
     let back = paper.catalog.zip(paper.quote.get("selection"));

@@ -1,9 +1,8 @@
 //! The words of submitting, in Chinese and English.
 
-use pricing::Lang;
-
 words! {
     lead: "服务器会用同一份价目重新计算，核对一致后给出编号和签名回执。", "The server reckons it again with the same price list and, if it agrees, gives it a number and a signed receipt.";
+    print: "打印", "Print";
     review: "核对", "Review";
     indicative: "含样例价格或待询价项目：提交后只作参考，不是确定的报价。", "Sample prices or prices on request: once submitted it is indicative, not a firm quote.";
     not_current: "配置有待修正，改好后才能提交。", "The configuration needs mending before it can be submitted.";

@@ -193,7 +193,7 @@ pub fn plot(calculator: Calculator, show: Show) -> Option<Element> {
 }
 
 fn provides(calculator: Calculator) -> bool {
-    !pricing::advice::needs(&calculator.catalog()).is_empty()
+    !pricing::advice::needs(calculator.catalog()).is_empty()
 }
 
 /// What to buy instead of what is selected, once something was chosen.

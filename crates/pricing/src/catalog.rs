@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::compact::Late;
 use crate::condition::Condition;
 use crate::measure::Measure;
 use crate::price::PriceSource;
@@ -95,10 +96,10 @@ pub struct Catalog {
     pub readings: Vec<Reading>,
     /// Prices that the public list does not print.
     pub books: Vec<PriceBook>,
-    /// What happens after the purchase.
-    pub policy: crate::policy::Policy,
     /// What the advice compares with and covers.
     pub advice: crate::advice::Guide,
+    /// What happens after the purchase. The last, so that it can be read later.
+    pub policy: Late<crate::policy::Policy>,
 }
 
 /// A day as a number: reading one from text would bring the browser a parser of dates for it.

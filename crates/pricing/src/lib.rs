@@ -16,6 +16,7 @@
 pub mod advice;
 pub mod catalog;
 pub mod check;
+pub mod compact;
 pub mod condition;
 pub mod decimal;
 pub mod estimate;

@@ -1,7 +1,5 @@
 //! From the address to a page.
 
-use std::sync::Arc;
-
 use components::leptos::mount_to;
 use components::leptos::prelude::*;
 use components::part;
@@ -17,7 +15,7 @@ pub struct Site {
     /// The page.
     pub page: Page,
     /// The price lists it is about.
-    pub catalogs: Vec<Arc<Catalog>>,
+    pub catalogs: Vec<&'static Catalog>,
     /// Whether there is such a page as far as the index knows.
     pub listed: bool,
     /// The language.
@@ -44,7 +42,7 @@ pub fn start() {
     });
 }
 
-fn mount(page: Page, listed: bool, catalogs: Vec<Arc<Catalog>>) {
+fn mount(page: Page, listed: bool, catalogs: Vec<&'static Catalog>) {
     let Some(main) = browser::document().get_element_by_id("app") else {
         return;
     };

@@ -1,7 +1,5 @@
 //! The price lists: which there are, and fetching them.
 
-use std::sync::Arc;
-
 use components::model::json::Json;
 use js_sys::Uint8Array;
 use pricing::Catalog;
@@ -39,7 +37,7 @@ pub fn index() -> Vec<Entry> {
 }
 
 /// Fetches some price lists at once; those that cannot be had are left out.
-pub async fn fetch(entries: Vec<Entry>) -> Vec<Arc<Catalog>> {
+pub async fn fetch(entries: Vec<Entry>) -> Vec<&'static Catalog> {
     // Every request is on its way before the first is waited for.
     let requests: Vec<JsFuture> = entries
         .iter()
@@ -51,7 +49,7 @@ pub async fn fetch(entries: Vec<Entry>) -> Vec<Arc<Catalog>> {
     let mut catalogs = Vec::new();
     for request in requests {
         if let Ok(catalog) = read(request).await {
-            catalogs.push(Arc::new(catalog));
+            catalogs.push(&*Box::leak(Box::new(catalog)));
         }
     }
     catalogs

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What answers a question about some price lists on a day.
-type Answer = fn(&[Catalog], JsValue, NaiveDate) -> JsValue;
+type Answer = fn(&[&'static Catalog], JsValue, NaiveDate) -> JsValue;
 
 /// The answers there are.
 pub(crate) struct Answers {
@@ -32,7 +32,7 @@ pub fn later() {
     let _ = ANSWERS.set(black_box(Answers { quote, advise }));
 }
 
-fn quote(catalogs: &[Catalog], selection: JsValue, today: NaiveDate) -> JsValue {
+fn quote(catalogs: &[&'static Catalog], selection: JsValue, today: NaiveDate) -> JsValue {
     let Ok(asked) = serde_wasm_bindgen::from_value(selection) else {
         return to_js(&wire::request::not_json());
     };
@@ -42,7 +42,7 @@ fn quote(catalogs: &[Catalog], selection: JsValue, today: NaiveDate) -> JsValue 
     }
 }
 
-fn advise(catalogs: &[Catalog], need: JsValue, today: NaiveDate) -> JsValue {
+fn advise(catalogs: &[&'static Catalog], need: JsValue, today: NaiveDate) -> JsValue {
     let Ok(asked) = serde_wasm_bindgen::from_value(need) else {
         return to_js(&wire::request::not_json());
     };

@@ -17,7 +17,7 @@ use crate::widget::Widget;
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Lists {
-    catalogs: Vec<Catalog>,
+    catalogs: Vec<&'static Catalog>,
 }
 
 #[wasm_bindgen]
@@ -34,7 +34,8 @@ impl Lists {
     pub fn add(&mut self, bytes: &[u8]) -> bool {
         let read = wire::compact::decode(bytes);
         let is_read = read.is_ok();
-        self.catalogs.extend(read);
+        self.catalogs
+            .extend(read.map(|catalog| &*Box::leak(Box::new(catalog))));
         is_read
     }
 
@@ -81,7 +82,6 @@ impl Lists {
         submit: Function,
     ) -> Option<Widget> {
         let catalog = self.catalogs.iter().find(|list| list.id == product)?;
-        let catalog = catalog.clone();
         Some(Widget::new(
             catalog,
             element,

@@ -48,8 +48,8 @@ pub(crate) fn layout(
     let lists = (layout != Layout::Calculator).then(|| {
         many(vec![
             view::prices(calculator, show),
-            view::notices(&catalog, show),
-            view::sources(&catalog, show),
+            view::notices(catalog, show),
+            view::sources(catalog, show),
         ])
     });
     let title = el("H2").part("mj-title", "title");

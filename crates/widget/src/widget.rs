@@ -1,7 +1,5 @@
 //! One price list on show.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use components::leptos::prelude::*;
 use components::leptos::{Mounted, mount_to};
@@ -31,7 +29,7 @@ pub struct Widget {
 
 impl Widget {
     pub(crate) fn new(
-        catalog: Catalog,
+        catalog: &'static Catalog,
         element: HtmlElement,
         selection: &str,
         today: NaiveDate,
@@ -40,8 +38,8 @@ impl Widget {
     ) -> Self {
         let owner = Owner::new();
         owner.clone().with(|| {
-            let draft = link::read(&catalog, selection);
-            let calculator = Calculator::new(Arc::new(catalog), draft, today);
+            let draft = link::read(catalog, selection);
+            let calculator = Calculator::new(catalog, draft, today);
             let lang = RwSignal::new(Lang::Zh);
             let shown = RwSignal::new(Layout::Full);
             let submission = Submission::new(submit);
@@ -76,7 +74,7 @@ impl Widget {
 
     /// Begins anew with a selection in JSON.
     pub fn select(&self, selection: &str) {
-        let draft = link::read(&self.calculator.catalog(), selection);
+        let draft = link::read(self.calculator.catalog(), selection);
         self.calculator.replace(draft);
     }
 
@@ -113,14 +111,14 @@ fn tell(calculator: Calculator, submission: Submission, changed: Function) {
         let quote = calculator.figures().with(|figures| {
             let current = figures.as_ref().filter(|figures| figures.current)?;
             Some(wire::text::quote(
-                &catalog,
+                catalog,
                 &current.selection,
                 &current.quote,
             ))
         });
         let problems = calculator
             .reckoning()
-            .with(|now| wire::text::problems(&catalog, &now.problems));
+            .with(|now| wire::text::problems(catalog, &now.problems));
         submission.phase.set(Phase::Open);
         // The page's own errors are its own; the view goes on.
         let _ = changed.call3(

@@ -1,5 +1,6 @@
 //! Advice as documents.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -61,7 +62,7 @@ pub struct PurchaseDocument {
 /// # Errors
 /// Everything wrong with it; that nobody sells it, or so much of it.
 pub fn advice(
-    catalogs: &[Catalog],
+    catalogs: &[impl Borrow<Catalog>],
     json: &Value,
     today: NaiveDate,
 ) -> Result<AdviceDocument, Problems> {
@@ -151,7 +152,7 @@ impl<'a> Asked<'a> {
     ///
     /// # Errors
     /// Everything wrong with it that can be told without looking for advice.
-    pub fn read(catalogs: &'a [Catalog], json: &Value) -> Result<Self, Problems> {
+    pub fn read(catalogs: &'a [impl Borrow<Catalog>], json: &Value) -> Result<Self, Problems> {
         let mut rest = json.clone();
         let wanted = rest.as_object_mut().and_then(|rest| rest.remove("need"));
         let Requested { catalog, .. } = request::selection(catalogs, &rest)?;

@@ -1,7 +1,5 @@
 //! Checked catalogs as bytes, for browsers that parse no TOML: a checksum, then postcard's format.
 
-mod reader;
-
 use pricing::Catalog;
 use sha2::{Digest, Sha256};
 
@@ -40,7 +38,9 @@ pub fn encode(catalog: &Catalog) -> Vec<u8> {
 /// If they do not come from [`encode`]: wrong file, wrong version, cut short.
 pub fn decode(bytes: &[u8]) -> Result<Catalog, NotACatalog> {
     match bytes.split_first_chunk() {
-        Some((sum, body)) if u64::from_le_bytes(*sum) == checksum(body) => Ok(reader::read(body)),
+        Some((sum, body)) if u64::from_le_bytes(*sum) == checksum(body) => {
+            Ok(pricing::compact::read(body))
+        }
         _ => Err(NotACatalog),
     }
 }

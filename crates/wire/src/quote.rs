@@ -4,6 +4,8 @@ mod document;
 mod facts;
 mod write;
 
+use std::borrow::Borrow;
+
 use chrono::NaiveDate;
 use pricing::quote::Quote;
 use pricing::{Catalog, Selection};
@@ -37,7 +39,7 @@ impl<'a> Quoted<'a> {
     /// # Errors
     /// Everything wrong with the selection.
     pub fn read(
-        catalogs: &'a [Catalog],
+        catalogs: &'a [impl Borrow<Catalog>],
         selection: &Value,
         today: NaiveDate,
     ) -> Result<Self, Problems> {
@@ -69,7 +71,7 @@ impl<'a> Quoted<'a> {
 /// # Errors
 /// Everything wrong with the selection.
 pub fn quote(
-    catalogs: &[Catalog],
+    catalogs: &[impl Borrow<Catalog>],
     selection: &Value,
     today: NaiveDate,
 ) -> Result<QuoteDocument, Problems> {

@@ -1,5 +1,7 @@
 //! Reads selections from JSON: any shape in, a raw selection and what is wrong with its shape out.
 
+use std::borrow::Borrow;
+
 use pricing::problem::{Cause, Place, Problem, Repair};
 use pricing::selection::read_selection;
 use pricing::{Catalog, RawSelection, RawValue, Selection};
@@ -40,13 +42,17 @@ impl<'a> Requested<'a> {
 ///
 /// # Errors
 /// If it is no object, or of no product there is: then nothing else can be told.
-pub fn selection<'a>(catalogs: &'a [Catalog], json: &Value) -> Result<Requested<'a>, Problems> {
+pub fn selection<'a>(
+    catalogs: &'a [impl Borrow<Catalog>],
+    json: &Value,
+) -> Result<Requested<'a>, Problems> {
     let product = match json.get("product") {
         Some(Value::String(product)) => product,
         _ if !json.is_object() => return Err(shape("selection", Cause::WrongType)),
         _ => return Err(shape("product", Cause::WrongType)),
     };
-    let Some(catalog) = catalogs.iter().find(|catalog| catalog.id == *product) else {
+    let mut known = catalogs.iter().map(Borrow::borrow);
+    let Some(catalog) = known.find(|catalog| catalog.id == *product) else {
         return Err(unknown_product(catalogs, product));
     };
     let (raw, wrong) = raw_selection(json);
@@ -122,8 +128,8 @@ pub fn not_json() -> Problems {
     shape("selection", Cause::WrongType)
 }
 
-fn unknown_product(catalogs: &[Catalog], given: &str) -> Problems {
-    let ids = catalogs.iter().map(|catalog| catalog.id.as_str());
+fn unknown_product(catalogs: &[impl Borrow<Catalog>], given: &str) -> Problems {
+    let ids = catalogs.iter().map(|catalog| catalog.borrow().id.as_str());
     let cause = Cause::UnknownProduct(given.to_owned());
     Problems {
         problems: vec![ProblemDocument::of_shape("product", &cause, ids.collect())],

@@ -21,12 +21,12 @@ pub fn calculator(calculator: Calculator, show: Show) -> AnyView {
     let heads = (0..).zip(&catalog.groups);
     let heads = heads.map(|(at, group)| (Some(at), Some(show.text(&group.label))));
     let groups = std::iter::once((None, None)).chain(heads);
-    let groups = groups.filter_map(|(at, label)| group(calculator, show, &catalog, at, label));
+    let groups = groups.filter_map(|(at, label)| group(calculator, show, catalog, at, label));
     let term = term(calculator, show).map(|term| {
         el("SECTION")
             .part("mj-group", "group")
             .child(term)
-            .children(readings(&catalog, show, About::Term))
+            .children(readings(catalog, show, About::Term))
     });
     el("FORM")
         .part("mj-calculator", "calculator")
@@ -34,7 +34,7 @@ pub fn calculator(calculator: Calculator, show: Show) -> AnyView {
         .attr("aria-label", &show.text(&catalog.name))
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())
-        .child(books(calculator, show, &catalog))
+        .child(books(calculator, show, catalog))
         .child(elsewhere(calculator, show))
         .children(groups)
         .child(term)

@@ -39,7 +39,7 @@ fn ask(calculator: Calculator, show: Show, conflict: &Conflict, now: &Selection)
     let catalog = calculator.catalog();
     let items = conflict.dropped.iter().map(|option| {
         let (from, to) = (now.value(*option), conflict.settled.value(*option));
-        el("LI").child(change(&catalog, show, *option, from, to))
+        el("LI").child(change(catalog, show, *option, from, to))
     });
     let edit = Edit::Drop(conflict.dropped.clone());
     let accept = button("mj-repair mj-primary", show.words.conflict_accept)

@@ -1,7 +1,5 @@
 //! The control of one option.
 
-use std::sync::Arc;
-
 use crate::leptos::prelude::*;
 use pricing::Catalog;
 use pricing::catalog::{About, ChoiceId, OptionId, OptionKind};
@@ -27,10 +25,9 @@ pub(super) struct Cell {
 /// The control of an option, with everything that is to be said about it.
 pub(super) fn control(calculator: Calculator, show: Show, option: OptionId) -> AnyView {
     let catalog = calculator.catalog();
-    let list = Arc::clone(&catalog);
     let model = Memo::new(move |_| {
         let (state, reckoning) = (calculator.state(), calculator.reckoning());
-        state.with(|state| reckoning.with(|now| Control::of(&list, &state.draft, now, option)))
+        state.with(|state| reckoning.with(|now| Control::of(catalog, &state.draft, now, option)))
     });
     let cell = Cell {
         calculator,
@@ -43,13 +40,13 @@ pub(super) fn control(calculator: Calculator, show: Show, option: OptionId) -> A
     let fieldset = |class| {
         el("FIELDSET")
             .part(class, "option")
-            .attr("aria-describedby", &cell.notes_id(&catalog))
+            .attr("aria-describedby", &cell.notes_id(catalog))
             .child(el("LEGEND").child(label.clone()))
     };
     let control = match &opt.kind {
         OptionKind::Choice(_) => {
             let with_notes = opt.choices().any(|(_, choice)| choice.note.is_some());
-            let choices = opt.choices().map(|(id, _)| cell.choice(&catalog, id));
+            let choices = opt.choices().map(|(id, _)| cell.choice(catalog, id));
             fieldset(if with_notes {
                 "mj-option mj-cards"
             } else {
@@ -59,17 +56,17 @@ pub(super) fn control(calculator: Calculator, show: Show, option: OptionId) -> A
         }
         OptionKind::Toggle { .. } => el("DIV")
             .part("mj-option", "option")
-            .child(cell.toggle(&catalog)),
+            .child(cell.toggle(catalog)),
         OptionKind::Quantity { .. } => {
             let id = format!("mj-{}", opt.id);
             el("DIV")
                 .part("mj-option", "option")
                 .child(el("LABEL").class("mj-label").attr("for", &id).child(label))
-                .children(number(cell, &catalog, 0, ("id", &id)))
+                .children(number(cell, catalog, 0, ("id", &id)))
         }
-        OptionKind::Purchases { .. } => fieldset("mj-option").children(entries(cell, &catalog)),
+        OptionKind::Purchases { .. } => fieldset("mj-option").children(entries(cell, catalog)),
     };
-    control.children(cell.notes(&catalog)).done()
+    control.children(cell.notes(catalog)).done()
 }
 
 impl Cell {
@@ -144,7 +141,7 @@ impl Cell {
     }
 
     /// What is wrong, what cannot be had, what helps, what to know, how the source was read.
-    fn notes(self, catalog: &Arc<Catalog>) -> Vec<AnyView> {
+    fn notes(self, catalog: &'static Catalog) -> Vec<AnyView> {
         let Self {
             calculator,
             show,
@@ -153,7 +150,6 @@ impl Cell {
         } = self;
         let help = catalog.option(option).help.as_ref();
         let help = help.map(|help| el("P").class("mj-help").child(show.text(help)));
-        let list = Arc::clone(catalog);
         let said = move || {
             model.with(|now| {
                 let problems = now
@@ -167,7 +163,7 @@ impl Cell {
                 let notices = now
                     .notices
                     .iter()
-                    .map(|id| notice(show, list.notice(*id)).done());
+                    .map(|id| notice(show, catalog.notice(*id)).done());
                 problems.chain(off).chain(notices).collect()
             })
         };

@@ -1,7 +1,5 @@
 //! One calculator's state, as views hold it.
 
-use std::sync::Arc;
-
 use crate::leptos::prelude::*;
 use chrono::NaiveDate;
 use pricing::Catalog;
@@ -11,7 +9,7 @@ use crate::model::{Draft, Edit, Figures, Reckoning, State};
 /// A calculator: what was typed, and what follows from it.
 #[derive(Clone, Copy)]
 pub struct Calculator {
-    catalog: StoredValue<Arc<Catalog>>,
+    catalog: &'static Catalog,
     state: RwSignal<State>,
     reckoning: Memo<Reckoning>,
     figures: Memo<Option<Figures>>,
@@ -23,16 +21,16 @@ pub struct Calculator {
 impl Calculator {
     /// A calculator of a price list, with a draft to begin with.
     #[must_use]
-    pub fn new(catalog: Arc<Catalog>, draft: Draft, today: NaiveDate) -> Self {
+    pub fn new(catalog: &'static Catalog, draft: Draft, today: NaiveDate) -> Self {
         let state = RwSignal::new(State::new(draft));
-        let list = Arc::clone(&catalog);
-        let reckoning = Memo::new(move |_| state.with(|state| Reckoning::of(&list, state)));
-        let list = Arc::clone(&catalog);
+
+        let reckoning = Memo::new(move |_| state.with(|state| Reckoning::of(catalog, state)));
+
         let figures = Memo::new(move |last: Option<&Option<Figures>>| {
-            reckoning.with(|now| now.figures(&list, today, last.cloned().flatten()))
+            reckoning.with(|now| now.figures(catalog, today, last.cloned().flatten()))
         });
         Self {
-            catalog: StoredValue::new(catalog),
+            catalog,
             state,
             reckoning,
             figures,
@@ -42,10 +40,10 @@ impl Calculator {
         }
     }
 
-    /// The price list.
+    /// The price list, which the page keeps for as long as it is open.
     #[must_use]
-    pub fn catalog(self) -> Arc<Catalog> {
-        self.catalog.get_value()
+    pub fn catalog(self) -> &'static Catalog {
+        self.catalog
     }
 
     /// What was typed, and how it came about.
@@ -99,7 +97,7 @@ impl Calculator {
     /// Changes something.
     pub fn edit(self, edit: &Edit) {
         let catalog = self.catalog();
-        self.state.update(|state| state.edit(&catalog, edit));
+        self.state.update(|state| state.edit(catalog, edit));
     }
 
     /// Begins anew.

@@ -20,7 +20,7 @@ use crate::model::Figures;
 pub fn lines(calculator: Calculator, show: Show) -> AnyView {
     let said = move || {
         calculator.figures().with(|now| match now {
-            Some(figures) => itemised(&calculator.catalog(), show, figures),
+            Some(figures) => itemised(calculator.catalog(), show, figures),
             None => vec![el("P").child(show.words.no_figures).done()],
         })
     };

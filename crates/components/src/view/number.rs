@@ -1,7 +1,5 @@
 //! Inputs of numbers: one for a quantity, a list of them for purchases.
 
-use std::sync::Arc;
-
 use crate::leptos::ev::Event;
 use crate::leptos::prelude::*;
 use pricing::Catalog;
@@ -88,7 +86,7 @@ pub(super) fn number(
 }
 
 /// A list of number inputs that grows and shrinks.
-pub(super) fn entries(cell: Cell, catalog: &Arc<Catalog>) -> [AnyView; 2] {
+pub(super) fn entries(cell: Cell, catalog: &'static Catalog) -> [AnyView; 2] {
     let Cell {
         calculator,
         show,
@@ -103,7 +101,6 @@ pub(super) fn entries(cell: Cell, catalog: &Arc<Catalog>) -> [AnyView; 2] {
             _ => 0,
         })
     });
-    let list = Arc::clone(catalog);
     let rows = move || {
         let entry = |at| {
             let name = words::entry(show.lang, &label, at + 1);
@@ -115,7 +112,7 @@ pub(super) fn entries(cell: Cell, catalog: &Arc<Catalog>) -> [AnyView; 2] {
                 });
             el("LI")
                 .class("mj-entry")
-                .children(number(cell, &list, at, ("aria-label", &name)))
+                .children(number(cell, catalog, at, ("aria-label", &name)))
                 .child(remove)
                 .done()
         };

@@ -20,14 +20,14 @@ pub fn prices(calculator: Calculator, show: Show) -> AnyView {
         let book = calculator.reckoning().with(|now| now.selection.book);
         calculator
             .figures()
-            .with(|figures| reached(&catalog, figures.as_ref(), book))
+            .with(|figures| reached(catalog, figures.as_ref(), book))
     });
     let body = move || {
         let catalog = calculator.catalog();
         shown.with(|groups| {
             let groups = groups.iter();
             groups
-                .map(|rows| group(&catalog, show, rows).done())
+                .map(|rows| group(catalog, show, rows).done())
                 .collect()
         })
     };

@@ -17,7 +17,7 @@ pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> 
     let unreadable = match (&problem.cause, problem.option()) {
         (Cause::WrongType, Some(option)) => calculator
             .state()
-            .with(|state| state.draft.unreadable(&catalog, option)),
+            .with(|state| state.draft.unreadable(catalog, option)),
         _ => None,
     };
     let message = match unreadable {
@@ -25,18 +25,18 @@ pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> 
             show.words.unreadable_link.to_owned()
         }
         Some(text) => words::not_a_number(show.lang, &text),
-        None => show.text(&sentences::problem(&catalog, problem)),
+        None => show.text(&sentences::problem(catalog, problem)),
     };
     el("DIV")
         .part("mj-problem", "problem")
         .attr("data-testid", "problem")
         .attr(
             "data-option",
-            &wire::problem::place(&catalog, &problem.place),
+            &wire::problem::place(catalog, &problem.place),
         )
         .attr("data-code", problem.code().as_str())
         .child(el("P").child(sentence(&message)))
-        .child(repairs(calculator, show, &catalog, &problem.repairs))
+        .child(repairs(calculator, show, catalog, &problem.repairs))
         .done()
 }
 
@@ -53,7 +53,7 @@ pub(super) fn unavailable(calculator: Calculator, show: Show, group: &Unavailabl
         .filter(|_| some)
         .filter_map(|choice| Some(show.text(&option?.choice(*choice)?.label)))
         .collect();
-    let reason = show.text(&sentences::problem(&catalog, &group.problem));
+    let reason = show.text(&sentences::problem(catalog, &group.problem));
     let reason = if which.is_empty() {
         reason
     } else {
@@ -63,7 +63,7 @@ pub(super) fn unavailable(calculator: Calculator, show: Show, group: &Unavailabl
         .part("mj-unavailable", "unavailable")
         .attr("data-testid", "unavailable")
         .child(el("P").child(reason))
-        .child(repairs(calculator, show, &catalog, &group.problem.repairs))
+        .child(repairs(calculator, show, catalog, &group.problem.repairs))
         .done()
 }
 

@@ -23,7 +23,7 @@ pub(super) fn term(calculator: Calculator, show: Show) -> Option<AnyView> {
             now.selection.term_months.filter(|_| !wrong)
         })
     });
-    let label = show.text(&subject(&catalog, &Place::Term));
+    let label = show.text(&subject(catalog, &Place::Term));
     let lengths = term.months.iter().copied();
     let said = |months| show.text(&months_in_words(months));
     let control = if term.months.len() <= MOST_SIDE_BY_SIDE {

@@ -18,7 +18,7 @@ use crate::words;
 pub fn totals(calculator: Calculator, show: Show) -> AnyView {
     let said = move || {
         calculator.figures().with(|now| match now {
-            Some(figures) => sums(&calculator.catalog(), show, figures),
+            Some(figures) => sums(calculator.catalog(), show, figures),
             None => vec![
                 el("P")
                     .class("mj-no-figures")

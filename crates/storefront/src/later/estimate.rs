@@ -19,13 +19,13 @@ use crate::{address, browser, kept};
 
 /// A configured product, reckoned.
 struct Item {
-    catalog: Arc<Catalog>,
+    catalog: &'static Catalog,
     json: Json,
     figures: Option<Figures>,
 }
 
 /// The page of the estimate.
-pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
+pub fn prepare(catalogs: Vec<&'static Catalog>) -> Shown {
     let list = RwSignal::new(kept::all());
     Effect::new(move |before: Option<()>| {
         list.with(|list| {
@@ -55,14 +55,14 @@ pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
     })
 }
 
-fn item(catalogs: &[Arc<Catalog>], json: &Json) -> Option<Item> {
+fn item(catalogs: &[&'static Catalog], json: &Json) -> Option<Item> {
     let product = json.get("product")?.text()?;
     let catalog = catalogs.iter().find(|catalog| catalog.id == product)?;
     let draft = link::draft(catalog, json);
     let reckoning = Reckoning::of(catalog, &State::new(draft));
     Some(Item {
         figures: reckoning.figures(catalog, address::today(), None),
-        catalog: Arc::clone(catalog),
+        catalog,
         json: json.clone(),
     })
 }

@@ -1,7 +1,5 @@
 //! All products: what each is for, how it charges, what it costs at least.
 
-use std::sync::Arc;
-
 use components::model::offer;
 use components::view::element::{Element, el};
 use components::view::{Show, format};
@@ -13,7 +11,7 @@ use crate::frame::link;
 use crate::{address, browser};
 
 /// The page of all price lists.
-pub fn prepare(catalogs: Vec<Arc<Catalog>>) -> Shown {
+pub fn prepare(catalogs: Vec<&'static Catalog>) -> Shown {
     Box::new(move |show| {
         browser::title("", show);
         let words = words(show.lang);

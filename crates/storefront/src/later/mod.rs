@@ -6,7 +6,6 @@ mod quote;
 mod words;
 
 use std::hint::black_box;
-use std::sync::Arc;
 use std::sync::OnceLock;
 
 use pricing::Catalog;
@@ -15,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::pages::Shown;
 
 /// Makes a page of price lists.
-pub type Prepare = fn(Vec<Arc<Catalog>>) -> Shown;
+pub type Prepare = fn(Vec<&'static Catalog>) -> Shown;
 
 /// The pages there are.
 pub struct Pages {
@@ -24,7 +23,7 @@ pub struct Pages {
     /// Several configured products.
     pub estimate: Prepare,
     /// A submitted quote, by its number.
-    pub quote: fn(String, Vec<Arc<Catalog>>) -> Shown,
+    pub quote: fn(String, Vec<&'static Catalog>) -> Shown,
 }
 
 /// There once the second part is.

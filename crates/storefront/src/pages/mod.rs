@@ -2,8 +2,6 @@
 
 mod product;
 
-use std::sync::Arc;
-
 use components::leptos::prelude::AnyView;
 use components::view::Show;
 use components::view::element::el;
@@ -22,7 +20,7 @@ pub fn prepare(site: &Site) -> Shown {
     match (&site.page, site.catalogs.as_slice()) {
         (Page::Home, catalogs @ [_, ..]) => later(|pages| pages.home, catalogs),
         (Page::Estimate, catalogs @ [_, ..]) => later(|pages| pages.estimate, catalogs),
-        (Page::Product(_), [catalog]) => product::prepare(catalog.clone()),
+        (Page::Product(_), [catalog]) => product::prepare(catalog),
         (Page::Quote(number), catalogs) => match PAGES.get() {
             Some(pages) => (pages.quote)(number.clone(), catalogs.to_vec()),
             None => sorry(|show| show.words.part_missing),
@@ -33,7 +31,7 @@ pub fn prepare(site: &Site) -> Shown {
     }
 }
 
-fn later(page: fn(&Pages) -> Prepare, catalogs: &[Arc<Catalog>]) -> Shown {
+fn later(page: fn(&Pages) -> Prepare, catalogs: &[&'static Catalog]) -> Shown {
     match PAGES.get() {
         Some(pages) => page(pages)(catalogs.to_vec()),
         None => sorry(|show| show.words.part_missing),

@@ -1,6 +1,4 @@
-//! One product: what it is, its calculator, its quote, its price list.
-
-use std::sync::Arc;
+//! One product: what it is, its calculator, its quote, its price catalog.
 
 use components::leptos::prelude::*;
 use components::model::{Draft, link};
@@ -21,9 +19,9 @@ fn asked(catalog: &Catalog) -> Draft {
     }
 }
 
-/// The page of a price list.
-pub fn prepare(catalog: Arc<Catalog>) -> Shown {
-    let calculator = Calculator::new(Arc::clone(&catalog), asked(&catalog), address::today());
+/// The page of a price catalog.
+pub fn prepare(catalog: &'static Catalog) -> Shown {
+    let calculator = Calculator::new(catalog, asked(catalog), address::today());
     Effect::new(move |before: Option<()>| {
         let json = calculator.state().with(|state| link::write(&state.draft));
         // As it came in, the address says what it says, however it is written.
@@ -31,9 +29,8 @@ pub fn prepare(catalog: Arc<Catalog>) -> Shown {
             address::rewrite(json.as_deref());
         }
     });
-    let list = Arc::clone(&catalog);
-    browser::on_back(move || calculator.replace(asked(&list)));
-    Box::new(move |show| page(calculator, show, &catalog))
+    browser::on_back(move || calculator.replace(asked(catalog)));
+    Box::new(move |show| page(calculator, show, catalog))
 }
 
 fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
@@ -64,7 +61,7 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
         "submit",
         |panels| panels.submit,
     );
-    let time = (!catalog.policy.is_empty()).then(|| {
+    let time = (!catalog.policy.is_blank()).then(|| {
         part::slot(calculator, show, words(show.lang).when, "time", |panels| {
             panels.time
         })
@@ -137,7 +134,7 @@ fn actions(calculator: Calculator, show: Show) -> Element {
     });
     let over = action(words.start_over, "start-over").on("click", move |_| {
         let catalog = calculator.catalog();
-        calculator.replace(Draft::new(&catalog));
+        calculator.replace(Draft::new(catalog));
         done.set(None);
     });
     let said = live(move || {

@@ -23,7 +23,7 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
                 .as_ref()
                 .filter(|figures| figures.current)?
                 .selection;
-            let better = instead(&catalog, now, now.start_date.unwrap_or(today))?;
+            let better = instead(catalog, now, now.start_date.unwrap_or(today))?;
             Some((now.clone(), better))
         })
     });
@@ -34,13 +34,9 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
             let repair = Repair {
                 set: settings(better),
             };
-            let name = format!(
-                "{} {}",
-                words.take_all,
-                money(&catalog, show, better.saving)
-            );
+            let name = format!("{} {}", words.take_all, money(catalog, show, better.saving));
             let take = take(calculator, repair, &name, took).attr("data-testid", "take-instead");
-            Some(hint(&catalog, show, words, now, better).child(take))
+            Some(hint(catalog, show, words, now, better).child(take))
         });
         let undo = || undo(calculator, show, words, took);
         let shown = better.or_else(undo);

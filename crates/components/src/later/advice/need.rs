@@ -1,7 +1,5 @@
 //! What to buy for what is needed, instead of option by option.
 
-use std::sync::Arc;
-
 use pricing::Catalog;
 use pricing::advice::{Advice, needs};
 use pricing::catalog::{OptionId, UnitId};
@@ -42,21 +40,20 @@ struct Panel {
 /// The panel.
 pub fn panel(calculator: Calculator, show: Show) -> AnyView {
     let catalog = calculator.catalog();
-    let units = needs(&catalog);
+    let units = needs(catalog);
     let Some(first) = units.first() else {
         return el("P").done();
     };
     let reckoning = calculator.reckoning();
-    let begin = |unit| reckoning.with_untracked(|now| Asked::of(&catalog, unit, &now.selection));
+    let begin = |unit| reckoning.with_untracked(|now| Asked::of(catalog, unit, &now.selection));
     let asked = RwSignal::new(begin(*first));
-    let list = Arc::clone(&catalog);
     let answer = Memo::new(move |last: Option<&Answer>| {
         asked.with(|asked| {
             reckoning.with(|now| {
                 if asked.quantity.trim().is_empty() {
                     return Answer::default();
                 }
-                match asked.answer(&list, &now.selection, calculator.today()) {
+                match asked.answer(catalog, &now.selection, calculator.today()) {
                     Ok(advice) => Answer {
                         good: Some((asked.clone(), advice)),
                         wrong: Vec::new(),
@@ -80,7 +77,6 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
         took: RwSignal::new(None),
     };
     let unit = Memo::new(move |_| asked.with(|asked| asked.unit));
-    let list = Arc::clone(&catalog);
     let inputs = live(move || {
         let unit = unit.get();
         let beside = asked.with_untracked(|asked| {
@@ -89,18 +85,17 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
         });
         let beside = beside
             .into_iter()
-            .map(|option| panel.input(&list, unit, Some(option)));
-        let all = [panel.input(&list, unit, None)].into_iter().chain(beside);
+            .map(|option| panel.input(catalog, unit, Some(option)));
+        let all = [panel.input(catalog, unit, None)].into_iter().chain(beside);
         all.map(Element::done).collect()
     });
-    let list = Arc::clone(&catalog);
-    let answered = live(move || panel.answered(&list));
+    let answered = live(move || panel.answered(catalog));
     el("DIV")
         .part("mj-need", "need")
         .attr("role", "group")
         .attr("aria-label", show.words.need_panel)
         .child(el("P").class("mj-help").child(panel.words.lead))
-        .child((units.len() > 1).then(|| panel.choices(&catalog, &units)))
+        .child((units.len() > 1).then(|| panel.choices(catalog, &units)))
         .child(el("DIV").class("mj-asked").child(inputs))
         .child(
             el("DIV")
@@ -117,10 +112,9 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
 
 impl Panel {
     /// Of what there is need, where there is more than one thing.
-    fn choices(self, catalog: &Arc<Catalog>, units: &[UnitId]) -> Element {
+    fn choices(self, catalog: &'static Catalog, units: &[UnitId]) -> Element {
         let choices = units.iter().map(|unit| {
             let unit = *unit;
-            let list = Arc::clone(catalog);
             let input = el("INPUT")
                 .attr("type", "radio")
                 .attr("name", "mj-need")
@@ -130,7 +124,7 @@ impl Panel {
                 .on("change", move |_| {
                     let reckoning = self.calculator.reckoning();
                     let begin =
-                        |now: &crate::model::Reckoning| Asked::of(&list, unit, &now.selection);
+                        |now: &crate::model::Reckoning| Asked::of(catalog, unit, &now.selection);
                     self.asked.set(reckoning.with_untracked(begin));
                 });
             let name = self.show.text(&catalog.unit(unit).name);
@@ -146,7 +140,7 @@ impl Panel {
     }
 
     /// The input of the need, or of what is said beside it, with what is wrong with it.
-    fn input(self, catalog: &Arc<Catalog>, unit: UnitId, beside: Option<OptionId>) -> Element {
+    fn input(self, catalog: &'static Catalog, unit: UnitId, beside: Option<OptionId>) -> Element {
         let show = self.show;
         let id = match beside {
             Some(option) => format!("mj-need-{}", catalog.option(option).id),
@@ -199,11 +193,10 @@ impl Panel {
                 }
             })
             .on("compositionend", move |event| typed(&event));
-        let list = Arc::clone(catalog);
         let wrong = live(move || {
             self.answer.with(|answer| {
                 let here = answer.wrong.iter().filter(|wrong| wrong.beside() == beside);
-                here.map(|wrong| problem(&list, show, wrong).done())
+                here.map(|wrong| problem(catalog, show, wrong).done())
                     .collect()
             })
         });

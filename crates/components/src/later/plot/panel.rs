@@ -24,7 +24,7 @@ type Point = (Decimal, Decimal);
 /// The panel.
 pub fn panel(calculator: Calculator, show: Show) -> AnyView {
     let catalog = calculator.catalog();
-    let units = needs(&catalog);
+    let units = needs(catalog);
     let Some(first) = units.first() else {
         return el("P").done();
     };
@@ -40,12 +40,11 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
             ))
         })
     };
-    let list = calculator.catalog();
     let drawn = live(move || {
         let words = words(show.lang);
-        let shown = point(&list).and_then(|(point, now)| {
-            let plot = Plot::of(&list, unit.get(), &now, point)?;
-            Some(figure(&list, show, words, unit.get(), &plot, point))
+        let shown = point(catalog).and_then(|(point, now)| {
+            let plot = Plot::of(catalog, unit.get(), &now, point)?;
+            Some(figure(catalog, show, words, unit.get(), &plot, point))
         });
         shown.unwrap_or_else(|| vec![el("P").child(words.nothing).done()])
     });

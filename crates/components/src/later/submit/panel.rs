@@ -80,7 +80,7 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
     let reviewed = move || {
         calculator.figures().with(|now| match now {
             Some(figures) => {
-                let views = review(&calculator.catalog(), show, figures).into_iter();
+                let views = review(calculator.catalog(), show, figures).into_iter();
                 views.map(Element::done).collect()
             }
             None => vec![el("P").child(show.words.no_figures).done()],
@@ -135,7 +135,7 @@ impl Sub {
             let catalog = self.calculator.catalog();
             self.calculator.figures().with_untracked(|now| {
                 let figures = now.as_ref().filter(|figures| figures.current)?;
-                Some(Claim::of(&catalog, figures))
+                Some(Claim::of(catalog, figures))
             })
         })
     }

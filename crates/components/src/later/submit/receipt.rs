@@ -27,7 +27,7 @@ enum Found {
 #[must_use]
 pub fn receipt(
     number: String,
-    catalogs: Vec<Arc<Catalog>>,
+    catalogs: Vec<&'static Catalog>,
     today: NaiveDate,
 ) -> Box<dyn Fn(Show) -> AnyView + Send + Sync> {
     let found = RwSignal::new(Found::Coming);

@@ -29,14 +29,13 @@ pub(super) struct Held {
 #[must_use]
 pub fn panel(calculator: Calculator, show: Show) -> AnyView {
     let catalog = calculator.catalog();
-    let list_of = catalog.clone();
     let schedule = Memo::new(move |last: Option<&Option<Schedule>>| {
         let last = last.and_then(Option::as_ref);
         calculator.figures().with(|figures| {
             let figures = figures.as_ref()?;
             calculator.asked().with(|asked| {
                 let today = calculator.today();
-                Some(Schedule::of(&list_of, figures, today, asked, last))
+                Some(Schedule::of(catalog, figures, today, asked, last))
             })
         })
     });
@@ -75,7 +74,7 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
         .child(live(days))
         .child(el("DIV").class("mj-repairs").child(save))
         .child(renewal(held))
-        .child(refund(held, &catalog))
+        .child(refund(held, catalog))
         .child(live(during))
         .child(section(words.before).child(live(before)))
         .done()
@@ -109,7 +108,7 @@ impl Held {
             let now = now.as_ref()?;
             self.calculator.figures().with(|figures| {
                 let figures = figures.as_ref()?;
-                Some(view(&catalog, now, figures))
+                Some(view(catalog, now, figures))
             })
         });
         let views = views.unwrap_or_default().into_iter();
@@ -134,7 +133,7 @@ impl Held {
             if let Some(now) = now {
                 let made = self.calculator.today();
                 let text =
-                    wire::calendar::calendar(&catalog, &now.selection, &now.timeline, lang, made);
+                    wire::calendar::calendar(catalog, &now.selection, &now.timeline, lang, made);
                 let mut name = catalog.id.clone();
                 name.push('-');
                 name.push_str(&now.start.to_string());

@@ -51,7 +51,7 @@ export async function openCalculator(
 
 /** Waits until the page can be used. */
 export async function ready(page: Page): Promise<void> {
-  await expect(page.locator('[data-ready="true"]')).toBeVisible();
+  await expect(page.locator('[data-ready="true"]').first()).toBeVisible();
 }
 
 /** The three natures of money a quote totals apart. */

@@ -43,6 +43,14 @@ test("by keyboard alone, in English", async ({ page }) => {
   await expectAmount(page, "due-now", "300000.00");
 });
 
+test("what was asked stays when the language changes", async ({ page }) => {
+  const panel = await openNeed(page, "tencent-cdp");
+  await panel.getByLabel("需要", { exact: true }).fill("150万");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(panel.getByLabel("I need", { exact: true })).toHaveValue("150万");
+  await expect(cost(panel, "best")).toHaveAttribute("data-amount", "300000.00");
+});
+
 test("zero, one, a billion and nonsense are all answered", async ({ page }) => {
   const panel = await openNeed(page, "tencent-smop");
   const need = panel.getByLabel("需要", { exact: true });

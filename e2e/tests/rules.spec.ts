@@ -72,6 +72,17 @@ test("Zhangjiakou and Dataphin: greyed, says why, one button makes it available"
   await expect(page.locator('[data-on-request="dataphin"]')).toBeVisible();
 });
 
+test("five users: greyed beside the standard edition, one button takes them with the basic one", async ({ page }) => {
+  await openCalculator(page, product);
+  const users = page.getByRole("group", { name: "用户数" });
+  const note = users.getByTestId("unavailable");
+  await expect(note).toContainText("5 个用户");
+  await note.getByRole("button", { name: "基础版" }).click();
+  await expect(page.locator('[name="edition"][value="basic"]')).toBeChecked();
+  await expect(page.locator('[name="users"][value="5"]')).toBeChecked();
+  await expect(users.getByTestId("unavailable").filter({ hasText: "5 个用户：" })).toHaveCount(0);
+});
+
 test("what is greyed can be tried: no price, the reason, repairs that work", async ({ page }) => {
   await openCalculator(page, product, { price_book: "sample" } as never);
   await expectAmount(page, "due-now", "24000.00");

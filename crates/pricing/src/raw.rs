@@ -13,6 +13,7 @@ mod term;
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 pub use book::{BookEntry, BookStatus, PriceBook};
@@ -24,7 +25,7 @@ pub use rounding::{RoundedAt, Rounding, RoundingMode};
 pub use rule::{Between, ChoiceOrNumber, Condition, Matcher, Rule, RuleKind};
 pub use term::{Months, Term, TermUnit};
 
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// One price list as written.
 #[derive(Debug, Clone, Deserialize)]
@@ -119,6 +120,20 @@ pub struct Unit {
     pub id: String,
     /// Its name, in English in the plural.
     pub name: Text,
+    /// The English name of one, where that is another.
+    #[serde(default)]
+    pub one: Option<String>,
+}
+
+impl Unit {
+    /// What it is called behind a number.
+    #[must_use]
+    pub fn counted(&self, lang: Lang, number: Decimal) -> &str {
+        match &self.one {
+            Some(one) if lang == Lang::En && number == Decimal::ONE => one,
+            _ => self.name.get(lang),
+        }
+    }
 }
 
 /// A heading that options are shown under.

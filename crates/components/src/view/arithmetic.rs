@@ -62,7 +62,7 @@ fn step(catalog: &Catalog, show: Show, charge: &Charge, part: &Part) -> String {
         Some(unit) => format!(
             "{} {}",
             number(part.billed),
-            show.text(&catalog.unit(unit).name)
+            catalog.unit(unit).counted(show.lang, part.billed)
         ),
         None => number(part.billed),
     };

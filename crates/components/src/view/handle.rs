@@ -4,6 +4,7 @@ use crate::leptos::prelude::*;
 use chrono::NaiveDate;
 use pricing::Catalog;
 
+use crate::model::need::Asked;
 use crate::model::{Draft, Edit, Figures, Reckoning, State};
 
 /// A calculator: what was typed, and what follows from it.
@@ -16,6 +17,7 @@ pub struct Calculator {
     today: NaiveDate,
     asked: RwSignal<Vec<(&'static str, String)>>,
     opened: StoredValue<Vec<&'static str>>,
+    need: StoredValue<Option<Asked>>,
 }
 
 impl Calculator {
@@ -37,6 +39,7 @@ impl Calculator {
             today,
             asked: RwSignal::new(Vec::new()),
             opened: StoredValue::new(Vec::new()),
+            need: StoredValue::new(None),
         }
     }
 
@@ -83,6 +86,12 @@ impl Calculator {
         self.opened
     }
 
+    /// What was said to be needed: it outlives its view too.
+    #[must_use]
+    pub fn need(self) -> StoredValue<Option<Asked>> {
+        self.need
+    }
+
     /// Whether the figures are for what is shown, as attributes say it.
     #[must_use]
     pub fn is_current(self) -> &'static str {
@@ -104,6 +113,7 @@ impl Calculator {
     pub fn replace(self, draft: Draft) {
         self.state.set(State::new(draft));
         self.asked.update(Vec::clear);
+        self.need.set_value(None);
     }
 
     /// Takes the last change back.

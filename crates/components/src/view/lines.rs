@@ -57,7 +57,10 @@ pub fn itemised(catalog: &Catalog, show: Show, figures: &Figures) -> Vec<AnyView
         el("LI")
             .attr("data-unit", &unit.id)
             .attr("data-quantity", &digits(sum.quantity))
-            .child(format!("{quantity} {}", show.text(&unit.name)))
+            .child(format!(
+                "{quantity} {}",
+                unit.counted(show.lang, sum.quantity)
+            ))
     });
     let parts = [
         nothing.then(|| el("P").class("mj-help").child(words.nothing_chosen)),

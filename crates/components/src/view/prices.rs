@@ -192,10 +192,11 @@ fn tier(
 
 fn price(catalog: &Catalog, show: Show, charge: &Charge, price: Shown) -> String {
     let money = |amount| format::rate(show.lang, &catalog.currency, amount);
-    let unit = charge.unit.map(|unit| show.text(&catalog.unit(unit).name));
     let for_each = |count: Decimal| {
+        let unit = charge.unit.map(|unit| catalog.unit(unit));
+        let unit = unit.map(|unit| unit.counted(show.lang, count).to_owned());
         let count = (count != Decimal::ONE).then(|| format::quantity(show.lang, count));
-        let each: Vec<String> = count.into_iter().chain(unit.clone()).collect();
+        let each: Vec<String> = count.into_iter().chain(unit).collect();
         if each.is_empty() {
             String::new()
         } else {

@@ -78,7 +78,7 @@ structs! {
     Term { months, default, shown_in, unless, source }
     Source { document, place }
     SourceDocument { id, title, dated }
-    Unit { id, name }
+    Unit { id, name, one }
     Group { id, label }
     Opt { id, label, help, group, kind, source }
     Range { min, max, min_if_any, decimals }

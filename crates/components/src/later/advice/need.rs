@@ -46,7 +46,9 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
     };
     let reckoning = calculator.reckoning();
     let begin = |unit| reckoning.with_untracked(|now| Asked::of(catalog, unit, &now.selection));
-    let asked = RwSignal::new(begin(*first));
+    let kept = calculator.need();
+    let asked = RwSignal::new(kept.get_value().unwrap_or_else(|| begin(*first)));
+    Effect::new(move |_| kept.set_value(Some(asked.get())));
     let answer = Memo::new(move |last: Option<&Answer>| {
         asked.with(|asked| {
             reckoning.with(|now| {

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::order::named_in_order;
 use crate::shell::run;
 use crate::short_names::shorten;
 use crate::split::split;
@@ -33,6 +34,9 @@ const PASSES: &[&str] = &[
     "--vacuum",
     "-Oz",
     "-Oz",
+    // Their order is made afterwards, see [`crate::order`]; holes in the data are few and short.
+    "--skip-pass=reorder-functions",
+    "--skip-pass=memory-packing",
 ];
 
 /// Beyond `.cargo/config.toml`, which these replace:
@@ -83,14 +87,21 @@ pub fn finish(workspace: &Workspace, module: &Path) -> Result<PathBuf> {
     let later = beside(module, "_later.wasm");
     for (file, part) in [(module, parts.first), (&later, parts.later)] {
         write(file, &part)?;
-        run(workspace
-            .command("wasm-opt")
-            .args(PASSES)
-            .args(WASM_FEATURES)
-            .args(["--strip-producers", "--strip-target-features", "-o"])
-            .args([file, file]))?;
+        optimise(workspace, file, PASSES)?;
+        let part = fs::read(file).with_context(|| format!("{} is gone", file.display()))?;
+        write(file, &named_in_order(&part)?)?;
+        optimise(workspace, file, &["--reorder-functions-by-name"])?;
     }
     Ok(later)
+}
+
+fn optimise(workspace: &Workspace, file: &Path, passes: &[&str]) -> Result<()> {
+    run(workspace
+        .command("wasm-opt")
+        .args(passes)
+        .args(WASM_FEATURES)
+        .args(["--strip-producers", "--strip-target-features", "-o"])
+        .args([file, file]))
 }
 
 fn write(file: &Path, content: &[u8]) -> Result<()> {

@@ -7,6 +7,7 @@ mod bench;
 mod browser_build;
 mod doctor;
 mod e2e;
+mod order;
 mod postgres;
 mod screenshots;
 mod serve;

@@ -1,7 +1,6 @@
 //! What a visitor opens, beside what shows a price: downloaded when it is first asked for.
 //!
-//! Views and closures of a panel, and what only they need, live under this module: that name is what
-//! the build goes by when it cuts the program (see `part`).
+//! Whatever only [`install`] leads to is cut out of the program when the site is built (see `part`).
 
 #[cfg(target_arch = "wasm32")]
 mod advice;

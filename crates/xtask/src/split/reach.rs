@@ -42,7 +42,7 @@ pub fn reached(module: &Module, roots: Vec<FunctionId>) -> Result<Reached> {
             }
         } else if let Some(number) = open.numbers.pop() {
             open.functions.extend(slots.get(&number));
-            for (start, data) in pointed(&segments, number) {
+            for (start, data) in pointed(&segments, &slots, number) {
                 if reached.segments.insert(data.id().index()) {
                     open.numbers.extend(words(start, &data.value));
                 }
@@ -92,25 +92,31 @@ pub fn segments(module: &Module) -> Result<BTreeMap<u32, &Data>> {
         .context("a data segment begins at no fixed place, which nobody knows how to split")
 }
 
-/// The segments that a number may point to.
+/// The segments that a number may point to: into it, or, for those read from their end on or from
+/// before their beginning, near it.
 fn pointed<'a>(
     segments: &BTreeMap<u32, &'a Data>,
+    slots: &BTreeMap<u32, FunctionId>,
     number: u32,
 ) -> impl Iterator<Item = (u32, &'a Data)> {
-    let around = segments.range(..=number).next_back();
-    let around = around.filter(|(start, data)| ((number - **start) as usize) < data.value.len());
+    let end = |start: u32, data: &Data| start as usize + data.value.len();
+    let last = segments.range(..=number).next_back();
+    let around = last.filter(|(start, data)| end(**start, data) > number as usize);
+    let ended = segments.range(..number).next_back();
+    let ended = ended.filter(|(start, data)| {
+        let calls = || words(**start, &data.value).any(|word| slots.contains_key(&word));
+        end(**start, data) == number as usize && is_table(**start, data) && !calls()
+    });
     // Where one begins, it is that one which is meant.
-    let before = if segments.contains_key(&number) {
+    let window = if segments.contains_key(&number) {
         0
     } else {
         BEFORE
     };
-    let after = segments.range(number..number.saturating_add(before));
+    let after = segments.range(number..number.saturating_add(window));
     let tables = after.filter(|(start, data)| is_table(**start, data));
-    around
-        .into_iter()
-        .chain(tables)
-        .map(|(start, data)| (*start, *data))
+    let all = around.into_iter().chain(ended).chain(tables);
+    all.map(|(start, data)| (*start, *data))
 }
 
 /// Whether it may be a list of words; text may be one by chance.

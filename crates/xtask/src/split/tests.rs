@@ -9,7 +9,8 @@ const DATA: i32 = 0x10_0000;
 
 /// A program whose export `later` calls `late`, which calls `shared`, as the export `run` does.
 /// `late` points to the closure in the first place of the table and to the first constant; `run` to
-/// the third constant, a table, by an address before it, and this to the second place of the table.
+/// the third constant, a table, by an address before it, and this to the second place of the table;
+/// to the fourth, a table of numbers, by its end.
 fn program() -> Vec<u8> {
     let mut module = Module::default();
     let memory = module.memories.add_local(false, false, 17, None, None);
@@ -31,7 +32,7 @@ fn program() -> Vec<u8> {
     let late = function("late", &[shared], &[SLOTS, DATA]);
     let late_closure = function("late closure", &[late], &[]);
     let early_closure = function("early closure", &[shared], &[]);
-    let run = function("run", &[shared], &[DATA + 8 - 4]);
+    let run = function("run", &[shared], &[DATA + 8 - 4, DATA + 16]);
     let entry = function("later", &[late], &[]);
     module.exports.add("run", run);
     module.exports.add("later", entry);
@@ -46,7 +47,9 @@ fn program() -> Vec<u8> {
     let element = module.elements.add(kind, items);
     module.tables.get_mut(table).elem_segments.insert(element);
     let pointer = (SLOTS + 1).to_le_bytes();
-    for (at, bytes) in [(0, "late".as_bytes()), (5, b"nul"), (8, &pointer)] {
+    let constants: [(i32, &[u8]); 4] =
+        [(0, b"yes"), (5, b"nul"), (8, &pointer), (12, &[7, 0, 0, 0])];
+    for (at, bytes) in constants {
         let offset = ConstExpr::Value(Value::I32(DATA + at));
         let kind = DataKind::Active { memory, offset };
         let id = module.data.add(kind, bytes.to_vec());
@@ -101,7 +104,7 @@ fn constants_are_where_they_were_in_one_of_the_two() {
     let memory = |part: &[u8]| {
         let module = parse(part).unwrap();
         let segments = reach::segments(&module).unwrap();
-        let mut memory = vec![0; 12];
+        let mut memory = vec![0; 16];
         for (start, data) in segments {
             let at = usize::try_from(start.cast_signed() - DATA).unwrap();
             memory[at..at + data.value.len()].copy_from_slice(&data.value);
@@ -110,10 +113,11 @@ fn constants_are_where_they_were_in_one_of_the_two() {
     };
     // "nul" is pointed to by nothing; what is pointed to from just before it is a table.
     let pointer = (SLOTS + 1).to_le_bytes();
-    assert_eq!(memory(&parts.first), [[0; 8].as_slice(), &pointer].concat());
+    let tables = [&pointer, [7, 0, 0, 0].as_slice()].concat();
+    assert_eq!(memory(&parts.first), [&[0; 8], tables.as_slice()].concat());
     assert_eq!(
         memory(&parts.later),
-        [b"late\0nul".as_slice(), &[0; 4]].concat()
+        [b"yes\0\0nul".as_slice(), &[0; 8]].concat()
     );
 }
 

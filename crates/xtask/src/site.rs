@@ -38,7 +38,8 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         .iter()
         .filter(|file| files::has_extension(file, &["wasm"]))
     {
-        browser_build::finish(workspace, module)?;
+        let later = browser_build::finish(workspace, module)?;
+        rename(&dist, module, &later)?;
     }
     finish(&dist, &data)?;
     minify::scripts_and_styles(workspace, &dist)?;
@@ -59,6 +60,29 @@ pub fn require(workspace: &Workspace) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Names a program by what it has become. Trunk named it by what it was, and what has a name with a
+/// hash is kept for ever: parts of two builds would be put together.
+fn rename(dist: &Path, module: &Path, later: &Path) -> Result<()> {
+    const ENDINGS: [&str; 3] = [".js", "_bg.wasm", "_later.wasm"];
+    let name = module.file_name().unwrap_or_default().to_string_lossy();
+    let old = name.trim_end_matches("_bg.wasm");
+    let mut content = Vec::new();
+    for file in [&module.with_file_name(format!("{old}.js")), module, later] {
+        content.extend(fs::read(file).with_context(|| format!("{} is gone", file.display()))?);
+    }
+    let kind = old.rsplit_once('-').map_or(old, |(kind, _)| kind);
+    let new = format!("{kind}-{}", html::hash(&content));
+    for ending in ENDINGS {
+        let from = module.with_file_name(format!("{old}{ending}"));
+        fs::rename(&from, module.with_file_name(format!("{new}{ending}")))
+            .with_context(|| format!("{} cannot be renamed", from.display()))?;
+    }
+    let index = dist.join("index.html");
+    let page = fs::read_to_string(&index)
+        .with_context(|| format!("{} cannot be read, did trunk fail?", index.display()))?;
+    write(&index, &page.replace(old, &new))
 }
 
 /// Turns what Trunk wrote into pages for every address, with the catalogs beside them.
@@ -101,6 +125,31 @@ mod tests {
 
     /// What trunk 0.21.14 writes for a small site.
     const PAGE: &str = r#"<!doctype html><html lang=zh><meta charset=utf-8><title>明价</title><meta content=home name=description><script type=module>import a from"/shop-e1.js";a({module_or_path:`/shop-e1_bg.wasm`})</script><link href=/styles-be.css rel=stylesheet></head><body></body></html>"#;
+
+    #[test]
+    fn a_program_is_named_by_its_content() {
+        let dist = std::env::temp_dir().join(format!("mingjia-names-{}", std::process::id()));
+        let named = |content: &str| {
+            write(&dist.join("index.html"), PAGE).unwrap();
+            let files = ["shop-e1.js", "shop-e1_bg.wasm", "shop-e1_later.wasm"];
+            let [_, module, later] = files.map(|file| {
+                let path = dist.join(file);
+                write(&path, content).unwrap();
+                path
+            });
+            rename(&dist, &module, &later).unwrap();
+            let page = fs::read_to_string(dist.join("index.html")).unwrap();
+            let (_, rest) = page.split_once("from\"/").unwrap();
+            let (script, _) = rest.split_once('"').unwrap();
+            assert!(page.contains(&script.replace(".js", "_bg.wasm")), "{page}");
+            assert!(dist.join(script).is_file(), "{script}");
+            script.to_owned()
+        };
+        let first = named("one");
+        assert_eq!(named("one"), first);
+        assert_ne!(named("two"), first);
+        fs::remove_dir_all(dist).unwrap();
+    }
 
     #[test]
     fn a_page_for_every_address_without_inline_script() {

@@ -35,7 +35,7 @@ pub fn hoist(page: &str) -> Hoisted {
         rewritten += &start_tag(&element);
         copied = element.tag.end;
         if let Some(code) = code {
-            let name = format!("boot-{}.js", hash(code));
+            let name = format!("boot-{}.js", hash(code.trim().as_bytes()));
             rewritten.truncate(rewritten.len() - 1);
             rewritten += &format!(" src=\"/{name}\"></script>");
             copied = element.whole(page).end;
@@ -100,8 +100,8 @@ fn start_tag(element: &Element<'_>) -> String {
 }
 
 /// Enough of a SHA-256 to name a file.
-fn hash(content: &str) -> String {
-    let digest = Sha256::digest(content.trim().as_bytes());
+pub fn hash(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
     digest
         .iter()
         .take(8)
@@ -120,7 +120,7 @@ mod tests {
             panic!("{:?}", hoisted.scripts)
         };
         assert_eq!(script.content, "start();");
-        assert_eq!(script.name, format!("boot-{}.js", hash("start();")));
+        assert_eq!(script.name, format!("boot-{}.js", hash(b"start();")));
         assert_eq!(
             hoisted.page,
             format!(

@@ -2,55 +2,26 @@
 //!
 //! [`crate::check`] makes one; the browser receives it already made.
 
+mod charge;
+mod option;
+mod positions;
+mod rule;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::compact::Late;
 use crate::condition::Condition;
-use crate::measure::Measure;
-use crate::price::PriceSource;
-use crate::raw::{BookStatus, Group, RuleKind, SourceDocument, TermUnit};
+use crate::raw::{BookStatus, Group, SourceDocument, TermUnit};
 pub use crate::raw::{Nature, Unit};
-use crate::rounding::{AmountRounding, QuantityRounding};
+use crate::rounding::AmountRounding;
 use crate::text::Text;
 
-/// Declares positions in a catalog's lists: only [`crate::check`] makes them, so each is in range
-/// for the catalog it came from.
-macro_rules! positions {
-    ($($(#[$doc:meta])* $name:ident),*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub(crate) u16);
-
-        impl $name {
-            /// The position as a number, from 0.
-            #[must_use]
-            pub fn index(self) -> usize {
-                usize::from(self.0)
-            }
-        }
-    )*};
-}
-
-positions! {
-    /// The position of an option in [`Catalog::options`].
-    OptionId,
-    /// The position of a choice among its option's.
-    ChoiceId,
-    /// The position of a charge in [`Catalog::charges`].
-    ChargeId,
-    /// The position of a rule in [`Catalog::rules`].
-    RuleId,
-    /// The position of a unit in [`Catalog::units`].
-    UnitId,
-    /// The position of a source document in [`Catalog::sources`].
-    SourceId,
-    /// The position of a notice in [`Catalog::notices`].
-    NoticeId,
-    /// The position of a price book in [`Catalog::books`].
-    BookId
-}
+pub use charge::{Charge, Periods};
+pub use option::{Choice, Opt, OptionKind, Range};
+pub use positions::{BookId, ChargeId, ChoiceId, NoticeId, OptionId, RuleId, SourceId, UnitId};
+pub use rule::{About, Notice, Reading, Rule};
 
 /// A price list that [`crate::check`] found nothing wrong with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -151,194 +122,6 @@ pub struct Source {
     pub place: String,
 }
 
-/// Something a buyer decides.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Opt {
-    /// Its id, the name of its control.
-    pub id: String,
-    /// Its label.
-    pub label: Text,
-    /// What helps to decide.
-    pub help: Option<Text>,
-    /// The position in [`Catalog::groups`] of the heading it is shown under.
-    pub group: Option<u16>,
-    /// What answers it takes.
-    pub kind: OptionKind,
-    /// Where the source says so.
-    pub source: Option<Source>,
-}
-
-/// What answers an option takes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum OptionKind {
-    /// One of these, the first unless a rule forbids it.
-    Choice(Vec<Choice>),
-    /// Yes or no, no by default.
-    Toggle {
-        /// What yes includes.
-        provides: Vec<Provision>,
-    },
-    /// A number.
-    Quantity {
-        /// Which numbers.
-        range: Range,
-        /// The one taken when none is given.
-        #[serde(with = "crate::decimal::exact")]
-        default: Decimal,
-        /// What each unit includes.
-        provides: Vec<Provision>,
-        /// What it is counted in.
-        unit: Option<UnitId>,
-    },
-    /// A list of numbers, empty by default.
-    Purchases {
-        /// Which numbers.
-        range: Range,
-        /// What each unit of each entry includes.
-        provides: Vec<Provision>,
-        /// What an entry is counted in.
-        unit: Option<UnitId>,
-    },
-}
-
-/// The numbers an option takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Range {
-    /// The smallest.
-    #[serde(with = "crate::decimal::exact")]
-    pub min: Decimal,
-    /// The largest.
-    #[serde(with = "crate::decimal::exact")]
-    pub max: Decimal,
-    /// The smallest other than 0, where that is more than `min`.
-    #[serde(with = "crate::decimal::exact")]
-    pub min_if_any: Option<Decimal>,
-    /// How many decimal places.
-    pub decimals: u32,
-}
-
-/// One of the choices of an option.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Choice {
-    /// Its id.
-    pub id: String,
-    /// Its label.
-    pub label: Text,
-    /// What it means or includes.
-    pub note: Option<Text>,
-    /// What it includes.
-    pub provides: Vec<Provision>,
-    /// Where the source says so.
-    pub source: Option<Source>,
-}
-
-/// Something charged.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Charge {
-    /// Its id.
-    pub id: String,
-    /// Its label.
-    pub label: Text,
-    /// How it is paid.
-    pub nature: Nature,
-    /// When it is charged.
-    pub when: Condition,
-    /// The purchases option each entry of which is a line.
-    pub each: Option<OptionId>,
-    /// The quantity charged.
-    pub quantity: Measure,
-    /// The first part of the quantity, which costs nothing.
-    #[serde(with = "crate::decimal::exact")]
-    pub free: Decimal,
-    /// How the quantity is rounded before it is priced.
-    pub round: Option<QuantityRounding>,
-    /// How many times the price is due.
-    pub periods: Periods,
-    /// What it costs.
-    pub price: PriceSource,
-    /// How its amount is rounded; not at all where only totals are.
-    pub rounding: Option<AmountRounding>,
-    /// How long what was bought can be used, in months from the purchase.
-    pub valid_months: Option<u32>,
-    /// What the quantity is counted in.
-    pub unit: Option<UnitId>,
-    /// What a buyer should know about it.
-    pub note: Option<Text>,
-    /// Where the figures come from.
-    pub source: Source,
-}
-
-/// How many times a price is due.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Periods {
-    /// Once, whatever the term.
-    Once,
-    /// For each month of the term.
-    Months,
-    /// For each twelve months of the term.
-    Years,
-    /// As many times as this.
-    Times(Measure),
-}
-
-/// What may be bought with what: where `when` holds, `requires` must.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Rule {
-    /// The option it is about.
-    pub option: OptionId,
-    /// Where it applies.
-    pub when: Condition,
-    /// What must hold there.
-    pub requires: Condition,
-    /// What breaking it means.
-    pub kind: RuleKind,
-    /// Why.
-    pub reason: Text,
-    /// Where the source says so.
-    pub source: Source,
-}
-
-/// What a buyer should know.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Notice {
-    /// Its id.
-    pub id: String,
-    /// The option it belongs beside.
-    pub option: Option<OptionId>,
-    /// When it applies.
-    pub when: Condition,
-    /// What to know.
-    pub text: Text,
-    /// Where the source says so.
-    pub source: Source,
-}
-
-/// How a silent or contradictory source is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reading {
-    /// What it is about.
-    pub about: About,
-    /// What the source prints or leaves out.
-    pub printed: Text,
-    /// What is taken.
-    pub taken: Text,
-    /// Why.
-    pub reason: Text,
-    /// Where the source says so.
-    pub source: Source,
-}
-
-/// What a reading is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum About {
-    /// An option.
-    Option(OptionId),
-    /// A charge.
-    Charge(ChargeId),
-    /// The term.
-    Term,
-}
-
 /// Prices that the public list does not print, a month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceBook {
@@ -429,34 +212,5 @@ impl Catalog {
     pub fn find_book(&self, name: &str) -> Option<BookId> {
         let found = self.books.iter().position(|book| book.name == name)?;
         u16::try_from(found).ok().map(BookId)
-    }
-}
-
-impl Opt {
-    /// The choices with their positions; none unless it is a choice.
-    pub fn choices(&self) -> impl Iterator<Item = (ChoiceId, &Choice)> {
-        let choices: &[Choice] = match &self.kind {
-            OptionKind::Choice(choices) => choices,
-            _ => &[],
-        };
-        (0..).map(ChoiceId).zip(choices)
-    }
-
-    /// The choice at a position, if it is a choice and has it.
-    #[must_use]
-    pub fn choice(&self, id: ChoiceId) -> Option<&Choice> {
-        match &self.kind {
-            OptionKind::Choice(choices) => choices.get(id.index()),
-            _ => None,
-        }
-    }
-
-    /// What its numbers are counted in.
-    #[must_use]
-    pub fn unit(&self) -> Option<UnitId> {
-        match self.kind {
-            OptionKind::Quantity { unit, .. } | OptionKind::Purchases { unit, .. } => unit,
-            _ => None,
-        }
     }
 }

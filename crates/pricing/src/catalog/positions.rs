@@ -1,0 +1,40 @@
+//! Positions in a catalog's lists.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares positions in a catalog's lists: only [`crate::check`] makes them, so each is in range
+/// for the catalog it came from.
+macro_rules! positions {
+    ($($(#[$doc:meta])* $name:ident),*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub(crate) u16);
+
+        impl $name {
+            /// The position as a number, from 0.
+            #[must_use]
+            pub fn index(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+    )*};
+}
+
+positions! {
+    /// The position of an option in [`super::Catalog::options`].
+    OptionId,
+    /// The position of a choice among its option's.
+    ChoiceId,
+    /// The position of a charge in [`super::Catalog::charges`].
+    ChargeId,
+    /// The position of a rule in [`super::Catalog::rules`].
+    RuleId,
+    /// The position of a unit in [`super::Catalog::units`].
+    UnitId,
+    /// The position of a source document in [`super::Catalog::sources`].
+    SourceId,
+    /// The position of a notice in [`super::Catalog::notices`].
+    NoticeId,
+    /// The position of a price book in [`super::Catalog::books`].
+    BookId
+}

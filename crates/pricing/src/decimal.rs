@@ -43,6 +43,16 @@ pub fn read(text: &str) -> Option<Decimal> {
 }
 
 /// Ten times a 96-bit number and a digit; nothing if that is more than 96 bits.
+/// The number that a text of digits holds, with a decimal point or without; none with an exponent,
+/// in which prices are not written.
+#[must_use]
+pub fn plain(text: &str) -> Option<Decimal> {
+    if text.contains(['e', 'E']) {
+        return None;
+    }
+    read(text)
+}
+
 fn times_ten_plus(parts: &mut [u32; 3], digit: u8) -> Option<()> {
     let mut carry = u64::from(digit);
     for part in parts {
@@ -254,5 +264,8 @@ mod tests {
         assert_eq!(read("79228162514264337593543950336"), None);
         assert_eq!(read("-1.50"), Some(Decimal::new(-150, 2)));
         assert_eq!(read("15E-1"), Some(Decimal::new(15, 1)));
+        assert_eq!(plain("15E-1"), None);
+        assert_eq!(plain("1e3"), None);
+        assert_eq!(plain("-1.50"), Some(Decimal::new(-150, 2)));
     }
 }

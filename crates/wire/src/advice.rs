@@ -254,7 +254,7 @@ impl Wanted {
 fn quantity(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(decimal(number)),
-        Value::String(digits) => pricing::decimal::read(digits),
+        Value::String(digits) => pricing::decimal::plain(digits),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use crate::order::named_in_order;
 use crate::shell::run;
 use crate::short_names::shorten;
+use crate::site::files::write;
 use crate::split::split;
 use crate::workspace::Workspace;
 
@@ -34,7 +35,8 @@ const PASSES: &[&str] = &[
     "--vacuum",
     "-Oz",
     "-Oz",
-    // Their order is made afterwards, see [`crate::order`]; holes in the data are few and short.
+    // Their order is made afterwards, see [`crate::order`]. The zeros where the second part will put
+    // its constants compress to nothing; the segments around them would not.
     "--skip-pass=reorder-functions",
     "--skip-pass=memory-packing",
 ];
@@ -102,10 +104,6 @@ fn optimise(workspace: &Workspace, file: &Path, passes: &[&str]) -> Result<()> {
         .args(WASM_FEATURES)
         .args(["--strip-producers", "--strip-target-features", "-o"])
         .args([file, file]))
-}
-
-fn write(file: &Path, content: &[u8]) -> Result<()> {
-    fs::write(file, content).with_context(|| format!("{} cannot be written", file.display()))
 }
 
 /// The place of what belongs to a module. The storefront names its second part in the same way.

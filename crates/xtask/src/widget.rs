@@ -19,6 +19,7 @@ use anyhow::{Context, Result};
 use crate::browser_build;
 use crate::shell::{announce, run};
 use crate::site::Entry;
+use crate::site::files::write;
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
 
@@ -122,8 +123,4 @@ fn esbuild_css(workspace: &Workspace, out: &Path) -> std::process::Command {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<()> {
-    fs::write(path, content).with_context(|| format!("{} cannot be written", path.display()))
 }

@@ -31,7 +31,7 @@ impl<'de> Deserialize<'de> for Number {
             }
 
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Number, E> {
-                decimal::read(value)
+                decimal::plain(value)
                     .map(Number)
                     .ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
             }

@@ -21,6 +21,11 @@ pub fn all(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Writes a file.
+pub fn write(path: &Path, content: &[u8]) -> Result<()> {
+    fs::write(path, content).with_context(|| format!("{} cannot be written", path.display()))
+}
+
 /// Whether a file's name ends in one of these.
 pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension()

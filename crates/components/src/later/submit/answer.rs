@@ -116,7 +116,7 @@ fn change(json: &Json) -> Option<Change> {
 /// An amount as documents write it.
 #[must_use]
 pub fn amount(json: &Json) -> Option<Decimal> {
-    Decimal::from_str_exact(json.text()?).ok()
+    pricing::decimal::plain(json.text()?)
 }
 
 /// A text in two languages.

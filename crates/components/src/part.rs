@@ -19,6 +19,13 @@ use crate::view::element::{Element, el, live};
 use crate::view::problem::button;
 use crate::view::{Calculator, Show};
 
+words! {
+    try_again: "重试", "Try again";
+    part_missing: "这一部分没能加载，请检查网络后重试。", "This part could not be loaded: check the connection and try again.";
+    need_panel: "我需要多少？算最便宜的买法", "What do I need? The cheapest way to buy it";
+    plot_panel: "价格怎么随用量变", "How cost moves with quantity";
+}
+
 /// A panel of a calculator.
 pub type Panel = fn(Calculator, Show) -> AnyView;
 
@@ -164,8 +171,9 @@ pub fn slot(
     let content = live(move || match (stage.get(), PANELS.get()) {
         (Stage::Here, Some(panels)) => vec![panel(panels)(calculator, show)],
         (Stage::Missing, _) => {
-            let again = button("mj-repair", show.words.try_again).on("click", move |_| open());
-            let why = el("P").child(show.words.part_missing);
+            let again =
+                button("mj-repair", words(show.lang).try_again).on("click", move |_| open());
+            let why = el("P").child(words(show.lang).part_missing);
             vec![why.attr("role", "alert").child(again).done()]
         }
         _ => Vec::new(),
@@ -181,14 +189,14 @@ pub fn slot(
 /// Where a visitor says what they need, of a list that says what it provides.
 #[must_use]
 pub fn need(calculator: Calculator, show: Show) -> Option<Element> {
-    let heading = show.words.need_panel;
+    let heading = words(show.lang).need_panel;
     provides(calculator).then(|| slot(calculator, show, heading, "need", |panels| panels.need))
 }
 
 /// How the cost of what is needed moves with how much.
 #[must_use]
 pub fn plot(calculator: Calculator, show: Show) -> Option<Element> {
-    let heading = show.words.plot_panel;
+    let heading = words(show.lang).plot_panel;
     provides(calculator).then(|| slot(calculator, show, heading, "plot", |panels| panels.plot))
 }
 

@@ -30,11 +30,6 @@ macro_rules! words {
 }
 
 words! {
-    try_again: "重试", "Try again";
-    part_missing: "这一部分没能加载，请检查网络后重试。", "This part could not be loaded: check the connection and try again.";
-    need_panel: "我需要多少？算最便宜的买法", "What do I need? The cheapest way to buy it";
-    plot_panel: "价格怎么随用量变", "How cost moves with quantity";
-    configuration: "配置", "Configuration";
     term: "购买时长", "Term";
     no_term: "这个配置没有购买时长。", "This configuration has no term.";
     more: "增加", "More";
@@ -78,7 +73,6 @@ words! {
     free: "免费", "Free";
     free_part: "免费额度", "Free part";
 
-    readings: "原文没写清的地方，这里怎么算", "Where the source is unclear, and how it is read here";
     reading: "这里有一处原文解读", "A reading of the source applies here";
     printed: "原文", "Printed";
     taken: "取用", "Taken";
@@ -89,14 +83,6 @@ words! {
     before_list: "所选日期早于这份价目的生效日。", "The day asked about is before this list came into force.";
     undated: "原文未注日期", "undated";
 
-    conflict_title: "这样改，下面这些就不能保留", "These cannot stay with that change";
-    conflict_accept: "去掉它们，继续", "Drop them and go on";
-    conflict_refuse: "不改了", "Take the change back";
-    dropped: "已去掉", "Dropped";
-    undo: "撤销", "Undo";
-    unreadable_link: "链接里的配置读不出来，可能没有复制完整。", "The configuration in the link cannot be read; it may have been copied in part.";
-    problems: "有待修正", "To be mended";
-    default_value: "默认", "default";
 
     sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with an invented sample; its figures are no basis for a purchase.";
     sample_start: "用样例价格试算", "Try with sample prices";
@@ -104,6 +90,17 @@ words! {
     sample_stop: "退出试算", "Leave the trial";
     official_start: "使用价格手册", "Use the price book";
     official_on: "金额按价格手册计算", "Amounts are by the price book";
+}
+
+/// An address that says what is configured, but not so that it can be read.
+#[must_use]
+pub fn unreadable_link(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "链接里的配置读不出来，可能没有复制完整。",
+        Lang::En => {
+            "The configuration in the link cannot be read; it may have been copied in part."
+        }
+    }
 }
 
 /// A text that is no number.

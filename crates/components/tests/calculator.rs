@@ -12,6 +12,7 @@ use components::model::json::Json;
 use components::model::{Control, Draft, Edit, Input, Reckoning, State, link, offer};
 use pricing::catalog::{ChoiceId, OptionId};
 use pricing::problem::Place;
+use pricing::selection::read_selection;
 use pricing::{Catalog, Decimal, rules};
 use wire::amount::money;
 
@@ -41,6 +42,22 @@ fn due(catalog: &Catalog, state: &State) -> Option<String> {
 
 fn asked(catalog: &Catalog, json: &str) -> State {
     State::new(link::read(catalog, json))
+}
+
+#[test]
+fn a_calculator_in_which_nothing_is_decided_shows_what_such_a_selection_means() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+    for catalog in catalog_files::read_all(&dir).unwrap() {
+        let draft = Draft::new(&catalog);
+        assert!(draft.is_blank());
+        let (selection, problems) = read_selection(&catalog, &draft.raw());
+        let reckoning = Reckoning::of(&catalog, &State::new(draft));
+        assert_eq!(reckoning.selection, selection, "{}", catalog.id);
+        assert_eq!(reckoning.problems, problems, "{}", catalog.id);
+        for decided in [r#"{"term_months":1}"#, r#"{"start_date":""}"#, "{}}"] {
+            assert!(!link::read(&catalog, decided).is_blank(), "{decided}");
+        }
+    }
 }
 
 #[test]

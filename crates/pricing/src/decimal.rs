@@ -42,7 +42,6 @@ pub fn read(text: &str) -> Option<Decimal> {
     fits.then(|| Decimal::from_parts(low, middle, high, negative, scale))
 }
 
-/// Ten times a 96-bit number and a digit; nothing if that is more than 96 bits.
 /// The number that a text of digits holds, with a decimal point or without; none with an exponent,
 /// in which prices are not written.
 #[must_use]
@@ -53,6 +52,7 @@ pub fn plain(text: &str) -> Option<Decimal> {
     read(text)
 }
 
+/// Ten times a 96-bit number and a digit; nothing if that is more than 96 bits.
 fn times_ten_plus(parts: &mut [u32; 3], digit: u8) -> Option<()> {
     let mut carry = u64::from(digit);
     for part in parts {

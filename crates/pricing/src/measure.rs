@@ -65,7 +65,6 @@ impl Measure {
     /// Its value for a selection, and for one entry where the charge is for each.
     #[must_use]
     pub fn value(&self, selection: &Selection, item: Decimal) -> Decimal {
-        let of = |measure: &Measure| measure.value(selection, item);
         match self {
             Measure::Constant(value) => *value,
             Measure::Item => item,
@@ -80,6 +79,21 @@ impl Measure {
                 let entries = selection.value(*option).entries();
                 entries.iter().copied().max().unwrap_or_default()
             }
+            Measure::Add(_)
+            | Measure::Sub(..)
+            | Measure::Mul(_)
+            | Measure::Div(..)
+            | Measure::Min(_)
+            | Measure::Max(_)
+            | Measure::Round(..) => self.composed(selection, item),
+        }
+    }
+
+    /// What is made of other measures. Apart, for hardly any list needs it to show.
+    #[inline(never)]
+    fn composed(&self, selection: &Selection, item: Decimal) -> Decimal {
+        let of = |measure: &Measure| measure.value(selection, item);
+        match self {
             Measure::Add(terms) => terms.iter().map(of).sum(),
             Measure::Sub(a, b) => of(a) - of(b),
             Measure::Mul(factors) => factors.iter().map(of).product(),
@@ -87,6 +101,7 @@ impl Measure {
             Measure::Min(all) => all.iter().map(of).min().unwrap_or_default(),
             Measure::Max(all) => all.iter().map(of).max().unwrap_or_default(),
             Measure::Round(measure, rounding) => rounding.apply(of(measure)),
+            simple => simple.value(selection, item),
         }
     }
 

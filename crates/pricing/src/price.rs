@@ -113,16 +113,15 @@ impl Part {
     /// What this step comes to, unrounded. Bounds checked with the catalog keep it from overflowing.
     #[must_use]
     pub fn amount(&self) -> Decimal {
-        let units = if self.per == Decimal::ONE {
+        let mut amount = if self.per == Decimal::ONE {
             self.billed * self.unit
         } else {
             self.billed * self.unit / self.per
         };
-        if self.flat.is_zero() {
-            units
-        } else {
-            units + self.flat
+        if !self.flat.is_zero() {
+            amount += self.flat;
         }
+        amount
     }
 }
 

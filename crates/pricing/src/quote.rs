@@ -253,8 +253,8 @@ impl Iterator for Items<'_> {
 
 impl Totals {
     fn of(catalog: &Catalog, selection: &Selection, lines: &[Line]) -> Self {
+        let mut due_now = Decimal::ZERO;
         let mut prepaid = Decimal::ZERO;
-        let mut one_off = Decimal::ZERO;
         let mut usage = Decimal::ZERO;
         let mut renews = false;
         for line in lines {
@@ -262,8 +262,9 @@ impl Totals {
                 Nature::Prepaid => {
                     renews = true;
                     prepaid += line.amount;
+                    due_now += line.amount;
                 }
-                Nature::OneOff => one_off += line.amount,
+                Nature::OneOff => due_now += line.amount,
                 Nature::Usage => usage += line.amount,
             }
         }
@@ -273,7 +274,7 @@ impl Totals {
                 .map_or(total, |rounding| rounding.apply(total))
         };
         Self {
-            due_now: round(prepaid + one_off),
+            due_now: round(due_now),
             usage: round(usage),
             renewal: selection
                 .term_months

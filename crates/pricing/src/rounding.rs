@@ -48,6 +48,9 @@ impl AmountRounding {
     /// The rounded amount.
     #[must_use]
     pub fn apply(self, amount: Decimal) -> Decimal {
+        if amount.scale() <= self.digits {
+            return amount;
+        }
         without_noise(amount).round_dp_with_strategy(self.digits, strategy(self.mode))
     }
 }

@@ -257,31 +257,39 @@ fn satisfy(catalog: &Catalog, change: &Change, atom: &Atom) -> Vec<Change> {
             _ => Vec::new(),
         },
         (Subject::Option(option), Allowed::Numbers(_)) => {
-            let now = change.selection.value(option).number();
-            let nearest = atom.allowed.nearest(now);
-            nearest
-                .map(|number| change.with(option, Value::Quantity(number)))
-                .into_iter()
-                .collect()
+            satisfy_number(change, option, &atom.allowed)
         }
-        (Subject::Term, allowed) => {
-            let now = change.selection.term_months.unwrap_or(0);
-            let sold = catalog
-                .term
-                .iter()
-                .flat_map(|term| term.months.iter().copied());
-            let nearest = sold
-                .filter(|months| allowed.contains_number((*months).into()))
-                .min_by_key(|months| months.abs_diff(now));
-            let set = |months| {
-                let mut next = change.clone();
-                next.selection.term_months = Some(months);
-                next.touch(Subject::Term);
-                next
-            };
-            nearest.map(set).into_iter().collect()
-        }
+        (Subject::Term, allowed) => satisfy_term(catalog, change, allowed),
     }
+}
+
+#[inline(never)]
+fn satisfy_number(change: &Change, option: OptionId, allowed: &Allowed) -> Vec<Change> {
+    let now = change.selection.value(option).number();
+    let nearest = allowed.nearest(now);
+    nearest
+        .map(|number| change.with(option, Value::Quantity(number)))
+        .into_iter()
+        .collect()
+}
+
+#[inline(never)]
+fn satisfy_term(catalog: &Catalog, change: &Change, allowed: &Allowed) -> Vec<Change> {
+    let now = change.selection.term_months.unwrap_or(0);
+    let sold = catalog
+        .term
+        .iter()
+        .flat_map(|term| term.months.iter().copied());
+    let nearest = sold
+        .filter(|months| allowed.contains_number((*months).into()))
+        .min_by_key(|months| months.abs_diff(now));
+    let set = |months| {
+        let mut next = change.clone();
+        next.selection.term_months = Some(months);
+        next.touch(Subject::Term);
+        next
+    };
+    nearest.map(set).into_iter().collect()
 }
 
 impl Allowed {

@@ -2,6 +2,7 @@
 
 components::words! {
     site: "明价", "Mingjia";
+    configuration: "配置", "Configuration";
     site_motto: "公开价目，算得清楚", "Public price lists, worked out in the open";
     products: "产品", "Products";
     estimate: "估价清单", "Estimate";

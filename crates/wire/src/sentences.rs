@@ -23,9 +23,17 @@ fn text(zh: impl Into<String>, en: impl Into<String>) -> Text {
 /// What is wrong, and why.
 #[must_use]
 pub fn problem(catalog: &Catalog, problem: &Problem) -> Text {
-    let Text { zh, en } = subject(catalog, &problem.place);
     match &problem.cause {
         Cause::Rule { rule, .. } => catalog.rule(*rule).reason.clone(),
+        _ => misread(catalog, problem),
+    }
+}
+
+/// What is wrong with how something was written. Apart, for a first sight has nothing written.
+#[inline(never)]
+fn misread(catalog: &Catalog, problem: &Problem) -> Text {
+    let Text { zh, en } = subject(catalog, &problem.place);
+    match &problem.cause {
         Cause::UnknownOption {
             given,
             near: Some(near),
@@ -109,16 +117,24 @@ pub fn choose_product(id: &str) -> Text {
 /// What a repair does.
 #[must_use]
 pub fn repair(catalog: &Catalog, repair: &Repair) -> Text {
-    let parts: Vec<Text> = repair
-        .set
-        .iter()
-        .map(|(place, setting)| setting_sentence(catalog, place, setting))
-        .collect();
-    let join = |pick: fn(&Text) -> &str, with| {
-        let parts: Vec<&str> = parts.iter().map(pick).collect();
-        parts.join(with)
-    };
-    text(join(|t| &t.zh, "，并"), join(|t| &t.en, " and "))
+    let parts = repair.set.iter();
+    let parts = parts.map(|(place, setting)| setting_sentence(catalog, place, setting));
+    let (zh, en): (Vec<_>, Vec<_>) = parts.map(|part| (part.zh, part.en)).unzip();
+    text(joined(&zh, "，并"), joined(&en, " and "))
+}
+
+/// Texts one after another with something between: `join` weighs half a kilobyte as served.
+#[must_use]
+#[inline(never)]
+pub fn joined(texts: &[String], between: &str) -> String {
+    let mut all = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            all.push_str(between);
+        }
+        all.push_str(text);
+    }
+    all
 }
 
 fn setting_sentence(catalog: &Catalog, place: &Place, setting: &Setting) -> Text {

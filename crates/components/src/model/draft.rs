@@ -83,6 +83,15 @@ impl Draft {
         }
     }
 
+    /// Whether nothing is decided.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let parts = [&self.term_months, &self.start_date, &self.price_book];
+        self.answers.is_empty()
+            && self.strange.is_empty()
+            && parts.iter().all(|part| matches!(part, RawValue::Missing))
+    }
+
     /// The selection as written.
     #[must_use]
     pub fn raw(&self) -> RawSelection {

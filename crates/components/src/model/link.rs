@@ -62,6 +62,9 @@ fn strange(name: &str, cause: Cause) -> Problem {
 /// A draft as JSON, or nothing where all is left at its defaults.
 #[must_use]
 pub fn write(draft: &Draft) -> Option<String> {
+    if draft.is_blank() {
+        return None;
+    }
     let members = decisions(draft);
     (!members.is_empty()).then(|| Json::Object(members).to_string())
 }

@@ -105,8 +105,13 @@ impl Reckoning {
     /// Reckons a draft.
     #[must_use]
     pub fn of(catalog: &Catalog, state: &State) -> Self {
-        let (selection, mut problems) = read_selection(catalog, &state.draft.raw());
-        problems.extend(state.draft.strange.iter().cloned());
+        let (selection, problems) = if state.draft.is_blank() {
+            let selection = Selection::defaults(catalog);
+            let problems = rules::problems(catalog, &selection);
+            (selection, problems)
+        } else {
+            read(catalog, &state.draft)
+        };
         let changed = state.last.as_ref().and_then(|step| step.changed.clone());
         let conflict =
             changed.and_then(|changed| conflict(catalog, &selection, &problems, changed));
@@ -147,8 +152,17 @@ impl Reckoning {
     }
 }
 
+/// What was decided, as it is meant. Apart from [`Reckoning::of`], for a first sight does without.
+#[inline(never)]
+fn read(catalog: &Catalog, draft: &Draft) -> (Selection, Vec<Problem>) {
+    let (selection, mut problems) = read_selection(catalog, &draft.raw());
+    problems.extend(draft.strange.iter().cloned());
+    (selection, problems)
+}
+
 /// What the change of one thing drops elsewhere; nothing if other things are wrong as well, or
 /// if dropping does not help.
+#[inline(never)]
 fn conflict(
     catalog: &Catalog,
     selection: &Selection,

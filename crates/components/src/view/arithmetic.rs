@@ -4,6 +4,7 @@ use pricing::catalog::{Charge, Periods};
 use pricing::price::Part;
 use pricing::quote::Line;
 use pricing::{Catalog, Decimal, Lang, Selection};
+use wire::sentences::joined;
 
 use super::{Show, format};
 
@@ -22,7 +23,7 @@ pub(super) fn arithmetic(
         .map(|part| step(catalog, show, charge, part))
         .collect();
     let is_sum = steps.len() > 1 || parts.iter().any(|part| !part.flat.is_zero());
-    let steps = steps.join(" + ");
+    let steps = joined(&steps, " + ");
     let product = match periods(show, charge, line.periods) {
         Some(times) if is_sum => format!("({steps}) × {times}"),
         Some(times) => format!("{steps} × {times}"),

@@ -13,6 +13,14 @@ use super::{Calculator, Show};
 use crate::model::Edit;
 use crate::model::reckoning::{Conflict, Step};
 
+words! {
+    conflict_title: "这样改，下面这些就不能保留", "These cannot stay with that change";
+    conflict_accept: "去掉它们，继续", "Drop them and go on";
+    conflict_refuse: "不改了", "Take the change back";
+    dropped: "已去掉", "Dropped";
+    undo: "撤销", "Undo";
+}
+
 /// Beside what was changed: what cannot stay with it, or what was dropped for it.
 pub(super) fn conflict(calculator: Calculator, show: Show, place: Place) -> AnyView {
     let said = move || {
@@ -35,42 +43,47 @@ pub(super) fn conflict(calculator: Calculator, show: Show, place: Place) -> AnyV
         .done()
 }
 
+// These two apart, for a first sight shows neither.
+#[inline(never)]
 fn ask(calculator: Calculator, show: Show, conflict: &Conflict, now: &Selection) -> AnyView {
     let catalog = calculator.catalog();
+    let words = words(show.lang);
     let items = conflict.dropped.iter().map(|option| {
         let (from, to) = (now.value(*option), conflict.settled.value(*option));
         el("LI").child(change(catalog, show, *option, from, to))
     });
     let edit = Edit::Drop(conflict.dropped.clone());
-    let accept = button("mj-repair mj-primary", show.words.conflict_accept)
+    let accept = button("mj-repair mj-primary", words.conflict_accept)
         .attr("data-testid", "conflict-accept")
         .on("click", move |_| calculator.edit(&edit));
-    let refuse = button("mj-repair", show.words.conflict_refuse)
+    let refuse = button("mj-repair", words.conflict_refuse)
         .attr("data-testid", "conflict-refuse")
         .on("click", move |_| calculator.undo());
     el("DIV")
         .part("mj-conflict", "conflict")
         .attr("data-testid", "conflict")
-        .child(el("P").child(show.words.conflict_title))
+        .child(el("P").child(words.conflict_title))
         .child(el("UL").children(items))
         .child(el("DIV").class("mj-repairs").child(accept).child(refuse))
         .done()
 }
 
+#[inline(never)]
 fn dropped(calculator: Calculator, show: Show, step: &Step) -> AnyView {
     let catalog = calculator.catalog();
+    let words = words(show.lang);
     let names = step.dropped.iter();
     let names: Vec<String> = names
         .map(|option| show.text(&catalog.option(*option).label))
         .collect();
     let names = names.join(show.comma());
-    let undo = button("mj-repair", show.words.undo)
+    let undo = button("mj-repair", words.undo)
         .attr("data-testid", "undo")
         .on("click", move |_| calculator.undo());
     el("DIV")
         .part("mj-dropped", "dropped")
         .attr("data-testid", "dropped")
-        .child(el("P").child(format!("{}{}{names}", show.words.dropped, show.colon())))
+        .child(el("P").child(format!("{}{}{names}", words.dropped, show.colon())))
         .child(undo)
         .done()
 }

@@ -3,6 +3,7 @@
 use crate::leptos::prelude::*;
 use pricing::catalog::{About, BookId, Charge, Periods};
 use pricing::{Catalog, Decimal};
+use wire::sentences::joined;
 
 use super::element::{Element, el, live};
 use super::source::{readings, source};
@@ -127,7 +128,7 @@ fn group(catalog: &Catalog, show: Show, (group, reached): &(Group, Vec<bool>)) -
                 .child(
                     el("TH")
                         .attr("scope", "row")
-                        .child(of.join(" · "))
+                        .child(joined(&of, " · "))
                         .child(reached.then(yours)),
                 )
                 .child(
@@ -148,7 +149,7 @@ fn label(catalog: &Catalog, show: Show, charge: &Charge, label: &Label) -> Strin
             let option = catalog.option(*option);
             let choices = choices.iter().filter_map(|choice| option.choice(*choice));
             let names: Vec<String> = choices.map(|choice| show.text(&choice.label)).collect();
-            names.join(show.comma())
+            joined(&names, show.comma())
         }
         Label::Toggle(option, on) => {
             let name = show.text(&catalog.option(*option).label);
@@ -171,7 +172,9 @@ fn tier(
     let is_small = |below: &Decimal| *below < Decimal::from(1_000) && below.is_integer();
     let range = match below.filter(is_small) {
         Some(below) if !from.is_zero() => {
-            let last = below - Decimal::ONE;
+            // Added, for a first sight subtracts nothing else.
+            let mut last = below;
+            last += Decimal::NEGATIVE_ONE;
             if last == from {
                 number(from)
             } else {
@@ -200,7 +203,7 @@ fn price(catalog: &Catalog, show: Show, charge: &Charge, price: Shown) -> String
         if each.is_empty() {
             String::new()
         } else {
-            format!(" / {}", each.join(" "))
+            format!(" / {}", joined(&each, " "))
         }
     };
     let said = match price {

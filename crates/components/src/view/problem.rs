@@ -22,7 +22,7 @@ pub(super) fn problem(calculator: Calculator, show: Show, problem: &Problem) -> 
     };
     let message = match unreadable {
         _ if problem.place == Place::UnknownOption(UNREADABLE.to_owned()) => {
-            show.words.unreadable_link.to_owned()
+            words::unreadable_link(show.lang).to_owned()
         }
         Some(text) => words::not_a_number(show.lang, &text),
         None => show.text(&sentences::problem(catalog, problem)),
@@ -57,7 +57,11 @@ pub(super) fn unavailable(calculator: Calculator, show: Show, group: &Unavailabl
     let reason = if which.is_empty() {
         reason
     } else {
-        format!("{}{}{reason}", which.join(show.comma()), show.colon())
+        format!(
+            "{}{}{reason}",
+            sentences::joined(&which, show.comma()),
+            show.colon()
+        )
     };
     el("DIV")
         .part("mj-unavailable", "unavailable")

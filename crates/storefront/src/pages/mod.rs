@@ -3,6 +3,7 @@
 mod product;
 
 use components::leptos::prelude::AnyView;
+use components::part;
 use components::view::Show;
 use components::view::element::el;
 use pricing::Catalog;
@@ -23,7 +24,7 @@ pub fn prepare(site: &Site) -> Shown {
         (Page::Product(_), [catalog]) => product::prepare(catalog),
         (Page::Quote(number), catalogs) => match PAGES.get() {
             Some(pages) => (pages.quote)(number.clone(), catalogs.to_vec()),
-            None => sorry(|show| show.words.part_missing),
+            None => sorry(|show| part::words(show.lang).part_missing),
         },
         (Page::Home | Page::Estimate, []) => sorry(|show| words(show.lang).unloadable),
         (Page::Product(_), _) if site.listed => sorry(|show| words(show.lang).unloadable),
@@ -34,7 +35,7 @@ pub fn prepare(site: &Site) -> Shown {
 fn later(page: fn(&Pages) -> Prepare, catalogs: &[&'static Catalog]) -> Shown {
     match PAGES.get() {
         Some(pages) => page(pages)(catalogs.to_vec()),
-        None => sorry(|show| show.words.part_missing),
+        None => sorry(|show| part::words(show.lang).part_missing),
     }
 }
 

@@ -38,7 +38,7 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
     let need = part::need(calculator, show);
     let decide = el("SECTION")
         .class("card")
-        .child(el("H2").child(show.words.configuration))
+        .child(el("H2").child(words(show.lang).configuration))
         .child(view::calculator(calculator, show));
     let decide = el("DIV")
         .class("decide")

@@ -109,14 +109,7 @@ fn write_line(json: &mut Json, catalog: &Catalog, selection: &Selection, line: &
         Nature::Usage => "usage",
     });
     if plain.is_none() {
-        let parts = line.parts(catalog, selection);
-        if !parts.is_empty() {
-            json.key("parts").open('[');
-            for part in &parts {
-                write_part(json, part);
-            }
-            json.close(']');
-        }
+        write_parts(json, &line.parts(catalog, selection));
     }
     if let Some(part) = plain.filter(|part| part.per != Decimal::ONE) {
         json.key("per").number(part.per);
@@ -134,6 +127,19 @@ fn write_line(json: &mut Json, catalog: &Catalog, selection: &Selection, line: &
         json.key("valid_until").text(&iso(day));
     }
     json.close('}');
+}
+
+/// Apart, for few lists show any at first.
+#[inline(never)]
+fn write_parts(json: &mut Json, parts: &[Part]) {
+    if parts.is_empty() {
+        return;
+    }
+    json.key("parts").open('[');
+    for part in parts {
+        write_part(json, part);
+    }
+    json.close(']');
 }
 
 fn write_part(json: &mut Json, part: &Part) {

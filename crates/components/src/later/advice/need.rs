@@ -14,6 +14,7 @@ use crate::leptos::ev::Event;
 use crate::leptos::prelude::*;
 use crate::model::Draft;
 use crate::model::need::{Asked, Wrong};
+use crate::part;
 use crate::view::element::{Element, el, live};
 use crate::view::problem::sentence;
 use crate::view::{Calculator, Show, format};
@@ -95,7 +96,7 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
     el("DIV")
         .part("mj-need", "need")
         .attr("role", "group")
-        .attr("aria-label", show.words.need_panel)
+        .attr("aria-label", part::words(show.lang).need_panel)
         .child(el("P").class("mj-help").child(panel.words.lead))
         .child((units.len() > 1).then(|| panel.choices(catalog, &units)))
         .child(el("DIV").class("mj-asked").child(inputs))
@@ -235,7 +236,7 @@ impl Panel {
             });
             let take = if repair.set.is_empty() {
                 let same = || el("P").class("mj-help").child(words.same);
-                undo(calculator, show, words, self.took).unwrap_or_else(same)
+                undo(calculator, words, self.took).unwrap_or_else(same)
             } else {
                 take(calculator, repair, words.take, self.took).attr("data-testid", "take-advice")
             };

@@ -104,7 +104,6 @@ pub fn take(
 /// That a purchase was taken, with a way back, for as long as nothing else was changed.
 pub fn undo(
     calculator: Calculator,
-    show: Show,
     words: &Words,
     took: RwSignal<Option<Draft>>,
 ) -> Option<Element> {
@@ -115,7 +114,7 @@ pub fn undo(
             .with(|now| (now.draft == *took).then_some(()))
     });
     stands?;
-    let undo = button("mj-repair", show.words.undo)
+    let undo = button("mj-repair", words.undo)
         .attr("data-testid", "undo")
         .on("click", move |_| calculator.undo());
     let said = el("P").child(words.taken);

@@ -9,6 +9,7 @@ use super::words::{Words, plotted, words};
 use crate::later::advice::{money, quantity};
 use crate::leptos::prelude::*;
 use crate::model::plot::{Plot, Row, ticks};
+use crate::part;
 use crate::view::element::{Element, el, live};
 use crate::view::{Calculator, Show, format};
 
@@ -260,7 +261,7 @@ fn table(catalog: &Catalog, show: Show, words: &Words, name: &str, plot: &Plot) 
         .child(head(words.listed).class("mj-amount"))
         .child(head(words.cheapest).class("mj-amount"));
     let table = el("TABLE")
-        .attr("aria-label", show.words.plot_panel)
+        .attr("aria-label", part::words(show.lang).plot_panel)
         .child(el("THEAD").child(head))
         .child(el("TBODY").children(plot.rows().into_iter().map(row)));
     el("DETAILS")

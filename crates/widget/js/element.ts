@@ -80,9 +80,10 @@
  * @csspart receipt - The number of the accepted quote.
  * @csspart refused - Why it was not accepted.
  */
-import type { Changed, Failure, Problems, Quote, Selection, Widget } from "./program.ts";
-import { dress, failure, listed } from "./program.ts";
+import type { Changed, Failure, Look, Problems, Quote, Selection, Widget } from "./program.ts";
+import { dress, failure, listed, today } from "./program.ts";
 import { submit } from "./submit.ts";
+import type { Visit } from "./visit.ts";
 
 const NAME = "mingjia-pricing";
 
@@ -100,6 +101,7 @@ export class MingjiaPricing extends Base {
 
   #widget: Widget | undefined;
   #place: HTMLElement | undefined;
+  #visit: Visit | undefined;
   #near: IntersectionObserver | undefined;
   #selection: Selection | null = null;
   #quote: Quote | null = null;
@@ -121,7 +123,7 @@ export class MingjiaPricing extends Base {
 
   set selection(selection: Selection | null) {
     this.#selection = selection;
-    this.#widget?.select(JSON.stringify(selection ?? {}));
+    this.#then((widget) => widget.select(JSON.stringify(selection ?? {})));
   }
 
   connectedCallback(): void {
@@ -168,7 +170,7 @@ export class MingjiaPricing extends Base {
         this.connectedCallback();
       }
     } else {
-      this.#look();
+      this.#then((widget) => widget.look(...this.#look()));
     }
   }
 
@@ -184,8 +186,9 @@ export class MingjiaPricing extends Base {
     const turn = ++this.#turn;
     const product = this.getAttribute("product") ?? "";
     try {
-      const lists = await listed(product);
-      const sheet = await dress(this.ownerDocument);
+      const [{ lists, touched, visit }, sheet] = await Promise.all([listed(product), dress(this.ownerDocument)]);
+      // To read what is configured takes more than to show a list.
+      if (isChosen(this.#selection)) await touched();
       if (turn !== this.#turn || !this.isConnected) return;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
@@ -195,14 +198,15 @@ export class MingjiaPricing extends Base {
       // Whatever the page's direction, both languages run from left to right.
       place.dir = "ltr";
       root.replaceChildren(place);
+      this.#visit = visit(place, this.#failed);
       this.#place = place;
-      this.#widget = lists.show(product, place, JSON.stringify(this.#selection ?? {}), this.#changed, this.#submit);
-      this.#look();
+      const selection = isChosen(this.#selection) ? JSON.stringify(this.#selection) : "";
+      const look = this.#look();
+      this.#widget = lists.show(product, place, selection, today(), this.#changed, this.#submit, ...look);
     } catch (error) {
       if (turn !== this.#turn) return;
-      const { code, message } = failure(error);
       this.#ready.reject(error);
-      this.#fail(code, message);
+      this.#failed(error);
     }
   }
 
@@ -215,15 +219,22 @@ export class MingjiaPricing extends Base {
     this.#widget = undefined;
     this.#place?.remove();
     this.#place = undefined;
+    this.#visit = undefined;
     if (this.#quote) this.#ready = deferred();
     this.#quote = null;
   }
 
-  #look(): void {
+  #look(): Look {
     const named = this.lang || this.closest<HTMLElement>("[lang]")?.lang || "zh";
     const lang = named.startsWith("zh") ? "zh" : "en";
-    this.#widget?.look(lang, this.getAttribute("view") ?? "full", this.hasAttribute("quote-endpoint"));
     if (this.#place) this.#place.lang = lang === "zh" ? "zh-CN" : "en";
+    return [lang, this.getAttribute("view") ?? "full", this.hasAttribute("quote-endpoint")];
+  }
+
+  /** Does something with the widget once the program can. */
+  #then(act: (widget: Widget) => void): void {
+    const widget = this.#widget;
+    void this.#visit?.then(() => widget && widget === this.#widget && act(widget));
   }
 
   #changed: Changed = (text, quoted, problems) => {
@@ -237,7 +248,7 @@ export class MingjiaPricing extends Base {
       this.#emit("mingjia-ready", { product });
     }
     if (quote) this.#emit("mingjia-quote", quote);
-    else this.#fail("invalid_selection", "the selection is not for sale, see problems", JSON.parse(problems) as Problems);
+    else this.#fail("invalid_selection", "the selection is not for sale, see problems", JSON.parse(problems ?? "{}") as Problems);
   };
 
   #submit = async (form: HTMLFormElement): Promise<void> => {
@@ -258,6 +269,11 @@ export class MingjiaPricing extends Base {
     }
   };
 
+  #failed = (error: unknown): void => {
+    const { code, message } = failure(error);
+    this.#fail(code, message);
+  };
+
   #fail(code: string, message: string, more?: object): void {
     this.#emit("mingjia-error", { ...more, code, message } satisfies Failure);
   }
@@ -266,6 +282,11 @@ export class MingjiaPricing extends Base {
   #emit(name: string, detail: unknown): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
   }
+}
+
+/** Whether anything is configured. */
+function isChosen(selection: Selection | null): boolean {
+  return Object.keys(selection ?? {}).some((key) => key !== "product");
 }
 
 interface Deferred<T> {

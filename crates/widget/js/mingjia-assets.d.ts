@@ -1,16 +1,21 @@
 /** Where everything is: written by the build, once for `embed.js` and once for npm. */
 declare module "mingjia-assets" {
-  /** The program's own module. */
-  export function program(): Promise<{
-    default(options: { module_or_path: Promise<Response> }): Promise<unknown>;
-    Lists: new (later: string) => unknown;
-  }>;
-  /** The program. */
+  /** The program's own script. */
+  export function program(): Promise<typeof import("./start.ts")>;
+  /** The program: what shows a price list. */
   export const wasm: string;
-  /** Its second part, which it fetches when it is asked for more than a price. */
+  /** Its second part: what a visitor needs who touches it. */
+  export const touch: string;
+  /** Its third: what answers questions from JavaScript. */
   export const later: string;
   /** The styles. */
   export const styles: string;
   /** The price lists by product. */
   export const catalogs: Readonly<Record<string, string>>;
+}
+
+/** What wasm-bindgen writes. */
+declare module "mingjia-program" {
+  export default function start(options: { module_or_path: Promise<Response> }): Promise<WebAssembly.Exports>;
+  export const Lists: new (fetchNow: () => void) => unknown;
 }

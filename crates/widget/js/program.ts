@@ -1,13 +1,18 @@
 /** The program and the price lists: fetched when first wanted, kept for the page. */
 import * as assets from "mingjia-assets";
 
+import { kept } from "./kept.ts";
 import type { Advice, Failure, Need, Problems, Quote, Selection } from "./types.ts";
+import type { Visit } from "./visit.ts";
 
 export type { Failure, Problems, Quote, Selection };
 
+/** What attributes ask for. */
+export type Look = [lang: string, view: string, sends: boolean];
+
 /** What the program's `Widget` can do. */
 export interface Widget {
-  look(lang: string, view: string, sends: boolean): void;
+  look(...look: Look): void;
   select(selection: string): void;
   sending(): void;
   accepted(quote: string, until: string): void;
@@ -15,12 +20,35 @@ export interface Widget {
   free(): void;
 }
 
-/** Told in JSON: what is configured, unless all is at its defaults; its quote; what is wrong with it. */
-export type Changed = (selection: string | undefined, quote: string | undefined, problems: string) => void;
+/** Told in JSON: what is configured, unless all is at its defaults; its quote; else what is wrong with it. */
+export type Changed = (
+  selection: string | undefined,
+  quote: string | undefined,
+  problems: string | undefined,
+) => void;
 
-interface Lists {
+/** Where the program's parts are. */
+export interface Sources {
+  wasm: Promise<Response>;
+  touch: string;
+  later: string;
+  /** Fetches a file, or tells what became of it. */
+  fetched(url: string): Promise<Response>;
+}
+
+/** The program, once it has begun. */
+export interface Program {
+  lists: Lists;
+  /** Fetches what a visitor needs who touches a widget: to draw a list takes less. */
+  touched(): Promise<void>;
+  /** Fetches what answers questions: pages that only show a list do without it. */
+  prepared(): Promise<void>;
+  /** Keeps what a visitor does in a place until the program can follow. */
+  visit(place: HTMLElement, failed: (error: unknown) => void): Visit;
+}
+
+export interface Lists {
   add(bytes: Uint8Array): boolean;
-  prepare(): Promise<void>;
   quote(selection: unknown, today: string): Quote | Problems;
   advise(need: unknown, today: string): Advice | Problems;
   show(
@@ -30,10 +58,11 @@ interface Lists {
     today: string,
     changed: Changed,
     submit: (form: HTMLFormElement) => void,
+    ...look: Look
   ): Widget | undefined;
 }
 
-let program: Promise<Lists> | undefined;
+let program: Promise<Program> | undefined;
 const added = new Map<string, Promise<void>>();
 const sheets = new WeakMap<Document, Promise<CSSStyleSheet>>();
 let styles: Promise<string> | undefined;
@@ -59,24 +88,17 @@ async function fetched(url: string): Promise<Response> {
   return response;
 }
 
-/** Keeps what was begun, but for what failed: that is tried again when next wanted. */
-function kept<T>(begun: Promise<T>, forget: () => void): Promise<T> {
-  begun.catch(forget);
-  return begun;
-}
-
-function lists(): Promise<Lists> {
+function begun(): Promise<Program> {
   program ??= kept(load(), () => (program = undefined));
   return program;
 }
 
-async function load(): Promise<Lists> {
+async function load(): Promise<Program> {
   const wasm = fetched(assets.wasm);
-  // Told of where it is awaited, in `default`; here only not to go unhandled.
+  // Told of where it is awaited; here only not to go unhandled.
   wasm.catch(() => {});
-  const module = await assets.program();
-  await module.default({ module_or_path: wasm });
-  return new module.Lists(assets.later) as Lists;
+  const { begin } = await assets.program();
+  return begin({ ...assets, wasm, fetched });
 }
 
 /** Fetches a price list, which the program then knows. */
@@ -88,31 +110,19 @@ function list(product: string): Promise<void> {
     return Promise.reject(new Refusal("unknown_product", `${given}, set it to one of ${known}`));
   }
   const add = async () => {
-    const [response, program] = await Promise.all([fetched(url), lists()]);
+    const [response, { lists }] = await Promise.all([fetched(url), begun()]);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (!program.add(bytes)) throw new Refusal("unreachable", `${url} is no price list of this version`);
+    if (!lists.add(bytes)) throw new Refusal("unreachable", `${url} is no price list of this version`);
   };
   const known = added.get(product) ?? kept(add(), () => added.delete(product));
   added.set(product, known);
   return known;
 }
 
-/** Shows lists that were fetched. */
-export async function listed(product: string): Promise<{
-  show(
-    product: string,
-    place: HTMLElement,
-    selection: string,
-    changed: Changed,
-    submit: (form: HTMLFormElement) => void,
-  ): Widget | undefined;
-}> {
+/** The program once it has a product's list. */
+export async function listed(product: string): Promise<Program> {
   await list(product);
-  const program = await lists();
-  return {
-    show: (product, place, selection, changed, submit) =>
-      program.show(product, place, selection, today(), changed, submit),
-  };
+  return begun();
 }
 
 /** The styles, constructed for a document. */
@@ -131,7 +141,7 @@ export function dress(document: Document): Promise<CSSStyleSheet> {
 }
 
 /** The day it is in UTC+8, in which price lists are dated. */
-function today(): string {
+export function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
@@ -145,11 +155,11 @@ export async function advise(need: Need): Promise<Advice | Problems> {
   return (await about(need?.product)).advise(need, today());
 }
 
-/** The program with the price list of a product. */
+/** The price list of a product, ready for questions. */
 async function about(product: unknown): Promise<Lists> {
   // Which products there are is told by the lists themselves.
   const wanted = typeof product === "string" && assets.catalogs[product] ? [product] : Object.keys(assets.catalogs);
-  const known = await lists();
-  await Promise.all([...wanted.map(list), known.prepare()]);
-  return known;
+  const { lists, prepared } = await begun();
+  await Promise.all([...wanted.map(list), prepared()]);
+  return lists;
 }

@@ -1,5 +1,5 @@
-//! What the second part of the program begins with (see [`components::part`]), and the answers to
-//! questions from JavaScript, which are the command line's.
+//! What the last part of the program begins with (see `crates/xtask/src/split.rs`), and the answers
+//! to questions from JavaScript, which are the command line's.
 
 use std::hint::black_box;
 use std::sync::OnceLock;
@@ -22,13 +22,13 @@ pub(crate) struct Answers {
     pub advise: Answer,
 }
 
-/// There once the second part is.
+/// There once the last part is.
 pub(crate) static ANSWERS: OnceLock<Answers> = OnceLock::new();
 
-/// Puts the answers where the first part finds them. It shows no panels and carries none.
+/// Puts the answers where the other parts find them.
 #[wasm_bindgen]
 pub fn later() {
-    // Seen through, the pointer would be a call from the first part, which would bring all of it.
+    // Seen through, the pointers would be calls, which would bring all of it into those parts.
     let _ = ANSWERS.set(black_box(Answers { quote, advise }));
 }
 

@@ -10,6 +10,7 @@
 mod later;
 mod lists;
 mod submission;
+mod touch;
 mod view;
 mod widget;
 mod words;

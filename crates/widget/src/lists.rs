@@ -1,17 +1,16 @@
 //! The price lists of a page, and answers about them.
 
 use chrono::NaiveDate;
-use components::part;
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use pricing::Catalog;
 use pricing::selection::parse_date;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 
 use crate::later::ANSWERS;
-use crate::widget::Widget;
+use crate::touch;
+use crate::widget::{Look, Told, Widget};
 
 /// The price lists that were fetched.
 #[wasm_bindgen]
@@ -22,11 +21,11 @@ pub struct Lists {
 
 #[wasm_bindgen]
 impl Lists {
-    /// None yet. The second part of the program is at an address.
+    /// None yet. `fetch_now` puts the program's second part in place before it returns.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(later: String) -> Self {
-        part::is_at(later, || {});
+    pub fn new(fetch_now: Function) -> Self {
+        touch::is_fetched_by(fetch_now);
         Self::default()
     }
 
@@ -42,36 +41,32 @@ impl Lists {
     /// The quote of a selection, or `{problems}`.
     ///
     /// # Errors
-    /// If [`Lists::prepare`] was not waited for.
+    /// If the program's last part is not there.
     pub fn quote(&self, selection: JsValue, today: &str) -> Result<JsValue, JsValue> {
-        let answers = ANSWERS.get().ok_or("wait for prepare() first")?;
+        let answers = ANSWERS
+            .get()
+            .ok_or("fetch the last part of the program first")?;
         Ok((answers.quote)(&self.catalogs, selection, day(today)))
     }
 
     /// The cheapest way to buy what is needed, or `{problems}`.
     ///
     /// # Errors
-    /// If [`Lists::prepare`] was not waited for.
+    /// If the program's last part is not there.
     pub fn advise(&self, need: JsValue, today: &str) -> Result<JsValue, JsValue> {
-        let answers = ANSWERS.get().ok_or("wait for prepare() first")?;
+        let answers = ANSWERS
+            .get()
+            .ok_or("fetch the last part of the program first")?;
         Ok((answers.advise)(&self.catalogs, need, day(today)))
     }
 
-    /// Fetches what answers questions: pages that only show a list do without it.
-    ///
-    /// # Errors
-    /// If it cannot be had now.
-    pub fn prepare(&self) -> Promise {
-        future_to_promise(async {
-            part::load().await?;
-            Ok(JsValue::UNDEFINED)
-        })
-    }
-
-    /// Shows a price list in an element. `changed` is told the selection (JSON text, or nothing
-    /// where all is at its defaults), its quote and what is wrong with it; `submit` is given the
-    /// form. Nothing is shown of a list that was not added.
+    /// Shows a price list in an element, as [`Widget::look`] sets it. The selection is JSON text, or
+    /// nothing where all is at its defaults; so is the one that `changed` is told, with its quote and
+    /// what is wrong with it;
+    /// `submit` is given the form. Nothing is shown of a list that was not added.
     #[must_use]
+    // Taken apart here rather than built as an object in JavaScript: each name there is downloaded.
+    #[allow(clippy::too_many_arguments)]
     pub fn show(
         &self,
         product: &str,
@@ -80,16 +75,15 @@ impl Lists {
         today: &str,
         changed: Function,
         submit: Function,
+        lang: &str,
+        layout: &str,
+        sends: bool,
     ) -> Option<Widget> {
         let catalog = self.catalogs.iter().find(|list| list.id == product)?;
-        Some(Widget::new(
-            catalog,
-            element,
-            selection,
-            day(today),
-            changed,
-            submit,
-        ))
+        let look = Look::named(lang, layout, sends);
+        let told = Told { changed, submit };
+        let shown = Widget::new(catalog, &element, selection, day(today), told, look);
+        Some(shown)
     }
 }
 

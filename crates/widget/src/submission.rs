@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use components::leptos::ev::Event;
 use components::leptos::prelude::*;
-use components::view::element::{Element, el, live};
+use components::view::element::{el, live, many};
 use components::view::{Calculator, Show, format};
 use js_sys::Function;
 use pricing::Text;
@@ -37,10 +37,10 @@ pub(crate) struct Submission {
 }
 
 impl Submission {
-    pub fn new(submit: Function) -> Self {
+    pub fn new(submit: Function, sends: bool) -> Self {
         Self {
             phase: RwSignal::new(Phase::Open),
-            sends: RwSignal::new(false),
+            sends: RwSignal::new(sends),
             submit: StoredValue::new_local(submit),
         }
     }
@@ -115,28 +115,35 @@ fn contact(words: &'static Words) -> AnyView {
 }
 
 fn said(sent: Submission, show: Show, words: &'static Words) -> Option<AnyView> {
-    let said = sent.phase.with(|phase| {
-        Some(match phase {
-            Phase::Open => return None,
-            Phase::Sending => el("P").class("mj-help").child(words.sending),
-            Phase::Accepted { quote, until } => {
-                let until = until.map(|day| {
-                    let day = format::date(show.lang, day);
-                    el("SMALL").child(format!("{} {day}", words.until))
-                });
-                el("P")
-                    .part("mj-receipt", "receipt")
-                    .attr("data-testid", "receipt")
-                    .attr("data-quote", quote.as_str())
-                    .child(el("STRONG").child(words.accepted))
-                    .child(el("CODE").child(quote.clone()))
-                    .child(until)
-            }
-            Phase::Refused(why) => el("P")
-                .part("mj-refused", "refused")
-                .attr("data-testid", "refused")
-                .child(show.text(why)),
-        })
-    });
-    said.map(Element::done)
+    sent.phase.with(|phase| match phase {
+        Phase::Open => None,
+        submitted => Some(outcome(submitted, show, words)),
+    })
+}
+
+/// What became of a submission. Apart, for a first sight shows none.
+#[inline(never)]
+fn outcome(phase: &Phase, show: Show, words: &'static Words) -> AnyView {
+    let said = match phase {
+        Phase::Open => return many(Vec::new()),
+        Phase::Sending => el("P").class("mj-help").child(words.sending),
+        Phase::Accepted { quote, until } => {
+            let until = until.map(|day| {
+                let day = format::date(show.lang, day);
+                el("SMALL").child(format!("{} {day}", words.until))
+            });
+            el("P")
+                .part("mj-receipt", "receipt")
+                .attr("data-testid", "receipt")
+                .attr("data-quote", quote.as_str())
+                .child(el("STRONG").child(words.accepted))
+                .child(el("CODE").child(quote.clone()))
+                .child(until)
+        }
+        Phase::Refused(why) => el("P")
+            .part("mj-refused", "refused")
+            .attr("data-testid", "refused")
+            .child(show.text(why)),
+    };
+    said.done()
 }

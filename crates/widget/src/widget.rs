@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use components::leptos::prelude::*;
 use components::leptos::{Mounted, mount_to};
-use components::model::link;
+use components::model::{Draft, link};
 use components::view::element::live;
 use components::view::{Calculator, Show};
 use js_sys::Function;
@@ -27,24 +27,56 @@ pub struct Widget {
     _owner: Owner,
 }
 
+/// What the attributes ask for.
+pub(crate) struct Look {
+    lang: Lang,
+    layout: Layout,
+    /// Whether submitted quotes are sent anywhere.
+    sends: bool,
+}
+
+impl Look {
+    pub fn named(lang: &str, layout: &str, sends: bool) -> Self {
+        let lang = if lang == "zh" { Lang::Zh } else { Lang::En };
+        let layout = Layout::named(layout);
+        Self {
+            lang,
+            layout,
+            sends,
+        }
+    }
+}
+
+/// Whom a widget tells.
+pub(crate) struct Told {
+    /// Of each change.
+    pub changed: Function,
+    /// Of what the visitor submits.
+    pub submit: Function,
+}
+
 impl Widget {
     pub(crate) fn new(
         catalog: &'static Catalog,
-        element: HtmlElement,
+        element: &HtmlElement,
         selection: &str,
         today: NaiveDate,
-        changed: Function,
-        submit: Function,
+        told: Told,
+        look: Look,
     ) -> Self {
         let owner = Owner::new();
         owner.clone().with(|| {
-            let draft = link::read(catalog, selection);
+            let draft = if selection.is_empty() {
+                Draft::new(catalog)
+            } else {
+                link::read(catalog, selection)
+            };
             let calculator = Calculator::new(catalog, draft, today);
-            let lang = RwSignal::new(Lang::Zh);
-            let shown = RwSignal::new(Layout::Full);
-            let submission = Submission::new(submit);
-            let view = mount_to(&element, move || {
-                tell(calculator, submission, changed);
+            let lang = RwSignal::new(look.lang);
+            let shown = RwSignal::new(look.layout);
+            let submission = Submission::new(told.submit, look.sends);
+            let view = mount_to(element, move || {
+                tell(calculator, submission, told.changed);
                 live(move || {
                     let show = Show::new(lang.get());
                     vec![layout(shown.get(), calculator, submission, show)]
@@ -66,10 +98,10 @@ impl Widget {
 impl Widget {
     /// Sets what the attributes ask for. `sends` is whether submitted quotes are sent anywhere.
     pub fn look(&self, lang: &str, layout: &str, sends: bool) {
-        let lang = if lang == "zh" { Lang::Zh } else { Lang::En };
-        set(self.lang, lang);
-        set(self.layout, Layout::named(layout));
-        set(self.submission.sends, sends);
+        let look = Look::named(lang, layout, sends);
+        set(self.lang, look.lang);
+        set(self.layout, look.layout);
+        set(self.submission.sends, look.sends);
     }
 
     /// Begins anew with a selection in JSON.
@@ -116,16 +148,17 @@ fn tell(calculator: Calculator, submission: Submission, changed: Function) {
                 &current.quote,
             ))
         });
-        let problems = calculator
-            .reckoning()
-            .with(|now| wire::text::problems(catalog, &now.problems));
+        let problems = calculator.reckoning().with(|now| {
+            let problems = &now.problems;
+            (!problems.is_empty()).then(|| wire::text::problems(catalog, problems))
+        });
         submission.phase.set(Phase::Open);
         // The page's own errors are its own; the view goes on.
         let _ = changed.call3(
             &JsValue::UNDEFINED,
             &selection.map_or(JsValue::UNDEFINED, JsValue::from),
             &quote.map_or(JsValue::UNDEFINED, JsValue::from),
-            &problems.into(),
+            &problems.map_or(JsValue::UNDEFINED, JsValue::from),
         );
     });
 }

@@ -1,10 +1,11 @@
-//! How programs for the browser are built: for size, and in two parts.
+//! How programs for the browser are built: for size, and in parts.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::order::named_in_order;
 use crate::shell::run;
@@ -35,8 +36,8 @@ const PASSES: &[&str] = &[
     "--vacuum",
     "-Oz",
     "-Oz",
-    // Their order is made afterwards, see [`crate::order`]. The zeros where the second part will put
-    // its constants compress to nothing; the segments around them would not.
+    // Their order is made afterwards, see [`crate::order`]. The zeros where later parts will put
+    // their constants compress to nothing; the segments around them would not.
     "--skip-pass=reorder-functions",
     "--skip-pass=memory-packing",
 ];
@@ -75,26 +76,47 @@ pub fn settings(command: &mut Command) -> &mut Command {
         .env("CARGO_ENCODED_RUSTFLAGS", RUSTFLAGS.join("\u{1f}"))
 }
 
-/// Makes a module that wasm-bindgen wrote, and its script, as small as they get, the module in two
-/// parts: the first in its place, the second beside it. Answers where that is.
-pub fn finish(workspace: &Workspace, module: &Path) -> Result<PathBuf> {
-    let read = fs::read(module).with_context(|| format!("{} cannot be read", module.display()))?;
+/// Gives a module that wasm-bindgen wrote and its script short names for each other.
+pub fn shorten_names(module: &Path) -> Result<()> {
     let script = beside(module, ".js");
     let text = fs::read_to_string(&script)
         .with_context(|| format!("{} cannot be read", script.display()))?;
-    let (read, text) =
-        shorten(&read, &text).with_context(|| format!("{} cannot be renamed", script.display()))?;
+    let (short, text) = shorten(&read(module)?, &text)
+        .with_context(|| format!("{} cannot be renamed", script.display()))?;
     write(&script, text.as_bytes())?;
-    let parts = split(&read).with_context(|| format!("{} cannot be split", module.display()))?;
-    let later = beside(module, "_later.wasm");
-    for (file, part) in [(module, parts.first), (&later, parts.later)] {
+    write(module, &short)
+}
+
+/// Splits a module into parts, each as small as it gets: the first in its place, the others beside
+/// it, by the ends of their names.
+pub fn divide(
+    workspace: &Workspace,
+    module: &Path,
+    seen: Option<&BTreeSet<usize>>,
+    endings: &[&str],
+) -> Result<Vec<PathBuf>> {
+    let parts = split(&read(module)?, seen)
+        .with_context(|| format!("{} cannot be split", module.display()))?;
+    let others = endings.iter().map(|ending| beside(module, ending));
+    let files: Vec<_> = std::iter::once(module.to_owned()).chain(others).collect();
+    ensure!(
+        files.len() == parts.len(),
+        "{} became {} parts, for which there are {} names",
+        module.display(),
+        parts.len(),
+        files.len()
+    );
+    for (file, part) in files.iter().zip(parts) {
         write(file, &part)?;
         optimise(workspace, file, PASSES)?;
-        let part = fs::read(file).with_context(|| format!("{} is gone", file.display()))?;
-        write(file, &named_in_order(&part)?)?;
+        write(file, &named_in_order(&read(file)?)?)?;
         optimise(workspace, file, &["--reorder-functions-by-name"])?;
     }
-    Ok(later)
+    Ok(files)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
 fn optimise(workspace: &Workspace, file: &Path, passes: &[&str]) -> Result<()> {
@@ -106,7 +128,7 @@ fn optimise(workspace: &Workspace, file: &Path, passes: &[&str]) -> Result<()> {
         .args([file, file]))
 }
 
-/// The place of what belongs to a module. The storefront names its second part in the same way.
+/// The place of what belongs to a module. The storefront names its last part in the same way.
 fn beside(module: &Path, ending: &str) -> PathBuf {
     let name = module.file_name().unwrap_or_default().to_string_lossy();
     module.with_file_name(name.replace("_bg.wasm", ending))

@@ -1,6 +1,7 @@
 //! The npm project of the browser tests.
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -57,11 +58,25 @@ pub fn typecheck(workspace: &Workspace) -> Result<()> {
 /// Runs Playwright against the built site, served by the binary under test.
 pub fn playwright(workspace: &Workspace, config: &str, args: &[String]) -> Result<()> {
     build_server(workspace)?;
-    let mut npx = workspace.command(workspace.e2e().join("node_modules/.bin/playwright"));
-    npx.args(["test", "--config", config])
-        .args(args)
+    run(with_environment(
+        workspace,
+        command(workspace, config).args(args),
+    )?)
+}
+
+/// Runs what notes how a folder's page goes, into the folder.
+pub fn observe(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let mut observe = command(workspace, "playwright.observe.config.ts");
+    observe.env("MINGJIA_OBSERVED", folder);
+    run(with_environment(workspace, &mut observe)?)
+}
+
+fn command(workspace: &Workspace, config: &str) -> Command {
+    let mut playwright = workspace.command(workspace.e2e().join("node_modules/.bin/playwright"));
+    playwright
+        .args(["test", "--config", config])
         .current_dir(workspace.e2e());
-    run(with_environment(workspace, &mut npx)?)
+    playwright
 }
 
 /// Builds the binary that serves the site in the tests.

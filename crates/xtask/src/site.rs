@@ -38,8 +38,9 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         .iter()
         .filter(|file| files::has_extension(file, &["wasm"]))
     {
-        let later = browser_build::finish(workspace, module)?;
-        rename(&dist, module, &later)?;
+        browser_build::shorten_names(module)?;
+        browser_build::divide(workspace, module, None, &["_later.wasm"])?;
+        rename(&dist, module)?;
     }
     finish(&dist, &data)?;
     minify::scripts_and_styles(workspace, &dist)?;
@@ -64,13 +65,14 @@ pub fn require(workspace: &Workspace) -> Result<()> {
 
 /// Names a program by what it has become. Trunk named it by what it was, and what has a name with a
 /// hash is kept for ever: parts of two builds would be put together.
-fn rename(dist: &Path, module: &Path, later: &Path) -> Result<()> {
+fn rename(dist: &Path, module: &Path) -> Result<()> {
     const ENDINGS: [&str; 3] = [".js", "_bg.wasm", "_later.wasm"];
     let name = module.file_name().unwrap_or_default().to_string_lossy();
     let old = name.trim_end_matches("_bg.wasm");
     let mut content = Vec::new();
-    for file in [&module.with_file_name(format!("{old}.js")), module, later] {
-        content.extend(fs::read(file).with_context(|| format!("{} is gone", file.display()))?);
+    for ending in ENDINGS {
+        let file = module.with_file_name(format!("{old}{ending}"));
+        content.extend(fs::read(&file).with_context(|| format!("{} is gone", file.display()))?);
     }
     let kind = old.rsplit_once('-').map_or(old, |(kind, _)| kind);
     let new = format!("{kind}-{}", html::hash(&content));
@@ -132,12 +134,12 @@ mod tests {
         let named = |content: &str| {
             write(&dist.join("index.html"), PAGE).unwrap();
             let files = ["shop-e1.js", "shop-e1_bg.wasm", "shop-e1_later.wasm"];
-            let [_, module, later] = files.map(|file| {
+            let [_, module, _] = files.map(|file| {
                 let path = dist.join(file);
                 write(&path, content).unwrap();
                 path
             });
-            rename(&dist, &module, &later).unwrap();
+            rename(&dist, &module).unwrap();
             let page = fs::read_to_string(dist.join("index.html")).unwrap();
             let (_, rest) = page.split_once("from\"/").unwrap();
             let (script, _) = rest.split_once('"').unwrap();

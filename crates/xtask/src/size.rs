@@ -34,19 +34,24 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let budgets = Budgets::read(&workspace.root.join("budgets.toml"))?;
     let pages = product_pages(workspace)?;
     print!("{}", table::render(&pages, budgets.product_page()));
-    let (embed, widgets, later) = widget(workspace)?;
-    let embed = [embed];
-    print!("\n{}", table::render(&widgets, budgets.widget()));
-    for part in later {
+    let widget = widget(workspace)?;
+    print!("\n{}", table::render(&widget.shown, budgets.widget()));
+    print!(
+        "\n{}",
+        table::render(&widget.touched, budgets.widget_touched())
+    );
+    for part in widget.later {
         let weight = table::kb(part.served);
         println!(
-            "{weight} KB more when a visitor first opens a panel: {}",
+            "{weight} KB more when JavaScript first asks something: {}",
             part.file
         );
     }
+    let embed = [widget.embed];
     print!("\n{}", table::render(&embed, budgets.embed()));
     let mut over = exceeded(&pages, budgets.product_page());
-    over.extend(exceeded(&widgets, budgets.widget()));
+    over.extend(exceeded(&widget.shown, budgets.widget()));
+    over.extend(exceeded(&widget.touched, budgets.widget_touched()));
     over.extend(exceeded(&embed, budgets.embed()));
     if !over.is_empty() {
         bail!("past the budget of budgets.toml: {}", over.join(", "));
@@ -78,28 +83,50 @@ fn product_pages(workspace: &Workspace) -> Result<Vec<Weight>> {
     Ok(pages)
 }
 
-/// The script that a page of somebody else names, what that loads to show each product, and what it
-/// loads later.
-fn widget(workspace: &Workspace) -> Result<(Weight, Vec<Weight>, Vec<Download>)> {
-    let named = followed(&workspace.dist(), [EMBED.to_owned()].into())?;
-    let (lists, program): (Vec<_>, Vec<_>) = named
-        .into_iter()
-        .partition(|download| download.file.starts_with("catalogs/"));
-    let (later, program): (Vec<_>, Vec<_>) = program
-        .into_iter()
-        .partition(|download| download.file.starts_with("widget/later-"));
+/// What a page of somebody else downloads.
+struct Widget {
+    /// The script that it names.
+    embed: Weight,
+    /// Everything for each product to show.
+    shown: Vec<Weight>,
+    /// The same and what comes once a visitor touches it.
+    touched: Vec<Weight>,
+    /// What is asked for by JavaScript alone.
+    later: Vec<Download>,
+}
+
+fn widget(workspace: &Workspace) -> Result<Widget> {
+    let mut program = followed(&workspace.dist(), [EMBED.to_owned()].into())?;
+    let mut take = |begin: &str| -> Vec<Download> {
+        program
+            .extract_if(.., |download| download.file.starts_with(begin))
+            .collect()
+    };
+    let (lists, touch, later) = (
+        take("catalogs/"),
+        take("widget/touch-"),
+        take("widget/later-"),
+    );
     let script = program
         .first()
         .with_context(|| format!("{EMBED} is not there, run `cargo xtask site` again"))?;
-    let script = Weight {
+    let embed = Weight {
         page: EMBED.to_owned(),
         downloads: vec![script.clone()],
     };
-    let shown = lists.into_iter().map(|list| Weight {
-        page: format!("a widget with {}", product(&list.file)),
-        downloads: program.iter().cloned().chain([list]).collect(),
-    });
-    Ok((script, shown.collect(), later))
+    let with = |what: &str, parts: &[Download]| -> Vec<Weight> {
+        let weight = |list: &Download| Weight {
+            page: format!("a widget with {}{what}", product(&list.file)),
+            downloads: [program.as_slice(), parts, std::slice::from_ref(list)].concat(),
+        };
+        lists.iter().map(weight).collect()
+    };
+    Ok(Widget {
+        embed,
+        shown: with("", &[]),
+        touched: with(", touched", &touch),
+        later,
+    })
 }
 
 /// The product whose price list a file is, `catalogs/<product>.<revision>.bin`.

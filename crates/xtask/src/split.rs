@@ -1,49 +1,58 @@
-//! Splits a program in two: what every visitor downloads, and what some open later.
+//! Splits a program into parts: what every visitor downloads, and what some do later.
 //!
-//! rustc makes one module. Functions under a module named `later` are reached only through pointers
-//! that the export [`ENTRY`] puts in place, so everything that only they need can be cut out: into a
-//! second module that shares the first one's memory, tables and globals and fills the places it left
-//! in the function table. `components::later` fetches it and calls its `later`.
-//!
-//! Whatever the other exports come to belongs to the first part, functions and constants: see
-//! [`reach`]. The rest is the second.
+//! rustc makes one module. Whatever its exports lead to, but for [`LATER`], is kept from what only
+//! this one leads to by pointers that it puts in place: that becomes the last part. The rest may be
+//! divided once more by what a first sight was seen to run (see [`record`]); where that part calls
+//! the next there are [`doors`]. Parts share memory, tables and globals, and each fills the places
+//! in the function table that those before it left.
 
 mod data;
+mod doors;
 mod reach;
+pub mod record;
+mod share;
 
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, bail};
 use walrus::ir::{Value, Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId,
-    GlobalKind, ImportKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
+    ConstExpr, ElementItems, ElementKind, Export, ExportItem, FunctionId, FunctionKind, GlobalKind,
+    ImportKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
 };
 
-use reach::{listed, reached};
+use doors::Doors;
+use reach::listed;
+use share::{Share, shares};
 
-/// The export that puts the second part's functions where the first finds them.
-const ENTRY: &str = "later";
-/// The module name under which the second part imports from the first.
-const FIRST: &str = "a";
+/// The export that puts the last part's functions where the others find them.
+const LATER: &str = "later";
+/// The module name under which parts import from those before them.
+const BEFORE: &str = "a";
+/// How the names of functions begin that each part lends to later ones.
+const LENT: [char; 3] = ['f', 'h', 'l'];
 
-/// The two parts.
-pub struct Parts {
-    /// What is downloaded at first.
-    pub first: Vec<u8>,
-    /// What is downloaded when it is asked for.
-    pub later: Vec<u8>,
-}
-
-/// Splits a module that wasm-bindgen wrote.
-pub fn split(wasm: &[u8]) -> Result<Parts> {
+/// Splits a module that wasm-bindgen wrote into what is downloaded first and what comes later; told
+/// the functions that a first sight was `seen` to run, by number, into three.
+///
+/// # Errors
+/// If the module is not as rustc and wasm-bindgen make them.
+pub fn split(wasm: &[u8], seen: Option<&BTreeSet<usize>>) -> Result<Vec<Vec<u8>>> {
     let whole = parse(wasm)?;
-    let plan = Plan::of(&whole)?;
-    Ok(Parts {
-        first: first(whole, &plan)?,
-        // Parsed again: the same module has the same numbers.
-        later: later(parse(wasm)?, &plan)?,
-    })
+    let shares = shares(&whole, seen)?;
+    let doors = match shares.as_slice() {
+        [first, next, _] => Some(Doors::between(&whole, first, next)?),
+        _ => None,
+    };
+    let plan = Plan {
+        lent: lent(&whole, &shares)?,
+        shares,
+        doors,
+    };
+    (0..plan.shares.len())
+        // Parsed again for each: the same module has the same numbers.
+        .map(|part| plan.part(parse(wasm)?, part))
+        .collect()
 }
 
 fn parse(wasm: &[u8]) -> Result<Module> {
@@ -52,53 +61,90 @@ fn parse(wasm: &[u8]) -> Result<Module> {
     config.parse(wasm).context("the program is no wasm module")
 }
 
-/// What goes where, by number: numbers are the same in every module parsed from the same bytes.
+/// What goes where, by number.
 struct Plan {
-    /// Functions of the second part.
-    late: BTreeSet<usize>,
-    /// Functions of the first, or imported there, that the second calls.
-    lent: BTreeSet<usize>,
-    globals: BTreeSet<usize>,
-    tables: BTreeSet<usize>,
-    /// Data segments that only the second part reads.
-    segments: BTreeSet<usize>,
+    shares: Vec<Share>,
+    /// What each part lends to later ones.
+    lent: Vec<BTreeSet<usize>>,
+    doors: Option<Doors>,
 }
 
 impl Plan {
-    fn of(module: &Module) -> Result<Self> {
-        let entry = module
-            .exports
-            .get_func(ENTRY)
-            .with_context(|| format!("the program exports no `{ENTRY}`, see components::later"))?;
-        let early = reached(module, roots(module, entry))?;
-        let local_functions = module.funcs.iter_local().map(|(id, _)| id.index());
-        let late: BTreeSet<_> = local_functions
-            .filter(|id| !early.functions.contains(id))
-            .collect();
-        if late.len() < 2 {
-            bail!(
-                "all of the program is in its first part, was anything kept from it by black_box?"
-            );
+    /// Cuts one part out of the whole.
+    fn part(&self, mut module: Module, part: usize) -> Result<Vec<u8>> {
+        let mut share = self.shares.get(part).cloned().unwrap_or_default();
+        if let Some(doors) = &self.doors {
+            doors.number(&mut module)?;
+            if part == 0 {
+                share.functions.extend(doors.close(&mut module, &share)?);
+            }
         }
-        let segments = module.data.iter().map(|data| data.id().index());
-        let segments = segments.filter(|id| !early.segments.contains(id)).collect();
-        let mut uses = Uses::default();
-        for (_, function) in local(module, |id| late.contains(&id)) {
-            uses.add(function);
+        let is_first = part == 0;
+        keep_elements(&mut module, |id| share.functions.contains(&id))?;
+        keep_exports(&mut module, &share, is_first);
+        if is_first {
+            data::blank(&mut module, &share.segments)?;
+            lend_state(&mut module)?;
+        } else {
+            // All other data is in memory once the first part has started.
+            data::keep(&mut module, |id| share.segments.contains(&id))?;
+            module.start = None;
+            borrow_state(&mut module)?;
         }
-        let tables = module.elements.iter().filter_map(table_of);
-        Ok(Self {
-            lent: &uses.functions - &late,
-            late,
-            globals: uses.globals,
-            tables: uses
-                .tables
-                .into_iter()
-                .chain(tables.map(|id| id.index()))
-                .collect(),
-            segments,
-        })
+        self.settle_functions(&mut module, &share, part);
+        walrus::passes::gc::run(&mut module);
+        Ok(module.emit_wasm())
     }
+
+    /// Leaves a part's own functions and lends or borrows the others that are called across.
+    fn settle_functions(&self, module: &mut Module, share: &Share, part: usize) {
+        let functions: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
+        for id in functions {
+            let number = id.index();
+            let is_own = share.functions.contains(&number) || part == 0 && is_imported(module, id);
+            let owner = self.lent.iter().position(|lent| lent.contains(&number));
+            match owner.and_then(|owner| self.lent_name(owner, number)) {
+                Some(name) if is_own => {
+                    module.exports.add(&name, id);
+                }
+                // Those it does not call are dropped with what is unused.
+                Some(name) if owner < Some(part) => borrow(module, id, &name),
+                _ if is_own => {}
+                _ => module.funcs.delete(id),
+            }
+        }
+    }
+
+    /// What a lent function is called: short, for names are downloaded too.
+    fn lent_name(&self, owner: usize, number: usize) -> Option<String> {
+        let rank = self.lent.get(owner)?.iter().position(|id| *id == number)?;
+        Some(name(*LENT.get(owner)?, rank))
+    }
+}
+
+/// What later parts call of each.
+fn lent(module: &Module, shares: &[Share]) -> Result<Vec<BTreeSet<usize>>> {
+    if shares.len() > LENT.len() {
+        bail!("a program is split into at most {} parts", LENT.len());
+    }
+    let mut lent = vec![BTreeSet::new(); shares.len()];
+    for (part, share) in shares.iter().enumerate() {
+        let mut calls = Calls::default();
+        for (_, function) in local(module, |id| share.functions.contains(&id)) {
+            dfs_in_order(&mut calls, function, function.entry_block());
+        }
+        for number in calls.0 {
+            let owner = shares
+                .iter()
+                .position(|share| share.functions.contains(&number));
+            // What the program imports is the first part's.
+            let owner = owner.unwrap_or_default();
+            if let Some(lent) = lent.get_mut(owner).filter(|_| owner < part) {
+                lent.insert(number);
+            }
+        }
+    }
+    Ok(lent)
 }
 
 fn local(
@@ -111,42 +157,13 @@ fn local(
         .filter(move |(id, _)| wanted(id.index()))
 }
 
-/// The functions that the first part begins with: all that can be called from outside, but for
-/// the entry to the second.
-fn roots(module: &Module, entry: FunctionId) -> Vec<FunctionId> {
-    let exports = module.exports.iter();
-    let exported = exports.filter_map(|export| match export.item {
-        ExportItem::Function(id) => (id != entry).then_some(id),
-        _ => None,
-    });
-    exported.chain(module.start).collect()
-}
+/// The functions that functions call.
+#[derive(Debug, Default)]
+struct Calls(BTreeSet<usize>);
 
-/// What functions refer to.
-#[derive(Default)]
-struct Uses {
-    functions: BTreeSet<usize>,
-    globals: BTreeSet<usize>,
-    tables: BTreeSet<usize>,
-}
-
-impl Uses {
-    fn add(&mut self, function: &LocalFunction) {
-        dfs_in_order(self, function, function.entry_block());
-    }
-}
-
-impl Visitor<'_> for Uses {
+impl Visitor<'_> for Calls {
     fn visit_function_id(&mut self, id: &FunctionId) {
-        self.functions.insert(id.index());
-    }
-
-    fn visit_global_id(&mut self, id: &GlobalId) {
-        self.globals.insert(id.index());
-    }
-
-    fn visit_table_id(&mut self, id: &TableId) {
-        self.tables.insert(id.index());
+        self.0.insert(id.index());
     }
 }
 
@@ -157,94 +174,78 @@ fn table_of(element: &walrus::Element) -> Option<TableId> {
     }
 }
 
-/// The first part: without the late functions, lending what they use.
-fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
-    keep_elements(&mut module, |id| !plan.late.contains(&id))?;
-    module.exports.remove(ENTRY)?;
-    data::blank(&mut module, &plan.segments)?;
-    let functions: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
-    for id in functions {
-        if plan.late.contains(&id.index()) {
-            module.funcs.delete(id);
-        } else if let Some(number) = rank(&plan.lent, id.index()) {
-            module.exports.add(&name('f', number), id);
+/// Keeps the exports of the first part, or of a later one its entry.
+fn keep_exports(module: &mut Module, share: &Share, is_first: bool) {
+    let is_kept = |export: &Export| match export.item {
+        ExportItem::Function(id) => {
+            let is_own = share.functions.contains(&id.index());
+            let is_own = is_own || is_first && is_imported(module, id);
+            is_own && is_first == (export.name != LATER)
         }
+        _ => is_first,
+    };
+    let exports = module.exports.iter();
+    let dropped: Vec<_> = exports
+        .filter(|export| !is_kept(export))
+        .map(Export::id)
+        .collect();
+    for id in dropped {
+        module.exports.delete(id);
     }
+}
+
+/// What the program imports is the first part's.
+fn is_imported(module: &Module, id: FunctionId) -> bool {
+    matches!(module.funcs.get(id).kind, FunctionKind::Import(_))
+}
+
+/// Exports memory, tables and globals to later parts.
+fn lend_state(module: &mut Module) -> Result<()> {
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
     for id in globals {
-        if plan.globals.contains(&id.index()) {
-            module.exports.add(&name('g', id.index()), id);
-        }
+        module.exports.add(&name('g', id.index()), id);
     }
     let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
     for id in tables {
-        if plan.tables.contains(&id.index()) {
-            module.exports.add(&name('t', id.index()), id);
-        }
+        module.exports.add(&name('t', id.index()), id);
     }
     let memory = module.get_memory_id()?;
     module.exports.add(&name('m', memory.index()), memory);
-    walrus::passes::gc::run(&mut module);
-    Ok(module.emit_wasm())
+    Ok(())
 }
 
-/// The second part: the late functions, importing everything else from the first.
-fn later(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
-    let entry = module.exports.get_func(ENTRY)?;
-    let others: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
-    for id in others {
-        module.exports.delete(id);
-    }
-    module.exports.add(ENTRY, entry);
-    module.start = None;
-    keep_elements(&mut module, |id| plan.late.contains(&id))?;
-    // All other data is in memory once the first part has started.
-    data::keep(&mut module, |id| plan.segments.contains(&id))?;
+/// Imports them.
+fn borrow_state(module: &mut Module) -> Result<()> {
     let imports: Vec<_> = module.imports.iter().map(|import| import.id()).collect();
     for id in imports {
         module.imports.delete(id);
     }
-    import_functions(&mut module, plan);
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
     for id in globals {
-        let import = module
-            .imports
-            .add(FIRST, &name('g', id.index()), ImportKind::Global(id));
+        let kind = ImportKind::Global(id);
+        let import = module.imports.add(BEFORE, &name('g', id.index()), kind);
         module.globals.get_mut(id).kind = GlobalKind::Import(import);
     }
     let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
     for id in tables {
-        let import = module
-            .imports
-            .add(FIRST, &name('t', id.index()), ImportKind::Table(id));
+        let kind = ImportKind::Table(id);
+        let import = module.imports.add(BEFORE, &name('t', id.index()), kind);
         module.tables.get_mut(id).import = Some(import);
     }
     let memory = module.get_memory_id()?;
-    let import = module.imports.add(
-        FIRST,
-        &name('m', memory.index()),
-        ImportKind::Memory(memory),
-    );
+    let kind = ImportKind::Memory(memory);
+    let import = module.imports.add(BEFORE, &name('m', memory.index()), kind);
     module.memories.get_mut(memory).import = Some(import);
-    walrus::passes::gc::run(&mut module);
-    Ok(module.emit_wasm())
+    Ok(())
 }
 
-/// Makes imports of the functions lent by the first part, and drops the rest of it.
-fn import_functions(module: &mut Module, plan: &Plan) {
-    let functions: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
-    for id in functions {
-        if let Some(number) = rank(&plan.lent, id.index()) {
-            let import = module
-                .imports
-                .add(FIRST, &name('f', number), ImportKind::Function(id));
-            let function = module.funcs.get_mut(id);
-            let ty = function.ty();
-            function.kind = FunctionKind::Import(ImportedFunction { import, ty });
-        } else if !plan.late.contains(&id.index()) {
-            module.funcs.delete(id);
-        }
-    }
+/// Makes an import of a function.
+fn borrow(module: &mut Module, id: FunctionId, name: &str) {
+    let kind = ImportKind::Function(id);
+    let import = module.imports.add(BEFORE, name, kind);
+    let function = module.funcs.get_mut(id);
+    let ty = function.ty();
+    function.kind = FunctionKind::Import(ImportedFunction { import, ty });
 }
 
 /// Keeps some of the functions in the tables, each in its place.
@@ -283,12 +284,7 @@ fn runs<T: Copy>(items: &[T], kept: impl Fn(&T) -> bool) -> Vec<(usize, Vec<T>)>
     runs
 }
 
-/// Which of some numbers one is.
-fn rank(numbers: &BTreeSet<usize>, number: usize) -> Option<usize> {
-    numbers.iter().position(|known| *known == number)
-}
-
-/// What something is called between the two parts: short, for names are downloaded too.
+/// What something is called between parts: short, for names are downloaded too.
 fn name(kind: char, number: usize) -> String {
     format!("{kind}{number:x}")
 }

@@ -114,7 +114,7 @@ pub const ALL: &[Tool] = &[
     ),
     tool(
         "chromium",
-        Need::Test,
+        Need::Site,
         Kind::Apt {
             package: "chromium",
             probe: kind::chromium,
@@ -136,7 +136,7 @@ pub const ALL: &[Tool] = &[
             probe: kind::postgres,
         },
     ),
-    tool("e2e packages", Need::Test, Kind::NpmProject),
+    tool("e2e packages", Need::Site, Kind::NpmProject),
 ];
 
 /// The tools a need includes.
@@ -181,7 +181,7 @@ mod tests {
         let names = |need| wanted(need).map(|tool| tool.name).collect::<Vec<_>>();
         assert_eq!(names(Need::Build), ["rustc", "cc"]);
         assert!(names(Need::Site).contains(&"trunk"));
-        assert!(!names(Need::Site).contains(&"chromium"));
+        assert!(!names(Need::Site).contains(&"postgresql"));
         assert_eq!(names(Need::Test).len(), ALL.len());
     }
 }

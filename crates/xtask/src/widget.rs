@@ -9,12 +9,13 @@ mod comment;
 mod declare;
 mod frames;
 pub mod npm;
+mod observe;
 mod styles;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use crate::browser_build;
 use crate::shell::{announce, run};
@@ -26,7 +27,7 @@ use crate::workspace::Workspace;
 /// Builds the widget into the site; says what it is made of.
 pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Parts> {
     announce("building the widget in release mode");
-    let parts = compile(workspace)?;
+    let parts = compile(workspace, dist, catalogs)?;
     let folder = dist.join("widget");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let kept = |file: &Path, name: &str, kind: &str| -> Result<String> {
@@ -38,6 +39,7 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<P
     let names = assets::Names {
         script: kept(&parts.script, "mingjia", "js")?,
         wasm: kept(&parts.wasm, "mingjia", "wasm")?,
+        touch: kept(&parts.touch, "touch", "wasm")?,
         later: kept(&parts.later, "later", "wasm")?,
         styles: kept(&parts.styles, "mingjia", "css")?,
     };
@@ -59,11 +61,12 @@ pub struct Parts {
     folder: PathBuf,
     script: PathBuf,
     wasm: PathBuf,
+    touch: PathBuf,
     later: PathBuf,
     styles: PathBuf,
 }
 
-fn compile(workspace: &Workspace) -> Result<Parts> {
+fn compile(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Parts> {
     let mut cargo = workspace.command("cargo");
     cargo.args(["build", "--package", "widget", "--profile", "wasm-release"]);
     run(browser_build::settings(
@@ -82,19 +85,40 @@ fn compile(workspace: &Workspace) -> Result<Parts> {
         .arg(&folder)
         .arg(built))?;
     let wasm = folder.join("mingjia_bg.wasm");
-    let parts = Parts {
-        script: folder.join("mingjia.min.js"),
-        later: browser_build::finish(workspace, &wasm)?,
-        wasm,
-        styles: folder.join("mingjia.css"),
-        folder,
-    };
-    let mut esbuild = esbuild(workspace, &parts.script);
-    run(esbuild.arg(parts.folder.join("mingjia.js")))?;
-    let gathered = parts.folder.join("gathered.css");
+    browser_build::shorten_names(&wasm)?;
+    let script = folder.join("mingjia.min.js");
+    let program = format!(
+        "--alias:mingjia-program={}",
+        folder.join("mingjia.js").display()
+    );
+    let entry = workspace.root.join("crates/widget/js/start.ts");
+    run(esbuild(workspace, &script)
+        .args(["--bundle", &program])
+        .arg(entry))?;
+    let styles = folder.join("mingjia.css");
+    let gathered = folder.join("gathered.css");
     write(&gathered, styles::gather(&workspace.root)?.as_bytes())?;
-    run(esbuild_css(workspace, &parts.styles).arg(gathered))?;
-    Ok(parts)
+    run(esbuild_css(workspace, &styles).arg(gathered))?;
+
+    let whole = observe::Whole {
+        script: &script,
+        wasm: &wasm,
+        styles: &styles,
+    };
+    let seen = observe::first_sight(workspace, &whole, &dist.join("catalogs"), catalogs)?;
+    let endings = ["_touch.wasm", "_later.wasm"];
+    let divided = browser_build::divide(workspace, &wasm, Some(&seen), &endings)?;
+    let [wasm, touch, later] = divided
+        .try_into()
+        .map_err(|parts: Vec<_>| anyhow!("the widget became {} parts", parts.len()))?;
+    Ok(Parts {
+        folder,
+        script,
+        wasm,
+        touch,
+        later,
+        styles,
+    })
 }
 
 /// Bundles a script; those of the element with the module that says where everything is.

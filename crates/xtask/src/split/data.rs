@@ -1,4 +1,4 @@
-//! The constants in a program's memory, in two parts.
+//! The constants in a program's memory, in parts.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use walrus::{ConstExpr, Data, DataId, DataKind, Module};
 
 use super::reach::segments;
 
-/// Empties segments that the second part will fill.
-pub fn blank(module: &mut Module, late: &BTreeSet<usize>) -> Result<()> {
+/// Empties segments that later parts will fill: all but some.
+pub fn blank(module: &mut Module, early: &BTreeSet<usize>) -> Result<()> {
     let ids: Vec<DataId> = module.data.iter().map(Data::id).collect();
-    for id in ids.into_iter().filter(|id| late.contains(&id.index())) {
+    for id in ids.into_iter().filter(|id| !early.contains(&id.index())) {
         module.data.get_mut(id).value.fill(0);
     }
     keep(module, |_| true)

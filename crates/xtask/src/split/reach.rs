@@ -26,6 +26,21 @@ pub struct Reached {
 
 /// What can be come to from some functions.
 pub fn reached(module: &Module, roots: Vec<FunctionId>) -> Result<Reached> {
+    come_to(module, roots, |_| true)
+}
+
+/// Some functions, by number, and the constants that they may read, whatever these lead to.
+pub fn used(module: &Module, functions: BTreeSet<usize>) -> Result<Reached> {
+    let local = module.funcs.iter_local().map(|(id, _)| id);
+    let own = local.filter(|id| functions.contains(&id.index()));
+    come_to(module, own.collect(), |id| functions.contains(&id.index()))
+}
+
+fn come_to(
+    module: &Module,
+    roots: Vec<FunctionId>,
+    wanted: impl Fn(FunctionId) -> bool,
+) -> Result<Reached> {
     let slots = slots(module)?;
     let segments = segments(module)?;
     let mut reached = Reached::default();
@@ -36,6 +51,7 @@ pub fn reached(module: &Module, roots: Vec<FunctionId>) -> Result<Reached> {
     loop {
         if let Some(id) = open.functions.pop() {
             if let FunctionKind::Local(function) = &module.funcs.get(id).kind
+                && wanted(id)
                 && reached.functions.insert(id.index())
             {
                 dfs_in_order(&mut open, function, function.entry_block());

@@ -14,7 +14,9 @@ pub struct Names {
     pub script: String,
     /// Its wasm.
     pub wasm: String,
-    /// Its second part.
+    /// What it needs once it is touched.
+    pub touch: String,
+    /// What answers questions.
     pub later: String,
     /// Its styles.
     pub styles: String,
@@ -29,6 +31,7 @@ pub fn beside_embed(names: &Names, catalogs: &[Entry]) -> Result<String> {
         at(&names.script)?
     );
     module += &format!("export const wasm = {};\n", at(&names.wasm)?);
+    module += &format!("export const touch = {};\n", at(&names.touch)?);
     module += &format!("export const later = {};\n", at(&names.later)?);
     module += &format!("export const styles = {};\n", at(&names.styles)?);
     let lists: Result<Vec<_>> = catalogs
@@ -49,6 +52,7 @@ pub fn beside_module(catalogs: &[Entry]) -> Result<String> {
     };
     let mut module = String::from("export const program = () => import(\"./mingjia.js\");\n");
     module += &format!("export const wasm = {};\n", at("./mingjia.wasm")?);
+    module += &format!("export const touch = {};\n", at("./mingjia-touch.wasm")?);
     module += &format!("export const later = {};\n", at("./mingjia-later.wasm")?);
     module += &format!("export const styles = {};\n", at("./mingjia.css")?);
     module += "export const catalogs = {\n";
@@ -82,7 +86,8 @@ mod tests {
         let names = Names {
             script: "widget/a.js".to_owned(),
             wasm: "widget/a.wasm".to_owned(),
-            later: "widget/b.wasm".to_owned(),
+            touch: "widget/b.wasm".to_owned(),
+            later: "widget/c.wasm".to_owned(),
             styles: "widget/a.css".to_owned(),
         };
         let entry = serde_json::json!({ "id": "x", "file": "x.r1.bin", "revision": "r1" });

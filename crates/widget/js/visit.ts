@@ -1,0 +1,72 @@
+/** What a visitor does with a widget before its program can follow happens once it can. */
+import type { Parts } from "./parts.ts";
+
+/** What shows that a visitor is about to do something. */
+const NEAR = ["pointerover", "pointerdown", "focusin"];
+
+/** What the program follows of what a visitor does. */
+const ACTS = ["click", "input", "change", "compositionend", "keydown", "submit"];
+
+/** What a visitor is told whose connection broke before anything could be changed. */
+const CUT = {
+  zh: "没有加载完，改动还没有算进价格。请检查网络，再改一次。",
+  en: "Not everything was loaded, so the price does not follow your change yet. Check your connection and change it again.",
+};
+
+/** The acts of one widget's visitor, and of its page. */
+export class Visit {
+  readonly #parts: Parts;
+  readonly #place: HTMLElement;
+  readonly #failed: (error: unknown) => void;
+  #waiting: (() => void)[] = [];
+
+  /** `failed` is told when what is needed cannot be had; with the next act it is asked for again. */
+  constructor(parts: Parts, place: HTMLElement, failed: (error: unknown) => void) {
+    this.#parts = parts;
+    this.#place = place;
+    this.#failed = failed;
+    if (parts.isTouched) return;
+    // Who then does something is told if it failed.
+    const nearer = () => void parts.touched().catch(() => {});
+    for (const name of NEAR) place.addEventListener(name, nearer, { once: true, passive: true });
+    for (const name of ACTS) place.addEventListener(name, this.#hold, true);
+  }
+
+  /** Does something once the program can, after all that came before it. */
+  async then(act: () => void): Promise<void> {
+    this.#waiting.push(act);
+    try {
+      await this.#parts.touched();
+    } catch (error) {
+      this.#say(CUT);
+      this.#failed(error);
+      return;
+    }
+    if (this.#place.ariaBusy) {
+      this.#place.ariaBusy = null;
+      this.#say();
+    }
+    for (const act of this.#waiting.splice(0)) act();
+  }
+
+  #hold = (event: Event): void => {
+    const target = event.target as Element;
+    // Of itself, a click on anything else does what it does, and would do it again.
+    if (this.#parts.isTouched || (event.type === "click" && !target.closest("button[type=button]"))) return;
+    event.stopImmediatePropagation();
+    if (event.type === "submit") event.preventDefault();
+    const again = new (event.constructor as typeof Event)(event.type, event);
+    this.#place.ariaBusy = "true";
+    void this.then(() => target.isConnected && target.dispatchEvent(again));
+  };
+
+  #say(text?: typeof CUT): void {
+    this.#place.querySelector(":scope > [role=alert]")?.remove();
+    if (!text) return;
+    const why = document.createElement("p");
+    why.className = "mj-cut";
+    why.role = "alert";
+    why.textContent = this.#place.lang === "en" ? text.en : text.zh;
+    this.#place.prepend(why);
+  }
+}

@@ -211,7 +211,7 @@ export interface MingjiaPricingEvents {
   "mingjia-submit": CustomEvent<SubmitDetail>;
   /** The service accepted the submitted quote. */
   "mingjia-receipt": CustomEvent<Receipt>;
-  /** The list cannot be shown, the selection is wrong, or the quote was not accepted. */
+  /** The list cannot be shown or changed, the selection is wrong, or the quote was not accepted. */
   "mingjia-error": CustomEvent<Failure>;
 }
 

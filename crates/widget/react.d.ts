@@ -14,7 +14,7 @@ export interface MingjiaPricingProps extends Omit<MingjiaPricingAttributes, "lan
   "onmingjia-submit"?: (event: MingjiaPricingEvents["mingjia-submit"]) => void;
   /** The service accepted the submitted quote. */
   "onmingjia-receipt"?: (event: MingjiaPricingEvents["mingjia-receipt"]) => void;
-  /** The list cannot be shown, the selection is wrong, or the quote was not accepted. */
+  /** The list cannot be shown or changed, the selection is wrong, or the quote was not accepted. */
   "onmingjia-error"?: (event: MingjiaPricingEvents["mingjia-error"]) => void;
 }
 

@@ -100,7 +100,7 @@ fn the_last_good_figures_stay_but_are_not_current() {
         &Edit::Type(option(&catalog, "extra_packs"), 0, "x".to_owned()),
     );
     let stale = Reckoning::of(&catalog, &state)
-        .figures(&catalog, today, good.clone())
+        .figures(&catalog, today, good.as_ref())
         .unwrap();
     assert!(!stale.current);
     assert_eq!(stale.quote, good.unwrap().quote);

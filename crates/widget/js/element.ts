@@ -2,7 +2,8 @@
  * A price list on anybody's page: its tables, its calculator, its quote.
  *
  * Until a visitor comes near, and without JavaScript, the element's own content shows. Then its
- * program and one price list are fetched, and an open shadow root takes the content's place.
+ * program and one price list are fetched, and an open shadow root takes the content's place. What it
+ * takes to change anything is fetched when a pointer or the focus enters it, or the page asks.
  * It keeps out of the page's way: no globals, no styles outside, nothing left when it is removed.
  *
  * A page with a Content-Security-Policy allows the origin that `embed.js` comes from in `script-src`
@@ -27,7 +28,7 @@
  * @event {Quote} mingjia-quote - There is another quote, the first included.
  * @event {SubmitDetail} mingjia-submit - The visitor submits a quote. Prevent the default to keep it from being sent.
  * @event {Receipt} mingjia-receipt - The service accepted the submitted quote.
- * @event {Failure} mingjia-error - The list cannot be shown, the selection is wrong, or the quote was not accepted.
+ * @event {Failure} mingjia-error - The list cannot be shown or changed, the selection is wrong, or the quote was not accepted.
  *
  * @slot - What shows until then: a link, a table, whatever the page has.
  *
@@ -79,6 +80,7 @@
  * @csspart submit - Its button.
  * @csspart receipt - The number of the accepted quote.
  * @csspart refused - Why it was not accepted.
+ * @csspart alert - That the price does not follow, while the rest of the program cannot be had.
  */
 import type { Changed, Failure, Look, Problems, Quote, Selection, Widget } from "./program.ts";
 import { dress, failure, listed, today } from "./program.ts";

@@ -66,6 +66,7 @@ export class Visit {
     const why = document.createElement("p");
     why.className = "mj-cut";
     why.role = "alert";
+    why.part.add("alert");
     why.textContent = this.#place.lang === "en" ? text.en : text.zh;
     this.#place.prepend(why);
   }

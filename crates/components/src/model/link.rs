@@ -63,8 +63,15 @@ fn strange(name: &str, cause: Cause) -> Problem {
 #[must_use]
 pub fn write(draft: &Draft) -> Option<String> {
     if draft.is_blank() {
-        return None;
+        None
+    } else {
+        written(draft)
     }
+}
+
+/// Apart, for a first sight has nothing decided.
+#[inline(never)]
+fn written(draft: &Draft) -> Option<String> {
     let members = decisions(draft);
     (!members.is_empty()).then(|| Json::Object(members).to_string())
 }

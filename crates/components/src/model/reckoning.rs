@@ -128,13 +128,10 @@ impl Reckoning {
         &self,
         catalog: &Catalog,
         today: NaiveDate,
-        last: Option<Figures>,
+        last: Option<&Figures>,
     ) -> Option<Figures> {
         if !self.problems.is_empty() {
-            return last.map(|figures| Figures {
-                current: false,
-                ..figures
-            });
+            return outdated(last);
         }
         let on = self.selection.start_date.unwrap_or(today);
         Some(Figures {
@@ -150,6 +147,15 @@ impl Reckoning {
             .iter()
             .filter(move |problem| problem.place == *place)
     }
+}
+
+/// The last good figures, no longer of what is shown. Apart, for at first there are none.
+#[inline(never)]
+fn outdated(last: Option<&Figures>) -> Option<Figures> {
+    last.map(|figures| Figures {
+        current: false,
+        ..figures.clone()
+    })
 }
 
 /// What was decided, as it is meant. Apart from [`Reckoning::of`], for a first sight does without.

@@ -29,7 +29,7 @@ impl Calculator {
         let reckoning = Memo::new(move |_| state.with(|state| Reckoning::of(catalog, state)));
 
         let figures = Memo::new(move |last: Option<&Option<Figures>>| {
-            reckoning.with(|now| now.figures(catalog, today, last.cloned().flatten()))
+            reckoning.with(|now| now.figures(catalog, today, last.and_then(Option::as_ref)))
         });
         Self {
             catalog,

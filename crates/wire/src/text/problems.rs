@@ -7,8 +7,9 @@ use super::json::{Json, write_value};
 use crate::problem::place;
 use crate::sentences;
 
-/// Problems.
+/// Problems. Apart from whatever asks, for a first sight has none.
 #[must_use]
+#[inline(never)]
 pub fn problems(catalog: &Catalog, problems: &[Problem]) -> String {
     let mut json = Json::default();
     json.open('{');

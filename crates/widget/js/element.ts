@@ -125,7 +125,7 @@ export class MingjiaPricing extends Base {
 
   set selection(selection: Selection | null) {
     this.#selection = selection;
-    this.#then((widget) => widget.select(JSON.stringify(selection ?? {})));
+    this.#then("change", (widget) => widget.select(JSON.stringify(selection ?? {})));
   }
 
   connectedCallback(): void {
@@ -172,7 +172,7 @@ export class MingjiaPricing extends Base {
         this.connectedCallback();
       }
     } else {
-      this.#then((widget) => widget.look(...this.#look()));
+      this.#then("look", (widget) => widget.look(...this.#look()));
     }
   }
 
@@ -234,9 +234,9 @@ export class MingjiaPricing extends Base {
   }
 
   /** Does something with the widget once the program can. */
-  #then(act: (widget: Widget) => void): void {
+  #then(about: "look" | "change", act: (widget: Widget) => void): void {
     const widget = this.#widget;
-    void this.#visit?.then(() => widget && widget === this.#widget && act(widget));
+    void this.#visit?.then(() => widget && widget === this.#widget && act(widget), about);
   }
 
   #changed: Changed = (text, quoted, problems) => {

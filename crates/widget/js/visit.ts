@@ -7,18 +7,21 @@ const NEAR = ["pointerover", "pointerdown", "focusin"];
 /** What the program follows of what a visitor does. */
 const ACTS = ["click", "input", "change", "compositionend", "keydown", "submit"];
 
-/** What a visitor is told whose connection broke before anything could be changed. */
+/** What a visitor is told whose connection broke before anything could be done. */
 const CUT = {
-  zh: "没有加载完，改动还没有算进价格。请检查网络，再改一次。",
-  en: "Not everything was loaded, so the price does not follow your change yet. Check your connection and change it again.",
+  zh: "没有加载完，刚才的操作还没有生效。请检查网络，再试一次。",
+  en: "Not everything was loaded, so what you did has no effect yet. Check your connection and try again.",
 };
+
+/** What an act is about: how things look, what is configured, or submitting that. */
+type About = "look" | "change" | "submission";
 
 /** The acts of one widget's visitor, and of its page. */
 export class Visit {
   readonly #parts: Parts;
   readonly #place: HTMLElement;
   readonly #failed: (error: unknown) => void;
-  #waiting: (() => void)[] = [];
+  #waiting: { act: () => void; about: About }[] = [];
 
   /** `failed` is told when what is needed cannot be had; with the next act it is asked for again. */
   constructor(parts: Parts, place: HTMLElement, failed: (error: unknown) => void) {
@@ -33,8 +36,10 @@ export class Visit {
   }
 
   /** Does something once the program can, after all that came before it. */
-  async then(act: () => void): Promise<void> {
-    this.#waiting.push(act);
+  async then(act: () => void, about: About): Promise<void> {
+    this.#waiting.push({ act, about });
+    // What shows is not the price of what was chosen.
+    if (about === "change" && !this.#parts.isTouched) this.#place.ariaBusy = "true";
     try {
       await this.#parts.touched();
     } catch (error) {
@@ -42,11 +47,9 @@ export class Visit {
       this.#failed(error);
       return;
     }
-    if (this.#place.ariaBusy) {
-      this.#place.ariaBusy = null;
-      this.#say();
-    }
-    for (const act of this.#waiting.splice(0)) act();
+    this.#place.ariaBusy = null;
+    this.#say();
+    for (const { act } of this.#waiting.splice(0)) act();
   }
 
   #hold = (event: Event): void => {
@@ -54,10 +57,14 @@ export class Visit {
     // Of itself, a click on anything else does what it does, and would do it again.
     if (this.#parts.isTouched || (event.type === "click" && !target.closest("button[type=button]"))) return;
     event.stopImmediatePropagation();
-    if (event.type === "submit") event.preventDefault();
+    const about = event.type === "submit" ? "submission" : "change";
+    if (about === "submission") {
+      event.preventDefault();
+      // Nobody submits a quote twice, or one that what waits will change before they see it.
+      if (this.#waiting.some((waiting) => waiting.about !== "look")) return;
+    }
     const again = new (event.constructor as typeof Event)(event.type, event);
-    this.#place.ariaBusy = "true";
-    void this.then(() => target.isConnected && target.dispatchEvent(again));
+    void this.then(() => target.isConnected && target.dispatchEvent(again), about);
   };
 
   #say(text?: typeof CUT): void {

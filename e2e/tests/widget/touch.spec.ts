@@ -25,6 +25,17 @@ async function heldBack(page: Page): Promise<() => void> {
   return letGo;
 }
 
+/** What is due now by each quote that is submitted. */
+async function submissions(page: Page): Promise<string[]> {
+  const submitted: string[] = [];
+  await page.exposeFunction("submitted", (amount: string) => submitted.push(amount));
+  await page.evaluate(() => {
+    const { submitted } = globalThis as unknown as { submitted(amount: string): void };
+    addEventListener("mingjia-submit", (event) => submitted((event as CustomEvent).detail.claimed.due_now));
+  });
+  return submitted;
+}
+
 test("every list shows, moves and goes by the first part alone", async ({ page, hosts }) => {
   const asked = fetches(page);
   const broken: string[] = [];
@@ -106,14 +117,27 @@ test("what is submitted before the rest is there is submitted once, and the page
   const letGo = await heldBack(page);
   await page.goto(`${hosts}/plain.html`);
   const widget = await shown(page);
-  const submitted = page.evaluate(
-    () => new Promise((heard) => addEventListener("mingjia-submit", (event) => heard((event as CustomEvent).detail))),
-  );
-  await widget.getByRole("button", { name: "提交这份报价" }).click();
-  await expect(widget.locator('[aria-busy="true"]')).toBeVisible();
+  const submitted = await submissions(page);
+  await widget.getByRole("button", { name: "提交这份报价" }).dblclick();
+  await widget.getByRole("radio", { name: /专业版/ }).check();
   letGo();
-  expect(await submitted).toMatchObject({ claimed: { due_now: "200000.00" } });
+  await expectAmount(page, "due-now", "600000.00");
+  expect(submitted).toEqual(["200000.00"]);
   expect(page.url()).toBe(`${hosts}/plain.html`);
+});
+
+test("a quote that is about to change is not submitted", async ({ page, hosts }) => {
+  const letGo = await heldBack(page);
+  await page.goto(`${hosts}/plain.html`);
+  const widget = await shown(page);
+  const submitted = await submissions(page);
+  const submit = widget.getByRole("button", { name: "提交这份报价" });
+  await widget.getByRole("radio", { name: /专业版/ }).check();
+  await submit.click();
+  letGo();
+  await expectAmount(page, "due-now", "600000.00");
+  await submit.click();
+  await expect.poll(() => submitted).toEqual(["600000.00"]);
 });
 
 test("who cannot have the rest is told, and it is asked for again", async ({ page, hosts }) => {
@@ -124,7 +148,7 @@ test("who cannot have the rest is told, and it is asked for again", async ({ pag
     () => new Promise((heard) => addEventListener("mingjia-error", (event) => heard((event as CustomEvent).detail))),
   );
   await widget.getByRole("radio", { name: /专业版/ }).check();
-  await expect(widget.getByRole("alert")).toContainText("改动还没有算进价格");
+  await expect(widget.getByRole("alert")).toContainText("刚才的操作还没有生效");
   expect(await failed).toMatchObject({ code: "unreachable" });
   await expect(widget.locator('[aria-busy="true"]')).toBeVisible();
   await page.unroute(TOUCH);

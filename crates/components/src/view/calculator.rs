@@ -26,7 +26,7 @@ pub fn calculator(calculator: Calculator, show: Show) -> AnyView {
         el("SECTION")
             .part("mj-group", "group")
             .child(term)
-            .children(readings(catalog, show, About::Term))
+            .child(readings(catalog, show, About::Term))
     });
     el("FORM")
         .part("mj-calculator", "calculator")

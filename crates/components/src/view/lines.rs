@@ -108,7 +108,7 @@ fn one_line(catalog: &Catalog, show: Show, selection: &Selection, line: &Line) -
         )
         .child(valid)
         .child(source(catalog, show, &charge.source))
-        .children(readings(catalog, show, About::Charge(line.charge)));
+        .child(readings(catalog, show, About::Charge(line.charge)));
     el("LI")
         .attr("data-line", &line_id(charge, line))
         .attr("data-amount", &money(line.amount))

@@ -99,7 +99,7 @@ fn group(catalog: &Catalog, show: Show, (group, reached): &(Group, Vec<bool>)) -
         .child(el("SMALL").child(said));
     let about = |head: Element| {
         head.child(note.map(|note| el("P").class("mj-help").child(show.text(note))))
-            .children(readings(catalog, show, About::Charge(group.charge)))
+            .child(readings(catalog, show, About::Charge(group.charge)))
             .child(source(catalog, show, &charge.source))
     };
     let yours = || el("SMALL").class("mj-yours").child(show.words.yours);

@@ -19,36 +19,43 @@ pub(super) fn source(catalog: &Catalog, show: Show, source: &Source) -> Element 
 }
 
 /// How the source was read where it is unclear about something.
-pub(super) fn readings(catalog: &Catalog, show: Show, about: About) -> Vec<Element> {
+pub(super) fn readings(catalog: &Catalog, show: Show, about: About) -> Option<Element> {
     let entries = catalog.readings.iter();
-    entries
-        .filter(|reading| reading.about == about)
-        .map(|entry| {
-            let said = [&entry.printed, &entry.taken, &entry.reason];
-            reading(catalog, show, said, &entry.source)
-        })
-        .collect()
+    let entries = entries.filter(|entry| entry.about == about);
+    let said = entries.map(|entry| Said {
+        texts: [&entry.printed, &entry.taken, &entry.reason],
+        source: &entry.source,
+    });
+    read(catalog, show, said.collect())
 }
 
-/// What a source prints, what is taken from it, and why.
-pub(crate) fn reading(
-    catalog: &Catalog,
-    show: Show,
-    [printed, taken, reason]: [&Text; 3],
-    from: &Source,
-) -> Element {
+/// What a source prints, what is taken from it, why, and where it prints it.
+pub(crate) struct Said<'a> {
+    pub texts: [&'a Text; 3],
+    pub source: &'a Source,
+}
+
+/// How a source was read, where it has to be said: under one heading, however often.
+pub(crate) fn read(catalog: &Catalog, show: Show, all: Vec<Said<'_>>) -> Option<Element> {
+    if all.is_empty() {
+        return None;
+    }
     let words = show.words;
-    let row = |term: &str, text: &Text| [el("DT").child(term), el("DD").child(show.text(text))];
-    el("DETAILS")
+    let mut details = el("DETAILS")
         .part("mj-reading", "reading")
-        .child(el("SUMMARY").child(words.reading))
-        .child(
-            el("DL")
-                .children(row(words.printed, printed))
-                .children(row(words.taken, taken))
-                .children(row(words.because, reason)),
-        )
-        .child(source(catalog, show, from))
+        .child(el("SUMMARY").child(words.reading));
+    for said in all {
+        let terms = [words.printed, words.taken, words.because];
+        let mut list = el("DL");
+        for (term, text) in terms.into_iter().zip(said.texts) {
+            let text = el("DD").child(show.text(text));
+            list = list.child(el("DT").child(term)).child(text);
+        }
+        details = details
+            .child(list)
+            .child(source(catalog, show, said.source));
+    }
+    Some(details)
 }
 
 /// Something to know.

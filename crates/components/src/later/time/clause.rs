@@ -7,7 +7,7 @@ use wire::sentences::policy;
 
 use crate::later::words::words;
 use crate::view::element::{Element, el};
-use crate::view::source::reading;
+use crate::view::source::{Said, read};
 use crate::view::{Show, format};
 
 /// Something said, with its place in the source.
@@ -50,16 +50,15 @@ pub(super) fn guidance(
     found
 }
 
-/// How the source is read about something.
-pub(super) fn readings(catalog: &Catalog, show: Show, topic: Topic) -> Vec<Element> {
-    let mut found = Vec::new();
-    for entry in &catalog.policy.reading {
-        if entry.about == topic {
-            let said = [&entry.printed, &entry.taken, &entry.reason];
-            found.push(reading(catalog, show, said, &entry.source));
-        }
-    }
-    found
+/// How the source is read about some topics.
+pub(super) fn readings(catalog: &Catalog, show: Show, topics: &[Topic]) -> Option<Element> {
+    let entries = catalog.policy.reading.iter();
+    let entries = entries.filter(|entry| topics.contains(&entry.about));
+    let said = entries.map(|entry| Said {
+        texts: [&entry.printed, &entry.taken, &entry.reason],
+        source: &entry.source,
+    });
+    read(catalog, show, said.collect())
 }
 
 /// What has to happen before it can be used, and how to go about it.
@@ -79,7 +78,7 @@ pub(super) fn before(catalog: &Catalog, show: Show, selection: &Selection) -> Ve
     ]
     .into_iter()
     .flatten()
-    .chain(readings(catalog, show, Topic::Activation))
+    .chain(readings(catalog, show, &[Topic::Activation]))
     .collect()
 }
 
@@ -133,7 +132,7 @@ pub(super) fn during(
         (Topic::Upgrade, words.upgrade, upgrades),
     ] {
         all.extend(about(heading, items));
-        all.extend(readings(catalog, show, topic));
+        all.extend(readings(catalog, show, &[topic]));
     }
     all
 }

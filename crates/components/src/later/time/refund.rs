@@ -47,7 +47,7 @@ pub(super) fn refund(held: Held, catalog: &Catalog) -> Option<Element> {
                 held.known(|catalog, now, _| {
                     let guidance = guidance(catalog, show, &now.selection, Topic::Refund);
                     let list = (!guidance.is_empty()).then(|| el("UL").children(guidance));
-                    let read = readings(catalog, show, Topic::Refund);
+                    let read = readings(catalog, show, &[Topic::Refund]);
                     list.into_iter().chain(read).collect()
                 })
             })),

@@ -72,8 +72,8 @@ fn rules(catalog: &Catalog, show: Show, now: &Schedule) -> Vec<Element> {
         items.extend(guidance(catalog, show, selection, topic));
     }
     let list = (!items.is_empty()).then(|| el("UL").children(items));
-    let read = topics.map(|topic| readings(catalog, show, topic));
-    list.into_iter().chain(read.into_iter().flatten()).collect()
+    let read = readings(catalog, show, &topics);
+    list.into_iter().chain(read).collect()
 }
 
 fn answer(catalog: &Catalog, show: Show, now: &Schedule, figures: &Figures) -> Vec<Element> {

@@ -82,9 +82,8 @@
  * @csspart refused - Why it was not accepted.
  * @csspart alert - That the price does not follow, while the rest of the program cannot be had.
  */
-import type { Changed, Failure, Look, Problems, Quote, Selection, Widget } from "./program.ts";
+import type { Changed, Failure, Look, Problems, Program, Quote, Selection, Widget } from "./program.ts";
 import { dress, failure, listed, today } from "./program.ts";
-import { submit } from "./submit.ts";
 import type { Visit } from "./visit.ts";
 
 const NAME = "mingjia-pricing";
@@ -101,6 +100,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export class MingjiaPricing extends Base {
   static readonly observedAttributes = ["product", "lang", "theme", "view", "selection", "quote-endpoint"];
 
+  #program: Program | undefined;
   #widget: Widget | undefined;
   #place: HTMLElement | undefined;
   #visit: Visit | undefined;
@@ -188,9 +188,9 @@ export class MingjiaPricing extends Base {
     const turn = ++this.#turn;
     const product = this.getAttribute("product") ?? "";
     try {
-      const [{ lists, touched, visit }, sheet] = await Promise.all([listed(product), dress(this.ownerDocument)]);
+      const [program, sheet] = await Promise.all([listed(product), dress(this.ownerDocument)]);
       // To read what is configured takes more than to show a list.
-      if (isChosen(this.#selection)) await touched();
+      if (isChosen(this.#selection)) await program.touched();
       if (turn !== this.#turn || !this.isConnected) return;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
@@ -200,11 +200,12 @@ export class MingjiaPricing extends Base {
       // Whatever the page's direction, both languages run from left to right.
       place.dir = "ltr";
       root.replaceChildren(place);
-      this.#visit = visit(place, this.#failed);
+      this.#program = program;
+      this.#visit = program.visit(place, this.#failed);
       this.#place = place;
       const selection = isChosen(this.#selection) ? JSON.stringify(this.#selection) : "";
       const look = this.#look();
-      this.#widget = lists.show(product, place, selection, today(), this.#changed, this.#submit, ...look);
+      this.#widget = program.lists.show(product, place, selection, today(), this.#changed, this.#submit, ...look);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#ready.reject(error);
@@ -254,9 +255,9 @@ export class MingjiaPricing extends Base {
   };
 
   #submit = async (form: HTMLFormElement): Promise<void> => {
-    const [widget, quote] = [this.#widget, this.#quote];
-    if (!widget || !quote) return;
-    const outcome = await submit(this.getAttribute("quote-endpoint"), quote, form, {
+    const [program, widget, quote] = [this.#program, this.#widget, this.#quote];
+    if (!program || !widget || !quote) return;
+    const outcome = await program.submit(this.getAttribute("quote-endpoint"), quote, form, {
       offer: (detail) => this.#emit("mingjia-submit", detail),
       sending: () => widget.sending(),
     });

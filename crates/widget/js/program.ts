@@ -2,6 +2,7 @@
 import * as assets from "mingjia-assets";
 
 import { kept } from "./kept.ts";
+import type { submit } from "./submit.ts";
 import type { Advice, Failure, Need, Problems, Quote, Selection } from "./types.ts";
 import type { Visit } from "./visit.ts";
 
@@ -45,6 +46,8 @@ export interface Program {
   prepared(): Promise<void>;
   /** Keeps what a visitor does in a place until the program can follow. */
   visit(place: HTMLElement, failed: (error: unknown) => void): Visit;
+  /** Submits a quote to a service. */
+  submit: typeof submit;
 }
 
 export interface Lists {

@@ -3,6 +3,7 @@ import start, { Lists as ProgramLists } from "mingjia-program";
 
 import { Parts } from "./parts.ts";
 import type { Lists, Program, Sources } from "./program.ts";
+import { submit } from "./submit.ts";
 import { Visit } from "./visit.ts";
 
 /** Starts the program. */
@@ -14,5 +15,6 @@ export async function begin(sources: Sources): Promise<Program> {
     touched: () => parts.touched(),
     prepared: () => parts.prepared(),
     visit: (place, failed) => new Visit(parts, place, failed),
+    submit,
   };
 }

@@ -75,7 +75,7 @@ fn rename(dist: &Path, module: &Path) -> Result<()> {
         content.extend(fs::read(&file).with_context(|| format!("{} is gone", file.display()))?);
     }
     let kind = old.rsplit_once('-').map_or(old, |(kind, _)| kind);
-    let new = format!("{kind}-{}", html::hash(&content));
+    let new = format!("{kind}-{}", files::hash(&content));
     for ending in ENDINGS {
         let from = module.with_file_name(format!("{old}{ending}"));
         fs::rename(&from, module.with_file_name(format!("{new}{ending}")))

@@ -20,7 +20,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::browser_build;
 use crate::shell::{announce, run};
 use crate::site::Entry;
-use crate::site::files::write;
+use crate::site::files::{hash, write};
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
 
@@ -32,7 +32,7 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<P
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let kept = |file: &Path, name: &str, kind: &str| -> Result<String> {
         let content = read(file)?;
-        let name = format!("widget/{name}-{}.{kind}", assets::hash(&content));
+        let name = format!("widget/{name}-{}.{kind}", hash(&content));
         write(&dist.join(&name), &content)?;
         Ok(name)
     };
@@ -49,7 +49,7 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<P
     let entry = workspace.root.join("crates/widget/js/embed.ts");
     bundle(workspace, &entry, Some(&module), &embed)?;
     let content = read(&embed)?;
-    let pinned = format!("embed-{}.js", assets::hash(&content));
+    let pinned = format!("embed-{}.js", hash(&content));
     write(&dist.join(&pinned), &content)?;
     frames::build(workspace, dist, catalogs)?;
     builder::build(workspace, dist, catalogs, &pinned)?;

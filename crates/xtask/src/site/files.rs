@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
 /// All files below a directory, sorted.
 pub fn all(dir: &Path) -> Result<Vec<PathBuf>> {
@@ -30,4 +31,27 @@ pub fn write(path: &Path, content: &[u8]) -> Result<()> {
 pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension()
         .is_some_and(|found| extensions.iter().any(|wanted| found == *wanted))
+}
+
+/// Fewest digits by which the server knows a name that changes with its content.
+const HASH_DIGITS: usize = 12;
+
+/// What names a file by its content: the first digits of its SHA-256.
+pub fn hash(content: &[u8]) -> String {
+    let digits: String = Sha256::digest(content)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    digits.chars().take(HASH_DIGITS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_content_has_another_name() {
+        assert_eq!(hash(b"a").len(), HASH_DIGITS);
+        assert_ne!(hash(b"a"), hash(b"b"));
+    }
 }

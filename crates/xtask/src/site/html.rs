@@ -1,8 +1,7 @@
 //! Making a page fit for `script-src 'self' 'wasm-unsafe-eval'; style-src 'self'`.
 
-use sha2::{Digest, Sha256};
-
 use super::elements::{Element, elements};
+use super::files::hash;
 
 /// A page whose scripts are files.
 pub struct Hoisted {
@@ -97,16 +96,6 @@ fn start_tag(element: &Element<'_>) -> String {
         None => format!(" {key}"),
     });
     format!("<{}{}>", element.name, attributes.collect::<String>())
-}
-
-/// Enough of a SHA-256 to name a file.
-pub fn hash(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]

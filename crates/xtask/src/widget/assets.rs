@@ -1,12 +1,8 @@
 //! The module that tells the element's scripts where everything is.
 
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 
 use crate::site::Entry;
-
-/// Fewest digits by which the server knows a name that changes with its content.
-const HASH_DIGITS: usize = 12;
 
 /// Where the parts of the program are, from `embed.js`.
 pub struct Names {
@@ -68,15 +64,6 @@ fn quoted(text: &str) -> Result<String> {
     serde_json::to_string(text).context("a name cannot be quoted")
 }
 
-/// The first digits of the content's hash.
-pub fn hash(content: &[u8]) -> String {
-    let digits: String = Sha256::digest(content)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    digits.chars().take(HASH_DIGITS).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,11 +93,5 @@ mod tests {
         let list = r#""x": new URL("./catalogs/x.bin", import.meta.url).href"#;
         assert!(module.contains(list), "{module}");
         assert!(module.contains(r#"import("./mingjia.js")"#), "{module}");
-    }
-
-    #[test]
-    fn another_content_has_another_name() {
-        assert_eq!(hash(b"a").len(), HASH_DIGITS);
-        assert_ne!(hash(b"a"), hash(b"b"));
     }
 }

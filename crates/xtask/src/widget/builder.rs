@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha384};
 
-use super::{assets, bundle, read, write};
+use super::{bundle, hash, read, write};
 use crate::site::{Element, Entry, elements, minified_page};
 use crate::workspace::Workspace;
 
@@ -23,7 +23,7 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry], pinned: &st
         let file = built.join(format!("builder.{kind}"));
         bundle(workspace, &sources.join(source), None, &file)?;
         let content = read(&file)?;
-        let name = format!("widget/builder-{}.{kind}", assets::hash(&content));
+        let name = format!("widget/builder-{}.{kind}", hash(&content));
         write(&dist.join(&name), &content)?;
         Ok(name)
     };

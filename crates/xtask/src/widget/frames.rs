@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{assets, bundle, read, write};
+use super::{bundle, hash, read, write};
 use crate::site::{Entry, escaped, minified_page};
 use crate::workspace::Workspace;
 
@@ -15,7 +15,7 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<(
     let built = workspace.target.join("widget/frame.js");
     bundle(workspace, &sources.join("frame.ts"), None, &built)?;
     let content = read(&built)?;
-    let script = format!("widget/frame-{}.js", assets::hash(&content));
+    let script = format!("widget/frame-{}.js", hash(&content));
     write(&dist.join(&script), &content)?;
 
     let template = sources.join("page.html");

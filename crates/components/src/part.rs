@@ -93,9 +93,10 @@ async fn start() -> Result<JsValue, JsValue> {
         let bytes = JsFuture::from(response.array_buffer()?).await?;
         let first = Object::new();
         Reflect::set(&first, &"a".into(), &whole)?;
-        let module = JsFuture::from(WebAssembly::compile(&bytes)).await?;
-        let instance = WebAssembly::Instance::new(module.unchecked_ref(), &first)?;
-        exports = instance.exports().into();
+        // It takes bytes as well. Not at once: older browsers do not start so much on the page's thread.
+        let started = WebAssembly::instantiate_module(bytes.unchecked_ref(), &first);
+        let instance = Reflect::get(&JsFuture::from(started).await?, &"instance".into())?;
+        exports = Reflect::get(&instance, &"exports".into())?;
     }
     entry(&exports)?.dyn_into::<Function>()?.call0(&whole)
 }

@@ -22,9 +22,7 @@ export class Parts {
   }
 
   async #touch(): Promise<void> {
-    if (this.isTouched) return;
-    const part = await this.#compiled(this.#sources.touch);
-    if (!this.isTouched) this.#join(part);
+    if (!this.isTouched) await this.#fetch(this.#sources.touch);
   }
 
   /** The same at once, for when the program cannot wait. Nothing known needs it: see `touch.rs`. */
@@ -34,7 +32,8 @@ export class Parts {
     // Each byte a character: only text can be had at once.
     request.overrideMimeType("text/plain; charset=x-user-defined");
     request.send();
-    this.#join(new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0))));
+    const bytes = Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0));
+    this.#join(new WebAssembly.Instance(new WebAssembly.Module(bytes), { a: this.#given }));
   }
 
   /** Fetches what answers questions: pages that only show a list do without it. */
@@ -43,18 +42,20 @@ export class Parts {
   }
 
   async #prepare(): Promise<void> {
-    const [part] = await Promise.all([this.#compiled(this.#sources.later), this.touched()]);
-    const { later } = this.#join(part);
+    const { later } = await this.#fetch(this.#sources.later, this.touched());
     (later as () => void)();
   }
 
-  async #compiled(url: string): Promise<WebAssembly.Module> {
-    const response = await this.#sources.fetched(url);
-    return WebAssembly.compile(await response.arrayBuffer());
+  /** Fetches a part and puts it in its place, after those that it needs. */
+  async #fetch(url: string, needed?: Promise<void>): Promise<WebAssembly.Exports> {
+    const [response] = await Promise.all([this.#sources.fetched(url), needed]);
+    const bytes = await response.arrayBuffer();
+    // Not at once: older browsers do not start so much on the page's thread.
+    const { instance } = await WebAssembly.instantiate(bytes, { a: this.#given });
+    return this.#join(instance);
   }
 
-  #join(part: WebAssembly.Module): WebAssembly.Exports {
-    const { exports } = new WebAssembly.Instance(part, { a: this.#given });
+  #join({ exports }: WebAssembly.Instance): WebAssembly.Exports {
     Object.assign(this.#given, exports);
     this.isTouched = true;
     return exports;

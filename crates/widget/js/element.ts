@@ -172,7 +172,7 @@ export class MingjiaPricing extends Base {
         this.connectedCallback();
       }
     } else {
-      this.#then("look", (widget) => widget.look(...this.#look()));
+      this.#then("other", (widget) => widget.look(...this.#look()));
     }
   }
 
@@ -235,9 +235,9 @@ export class MingjiaPricing extends Base {
   }
 
   /** Does something with the widget once the program can. */
-  #then(about: "look" | "change", act: (widget: Widget) => void): void {
+  #then(about: "change" | "other", act: (widget: Widget) => void): void {
     const widget = this.#widget;
-    void this.#visit?.then(() => widget && widget === this.#widget && act(widget), about);
+    void this.#visit?.follow(() => widget && widget === this.#widget && act(widget), about);
   }
 
   #changed: Changed = (text, quoted, problems) => {

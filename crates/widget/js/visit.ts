@@ -13,8 +13,15 @@ const CUT = {
   en: "Not everything was loaded, so what you did has no effect yet. Check your connection and try again.",
 };
 
-/** What an act is about: how things look, what is configured, or submitting that. */
-type About = "look" | "change" | "submission";
+/** What an act is about: what is configured, submitting that, or neither. */
+type About = "change" | "submission" | "other";
+
+function about(event: Event): About {
+  if (event.type === "submit") return "submission";
+  // Other keys change nothing.
+  const isOther = event.type === "keydown" && !/^Arrow(Up|Down)$/.test((event as KeyboardEvent).key);
+  return isOther ? "other" : "change";
+}
 
 /** The acts of one widget's visitor, and of its page. */
 export class Visit {
@@ -36,7 +43,7 @@ export class Visit {
   }
 
   /** Does something once the program can, after all that came before it. */
-  async then(act: () => void, about: About): Promise<void> {
+  async follow(act: () => void, about: About): Promise<void> {
     this.#waiting.push({ act, about });
     // What shows is not the price of what was chosen.
     if (about === "change" && !this.#parts.isTouched) this.#place.ariaBusy = "true";
@@ -54,17 +61,16 @@ export class Visit {
 
   #hold = (event: Event): void => {
     const target = event.target as Element;
-    // Of itself, a click on anything else does what it does, and would do it again.
+    // A click on anything else does of itself what it does, and would do it again.
     if (this.#parts.isTouched || (event.type === "click" && !target.closest("button[type=button]"))) return;
     event.stopImmediatePropagation();
-    const about = event.type === "submit" ? "submission" : "change";
-    if (about === "submission") {
+    if (event.type === "submit") {
       event.preventDefault();
       // Nobody submits a quote twice, or one that what waits will change before they see it.
-      if (this.#waiting.some((waiting) => waiting.about !== "look")) return;
+      if (this.#waiting.some((waiting) => waiting.about !== "other")) return;
     }
     const again = new (event.constructor as typeof Event)(event.type, event);
-    void this.then(() => target.isConnected && target.dispatchEvent(again), about);
+    void this.follow(() => target.isConnected && target.dispatchEvent(again), about(event));
   };
 
   #say(text?: typeof CUT): void {

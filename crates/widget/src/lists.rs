@@ -65,8 +65,10 @@ impl Lists {
     /// what is wrong with it;
     /// `submit` is given the form. Nothing is shown of a list that was not added.
     #[must_use]
-    // Taken apart here rather than built as an object in JavaScript: each name there is downloaded.
-    #[allow(clippy::too_many_arguments)]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the names of an object would be downloaded"
+    )]
     pub fn show(
         &self,
         product: &str,

@@ -82,6 +82,37 @@ test("a pointer or the focus coming near fetches the rest, once", async ({ page,
   await expect.poll(() => asked.length).toBe(2);
 });
 
+test("nothing that a visitor can do holds the page up until the rest is there", async ({ page, hosts }) => {
+  const asked: string[] = [];
+  await page.route(TOUCH, (route) => {
+    const kind = route.request().resourceType();
+    asked.push(kind);
+    // A door asks at once; the scripts' own request never comes to an end here.
+    return kind === "xhr" ? route.continue() : undefined;
+  });
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` });
+  await shown(page);
+  await page.evaluate(async (products) => {
+    const widgets = products.map((product) => {
+      const widget = document.createElement("mingjia-pricing") as HTMLElement & { ready: Promise<unknown> };
+      widget.setAttribute("product", product);
+      widget.setAttribute("quote-endpoint", "https://quotes.example");
+      return widget;
+    });
+    document.querySelector("#two")?.replaceChildren(...widgets);
+    await Promise.all(widgets.map((widget) => widget.ready));
+    const events = Object.getOwnPropertyNames(HTMLElement.prototype).filter((name) => name.startsWith("on"));
+    const names = [...events.map((name) => name.slice(2)), "focusin", "focusout", "compositionend"];
+    for (const { shadowRoot } of widgets) {
+      for (const element of shadowRoot?.querySelectorAll("*") ?? []) {
+        for (const name of names) element.dispatchEvent(new Event(name, { bubbles: true, composed: true, cancelable: true }));
+      }
+    }
+  }, products);
+  expect(asked).toEqual(["fetch"]);
+});
+
 test("what is done before the rest is there is reckoned once it is, in order", async ({ page, hosts }) => {
   const letGo = await heldBack(page);
   await page.goto(`${hosts}/plain.html`);

@@ -171,7 +171,8 @@ export class MingjiaPricing extends Base {
         this.#close();
         this.connectedCallback();
       }
-    } else {
+    } else if (name !== "theme") {
+      // Colours are the styles' business.
       this.#then("other", (widget) => widget.look(...this.#look()));
     }
   }

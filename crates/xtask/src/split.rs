@@ -29,8 +29,9 @@ use share::{Share, shares};
 const LATER: &str = "later";
 /// The module name under which parts import from those before them.
 const BEFORE: &str = "a";
-/// How the names of functions begin that each part lends to later ones.
-const LENT: [char; 3] = ['f', 'h', 'l'];
+/// How the names of functions begin that each part lends to later ones: in capitals, unlike those
+/// that the script uses.
+const LENT: [char; 3] = ['F', 'H', 'L'];
 
 /// Splits a module that wasm-bindgen wrote into what is downloaded first and what comes later; told
 /// the functions that a first sight was `seen` to run, by number, into three.
@@ -203,14 +204,14 @@ fn is_imported(module: &Module, id: FunctionId) -> bool {
 fn lend_state(module: &mut Module) -> Result<()> {
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
     for id in globals {
-        module.exports.add(&name('g', id.index()), id);
+        module.exports.add(&name('G', id.index()), id);
     }
     let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
     for id in tables {
-        module.exports.add(&name('t', id.index()), id);
+        module.exports.add(&name('T', id.index()), id);
     }
     let memory = module.get_memory_id()?;
-    module.exports.add(&name('m', memory.index()), memory);
+    module.exports.add(&name('M', memory.index()), memory);
     Ok(())
 }
 
@@ -223,18 +224,18 @@ fn borrow_state(module: &mut Module) -> Result<()> {
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
     for id in globals {
         let kind = ImportKind::Global(id);
-        let import = module.imports.add(BEFORE, &name('g', id.index()), kind);
+        let import = module.imports.add(BEFORE, &name('G', id.index()), kind);
         module.globals.get_mut(id).kind = GlobalKind::Import(import);
     }
     let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
     for id in tables {
         let kind = ImportKind::Table(id);
-        let import = module.imports.add(BEFORE, &name('t', id.index()), kind);
+        let import = module.imports.add(BEFORE, &name('T', id.index()), kind);
         module.tables.get_mut(id).import = Some(import);
     }
     let memory = module.get_memory_id()?;
     let kind = ImportKind::Memory(memory);
-    let import = module.imports.add(BEFORE, &name('m', memory.index()), kind);
+    let import = module.imports.add(BEFORE, &name('M', memory.index()), kind);
     module.memories.get_mut(memory).import = Some(import);
     Ok(())
 }

@@ -56,6 +56,7 @@ test("every list shows, moves and goes by the first part alone", async ({ page, 
           two?.replaceChildren(...widgets);
           await Promise.all(widgets.map((widget) => widget.ready));
           two?.prepend(...widgets.toReversed());
+          for (const widget of widgets) widget.setAttribute("theme", "dark");
         },
         { products, lang, view },
       );

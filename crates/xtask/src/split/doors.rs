@@ -8,11 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
-use walrus::ir::dfs_in_order;
-use walrus::ir::{Call, CallIndirect, Const, Instr, InstrSeq, InstrSeqId, Value, Visitor};
+use walrus::ir::{
+    Call, CallIndirect, Const, Instr, InstrSeq, InstrSeqId, Value, Visitor, dfs_in_order,
+};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, Module, TableId,
-    TypeId,
+    ConstExpr, ElementItems, ElementKind, ExportItem, Function, FunctionBuilder, FunctionId,
+    Module, TableId, TypeId,
 };
 
 use super::reach::listed;
@@ -93,12 +94,13 @@ impl Doors {
         let table = table(module)?;
         let opener = opener(module)?;
         module.exports.remove(OPENER)?;
-        let ids = by_number(module);
-        let own = ids
-            .iter()
-            .filter(|(number, _)| first.functions.contains(number));
-        for id in own.map(|(_, id)| *id).collect::<Vec<_>>() {
-            self.call_through(module, id, table);
+        let functions = module.funcs.iter();
+        let types: BTreeMap<_, _> = functions.map(|known| (known.id(), known.ty())).collect();
+        for id in types
+            .keys()
+            .filter(|id| first.functions.contains(&id.index()))
+        {
+            self.call_through(module.funcs.get_mut(*id), &types, table);
         }
         let mut doors = BTreeSet::new();
         for (export, id) in exported(module) {
@@ -124,13 +126,13 @@ impl Doors {
     }
 
     /// Has a function call through the table what is behind a door.
-    fn call_through(&self, module: &mut Module, id: FunctionId, table: TableId) {
-        let types: BTreeMap<FunctionId, TypeId> = module
-            .funcs
-            .iter()
-            .map(|function| (function.id(), function.ty()))
-            .collect();
-        let function = module.funcs.get_mut(id).kind.unwrap_local_mut();
+    fn call_through(
+        &self,
+        function: &mut Function,
+        types: &BTreeMap<FunctionId, TypeId>,
+        table: TableId,
+    ) {
+        let function = function.kind.unwrap_local_mut();
         let mut blocks = Blocks::default();
         dfs_in_order(&mut blocks, function, function.entry_block());
         for block in blocks.0 {
@@ -172,13 +174,7 @@ fn passage(
         let ty = module.types.get(ty);
         (ty.params().to_vec(), ty.results().to_vec())
     };
-    let params_of = |module: &mut Module| -> Vec<_> {
-        params
-            .iter()
-            .map(|param| module.locals.add(*param))
-            .collect()
-    };
-    let given = params_of(module);
+    let given: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
     let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
     let mut body = builder.func_body();
     if let Some(after) = after {

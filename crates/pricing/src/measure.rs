@@ -89,8 +89,8 @@ impl Measure {
         }
     }
 
-    /// What is made of other measures. Apart, for hardly any list needs it to show.
-    #[inline(never)]
+    /// What is made of other measures. Apart in a browser, for hardly any list needs it to show.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn composed(&self, selection: &Selection, item: Decimal) -> Decimal {
         let of = |measure: &Measure| measure.value(selection, item);
         match self {

@@ -61,9 +61,9 @@ impl Lists {
     }
 
     /// Shows a price list in an element, as [`Widget::look`] sets it. The selection is JSON text, or
-    /// nothing where all is at its defaults; so is the one that `changed` is told, with its quote and
-    /// what is wrong with it;
-    /// `submit` is given the form. Nothing is shown of a list that was not added.
+    /// nothing where all is at its defaults; so is the one that `changed` is told, with its quote or
+    /// what is wrong with it. `submit` is given the form. Nothing is shown of a list that was
+    /// not added.
     #[must_use]
     #[expect(
         clippy::too_many_arguments,

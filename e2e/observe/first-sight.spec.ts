@@ -17,6 +17,7 @@ const DAYS = ["2024-02-29", "2025-12-31", "2026-03-02", "2026-11-21", "2031-08-3
 
 test("what the program runs until a price list shows, and when it goes", async ({ page }) => {
   const folder = process.env["MINGJIA_OBSERVED"] ?? "";
+  const all = new Set<number>();
   const products: string[] = JSON.parse(await readFile(join(folder, "products.json"), "utf8"));
   await page.addInitScript(() => {
     const start = WebAssembly.instantiateStreaming;
@@ -37,8 +38,6 @@ test("what the program runs until a price list shows, and when it goes", async (
   });
   await writeFile(join(folder, "ran.json"), JSON.stringify([...all]));
 });
-
-const all = new Set<number>();
 
 /** Shows every list in every way: alone, beside the others, moved, taken away and put back. */
 async function show(products: string[]): Promise<void> {

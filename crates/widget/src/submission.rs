@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use components::leptos::ev::Event;
 use components::leptos::prelude::*;
-use components::view::element::{el, live, many};
+use components::view::element::{el, live};
 use components::view::{Calculator, Show, format};
 use js_sys::Function;
 use pricing::Text;
@@ -117,15 +117,15 @@ fn contact(words: &'static Words) -> AnyView {
 fn said(sent: Submission, show: Show, words: &'static Words) -> Option<AnyView> {
     sent.phase.with(|phase| match phase {
         Phase::Open => None,
-        submitted => Some(outcome(submitted, show, words)),
+        submitted => outcome(submitted, show, words),
     })
 }
 
 /// What became of a submission. Apart, for a first sight shows none.
 #[inline(never)]
-fn outcome(phase: &Phase, show: Show, words: &'static Words) -> AnyView {
+fn outcome(phase: &Phase, show: Show, words: &'static Words) -> Option<AnyView> {
     let said = match phase {
-        Phase::Open => return many(Vec::new()),
+        Phase::Open => return None,
         Phase::Sending => el("P").class("mj-help").child(words.sending),
         Phase::Accepted { quote, until } => {
             let until = until.map(|day| {
@@ -145,5 +145,5 @@ fn outcome(phase: &Phase, show: Show, words: &'static Words) -> AnyView {
             .attr("data-testid", "refused")
             .child(show.text(why)),
     };
-    said.done()
+    Some(said.done())
 }

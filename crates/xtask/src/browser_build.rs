@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use crate::order::named_in_order;
 use crate::shell::run;
 use crate::short_names::shorten;
-use crate::site::files::write;
+use crate::site::files::{read, write};
 use crate::split::split;
 use crate::workspace::Workspace;
 
@@ -94,7 +94,7 @@ pub fn divide(
     module: &Path,
     seen: Option<&BTreeSet<usize>>,
     endings: &[&str],
-) -> Result<Vec<PathBuf>> {
+) -> Result<()> {
     let parts = split(&read(module)?, seen)
         .with_context(|| format!("{} cannot be split", module.display()))?;
     let others = endings.iter().map(|ending| beside(module, ending));
@@ -112,11 +112,7 @@ pub fn divide(
         write(file, &named_in_order(&read(file)?)?)?;
         optimise(workspace, file, &["--reorder-functions-by-name"])?;
     }
-    Ok(files)
-}
-
-fn read(file: &Path) -> Result<Vec<u8>> {
-    fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
+    Ok(())
 }
 
 fn optimise(workspace: &Workspace, file: &Path, passes: &[&str]) -> Result<()> {

@@ -72,7 +72,7 @@ fn rename(dist: &Path, module: &Path) -> Result<()> {
     let mut content = Vec::new();
     for ending in ENDINGS {
         let file = module.with_file_name(format!("{old}{ending}"));
-        content.extend(fs::read(&file).with_context(|| format!("{} is gone", file.display()))?);
+        content.extend(files::read(&file)?);
     }
     let kind = old.rsplit_once('-').map_or(old, |(kind, _)| kind);
     let new = format!("{kind}-{}", files::hash(&content));

@@ -15,12 +15,12 @@ mod styles;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
 use crate::browser_build;
 use crate::shell::{announce, run};
 use crate::site::Entry;
-use crate::site::files::{hash, write};
+use crate::site::files::{hash, read, write};
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
 
@@ -107,10 +107,8 @@ fn compile(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Par
     };
     let seen = observe::first_sight(workspace, &whole, &dist.join("catalogs"), catalogs)?;
     let endings = ["_touch.wasm", "_later.wasm"];
-    let divided = browser_build::divide(workspace, &wasm, Some(&seen), &endings)?;
-    let [wasm, touch, later] = divided
-        .try_into()
-        .map_err(|parts: Vec<_>| anyhow!("the widget became {} parts", parts.len()))?;
+    browser_build::divide(workspace, &wasm, Some(&seen), &endings)?;
+    let [touch, later] = endings.map(|ending| folder.join(format!("mingjia{ending}")));
     Ok(Parts {
         folder,
         script,
@@ -143,8 +141,4 @@ fn esbuild_css(workspace: &Workspace, out: &Path) -> std::process::Command {
     esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite"]);
     esbuild.arg(format!("--outfile={}", out.display()));
     esbuild
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
 }

@@ -2,7 +2,7 @@
 
 mod arithmetic;
 mod calculator;
-mod conflict;
+pub(crate) mod conflict;
 mod control;
 pub mod element;
 pub mod format;

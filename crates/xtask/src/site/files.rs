@@ -33,6 +33,11 @@ pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
         .is_some_and(|found| extensions.iter().any(|wanted| found == *wanted))
 }
 
+/// What a file holds.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
 /// Fewest digits by which the server knows a name that changes with its content.
 const HASH_DIGITS: usize = 12;
 

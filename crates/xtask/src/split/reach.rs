@@ -12,25 +12,18 @@ use walrus::{
     ConstExpr, Data, DataKind, ElementItems, ElementKind, FunctionId, FunctionKind, Module,
 };
 
+use super::share::Share;
+
 /// How far before its beginning a table may be pointed to: `table[i - 1]` is read so.
 const BEFORE: u32 = 16;
 
-/// What was reached, by number.
-#[derive(Default)]
-pub struct Reached {
-    /// The functions.
-    pub functions: BTreeSet<usize>,
-    /// The data segments.
-    pub segments: BTreeSet<usize>,
-}
-
 /// What can be come to from some functions.
-pub fn reached(module: &Module, roots: Vec<FunctionId>) -> Result<Reached> {
+pub fn reached(module: &Module, roots: Vec<FunctionId>) -> Result<Share> {
     come_to(module, roots, |_| true)
 }
 
 /// Some functions, by number, and the constants that they may read, whatever these lead to.
-pub fn used(module: &Module, functions: BTreeSet<usize>) -> Result<Reached> {
+pub fn used(module: &Module, functions: BTreeSet<usize>) -> Result<Share> {
     let local = module.funcs.iter_local().map(|(id, _)| id);
     let own = local.filter(|id| functions.contains(&id.index()));
     come_to(module, own.collect(), |id| functions.contains(&id.index()))
@@ -40,10 +33,10 @@ fn come_to(
     module: &Module,
     roots: Vec<FunctionId>,
     wanted: impl Fn(FunctionId) -> bool,
-) -> Result<Reached> {
+) -> Result<Share> {
     let slots = slots(module)?;
     let segments = segments(module)?;
-    let mut reached = Reached::default();
+    let mut reached = Share::default();
     let mut open = Found {
         functions: roots,
         ..Found::default()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, bail};
 use walrus::{ExportItem, FunctionId, Module};
 
-use super::reach::{Reached, reached, used};
+use super::reach::{reached, used};
 use super::{LATER, doors};
 
 /// The functions and constants of a part, by number.
@@ -40,7 +40,7 @@ pub fn shares(module: &Module, seen: Option<&BTreeSet<usize>>) -> Result<Vec<Sha
             .collect(),
         segments: module.data.iter().map(|data| data.id().index()).collect(),
     };
-    let early = share(reached(module, roots(module, entry))?);
+    let early = reached(module, roots(module, entry))?;
     let late = whole.without(&early);
     if late.functions.len() < 2 {
         bail!("nothing is left for the last part, was anything kept from the rest by black_box?");
@@ -52,15 +52,8 @@ pub fn shares(module: &Module, seen: Option<&BTreeSet<usize>>) -> Result<Vec<Sha
     let opens = reached(module, vec![doors::opener(module)?])?.functions;
     let first = seen.iter().chain(&opens);
     let first = first.filter(|id| early.functions.contains(id));
-    let first = share(used(module, first.copied().collect())?);
+    let first = used(module, first.copied().collect())?;
     Ok(vec![first.clone(), early.without(&first), late])
-}
-
-fn share(reached: Reached) -> Share {
-    Share {
-        functions: reached.functions,
-        segments: reached.segments,
-    }
 }
 
 /// All that can be called from outside, but for the entry of the last part.

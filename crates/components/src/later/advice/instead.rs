@@ -38,7 +38,7 @@ pub fn panel(calculator: Calculator, show: Show) -> AnyView {
             let take = take(calculator, repair, &name, took).attr("data-testid", "take-instead");
             Some(hint(catalog, show, words, now, better).child(take))
         });
-        let undo = || undo(calculator, words, took);
+        let undo = || undo(calculator, show, words, took);
         let shown = better.or_else(undo);
         shown.map(Element::done).into_iter().collect()
     });

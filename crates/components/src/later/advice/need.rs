@@ -236,7 +236,7 @@ impl Panel {
             });
             let take = if repair.set.is_empty() {
                 let same = || el("P").class("mj-help").child(words.same);
-                undo(calculator, words, self.took).unwrap_or_else(same)
+                undo(calculator, show, words, self.took).unwrap_or_else(same)
             } else {
                 take(calculator, repair, words.take, self.took).attr("data-testid", "take-advice")
             };

@@ -9,6 +9,7 @@ use wire::sentences;
 use super::words::Words;
 use crate::leptos::prelude::*;
 use crate::model::{Draft, Edit};
+use crate::view::conflict;
 use crate::view::element::{Element, el};
 use crate::view::problem::button;
 use crate::view::{Calculator, Show, format};
@@ -104,6 +105,7 @@ pub fn take(
 /// That a purchase was taken, with a way back, for as long as nothing else was changed.
 pub fn undo(
     calculator: Calculator,
+    show: Show,
     words: &Words,
     took: RwSignal<Option<Draft>>,
 ) -> Option<Element> {
@@ -114,7 +116,7 @@ pub fn undo(
             .with(|now| (now.draft == *took).then_some(()))
     });
     stands?;
-    let undo = button("mj-repair", words.undo)
+    let undo = button("mj-repair", conflict::words(show.lang).undo)
         .attr("data-testid", "undo")
         .on("click", move |_| calculator.undo());
     let said = el("P").child(words.taken);

@@ -19,7 +19,6 @@ words! {
     take: "用这个配置", "Use this purchase";
     same: "这就是当前配置。", "This is the present configuration.";
     taken: "已换成这个买法。", "The purchase was changed.";
-    undo: "撤销", "Undo";
     more_for_less: "多买反而便宜", "More costs less";
     at_once: "合成一次更便宜", "At once costs less";
     otherwise: "有更便宜的买法", "There is a cheaper way to buy this";

@@ -2,7 +2,6 @@
 
 use components::leptos::mount_to;
 use components::leptos::prelude::*;
-use components::part;
 use pricing::{Catalog, Lang};
 use wasm_bindgen_futures::spawn_local;
 
@@ -24,8 +23,6 @@ pub struct Site {
 
 /// Shows the page that the address asks for.
 pub fn start() {
-    let later = browser::program().replace("_bg.wasm", "_later.wasm");
-    part::is_at(later, browser::enable_later_styles);
     spawn_local(async {
         let page = Page::now();
         let mut wanted = shelf::index();
@@ -33,10 +30,6 @@ pub fn start() {
             wanted.retain(|entry| entry.id == *id);
         }
         let listed = !wanted.is_empty();
-        // The page says so where it cannot be had.
-        if !matches!(page, Page::Product(_) | Page::Unknown) {
-            let _ = part::load().await;
-        }
         let catalogs = shelf::fetch(wanted).await;
         mount(page, listed, catalogs);
     });

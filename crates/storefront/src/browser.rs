@@ -39,20 +39,6 @@ pub fn keep(name: &str, value: &str) {
     }
 }
 
-/// The address of this program.
-pub fn program() -> String {
-    let link = document().get_element_by_id("program");
-    link.and_then(|link| link.get_attribute("href"))
-        .unwrap_or_default()
-}
-
-/// Lets the browser fetch the styles of what is shown later.
-pub fn enable_later_styles() {
-    if let Some(link) = document().get_element_by_id("later-styles") {
-        let _ = link.remove_attribute("disabled");
-    }
-}
-
 /// Puts a text on the clipboard, if the browser lets us.
 pub fn copy(text: &str) {
     // The promise's answer changes nothing: where it is refused, the address bar still has it.

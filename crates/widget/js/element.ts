@@ -2,8 +2,7 @@
  * A price list on anybody's page: its tables, its calculator, its quote.
  *
  * Until a visitor comes near, and without JavaScript, the element's own content shows. Then its
- * program and one price list are fetched, and an open shadow root takes the content's place. What it
- * takes to change anything is fetched when a pointer or the focus enters it, or the page asks.
+ * program and one price list are fetched, and an open shadow root takes the content's place.
  * It keeps out of the page's way: no globals, no styles outside, nothing left when it is removed.
  *
  * A page with a Content-Security-Policy allows the origin that `embed.js` comes from in `script-src`
@@ -80,11 +79,9 @@
  * @csspart submit - Its button.
  * @csspart receipt - The number of the accepted quote.
  * @csspart refused - Why it was not accepted.
- * @csspart alert - That the price does not follow, while the rest of the program cannot be had.
  */
 import type { Changed, Failure, Look, Problems, Program, Quote, Selection, Widget } from "./program.ts";
 import { dress, failure, listed, today } from "./program.ts";
-import type { Visit } from "./visit.ts";
 
 const NAME = "mingjia-pricing";
 
@@ -103,7 +100,6 @@ export class MingjiaPricing extends Base {
   #program: Program | undefined;
   #widget: Widget | undefined;
   #place: HTMLElement | undefined;
-  #visit: Visit | undefined;
   #near: IntersectionObserver | undefined;
   #selection: Selection | null = null;
   #quote: Quote | null = null;
@@ -125,7 +121,7 @@ export class MingjiaPricing extends Base {
 
   set selection(selection: Selection | null) {
     this.#selection = selection;
-    this.#then("change", (widget) => widget.select(JSON.stringify(selection ?? {})));
+    this.#widget?.select(JSON.stringify(selection ?? {}));
   }
 
   connectedCallback(): void {
@@ -173,7 +169,7 @@ export class MingjiaPricing extends Base {
       }
     } else if (name !== "theme") {
       // Colours are the styles' business.
-      this.#then("other", (widget) => widget.look(...this.#look()));
+      this.#widget?.look(...this.#look());
     }
   }
 
@@ -190,8 +186,6 @@ export class MingjiaPricing extends Base {
     const product = this.getAttribute("product") ?? "";
     try {
       const [program, sheet] = await Promise.all([listed(product), dress(this.ownerDocument)]);
-      // To read what is configured takes more than to show a list.
-      if (isChosen(this.#selection)) await program.touched();
       if (turn !== this.#turn || !this.isConnected) return;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
@@ -202,7 +196,6 @@ export class MingjiaPricing extends Base {
       place.dir = "ltr";
       root.replaceChildren(place);
       this.#program = program;
-      this.#visit = program.visit(place, this.#failed);
       this.#place = place;
       const selection = isChosen(this.#selection) ? JSON.stringify(this.#selection) : "";
       const look = this.#look();
@@ -210,7 +203,8 @@ export class MingjiaPricing extends Base {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#ready.reject(error);
-      this.#failed(error);
+      const { code, message } = failure(error);
+      this.#fail(code, message);
     }
   }
 
@@ -223,7 +217,6 @@ export class MingjiaPricing extends Base {
     this.#widget = undefined;
     this.#place?.remove();
     this.#place = undefined;
-    this.#visit = undefined;
     if (this.#quote) this.#ready = deferred();
     this.#quote = null;
   }
@@ -233,12 +226,6 @@ export class MingjiaPricing extends Base {
     const lang = named.startsWith("zh") ? "zh" : "en";
     if (this.#place) this.#place.lang = lang === "zh" ? "zh-CN" : "en";
     return [lang, this.getAttribute("view") ?? "full", this.hasAttribute("quote-endpoint")];
-  }
-
-  /** Does something with the widget once the program can. */
-  #then(about: "change" | "other", act: (widget: Widget) => void): void {
-    const widget = this.#widget;
-    void this.#visit?.follow(() => widget && widget === this.#widget && act(widget), about);
   }
 
   #changed: Changed = (text, quoted, problems) => {
@@ -271,11 +258,6 @@ export class MingjiaPricing extends Base {
       widget.refused(outcome.text.zh, outcome.text.en);
       this.#fail(outcome.code, outcome.text.en, outcome.answer);
     }
-  };
-
-  #failed = (error: unknown): void => {
-    const { code, message } = failure(error);
-    this.#fail(code, message);
   };
 
   #fail(code: string, message: string, more?: object): void {

@@ -2,12 +2,8 @@
 declare module "mingjia-assets" {
   /** The program's own script. */
   export function program(): Promise<typeof import("./start.ts")>;
-  /** The program: what shows a price list. */
+  /** The program. */
   export const wasm: string;
-  /** Its second part: what a visitor needs who touches it. */
-  export const touch: string;
-  /** Its third: what answers questions from JavaScript. */
-  export const later: string;
   /** The styles. */
   export const styles: string;
   /** The price lists by product. */
@@ -17,5 +13,5 @@ declare module "mingjia-assets" {
 /** What wasm-bindgen writes. */
 declare module "mingjia-program" {
   export default function start(options: { module_or_path: Promise<Response> }): Promise<WebAssembly.Exports>;
-  export const Lists: new (fetchNow: () => void) => unknown;
+  export const Lists: new () => unknown;
 }

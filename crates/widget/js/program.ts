@@ -4,7 +4,6 @@ import * as assets from "mingjia-assets";
 import { kept } from "./kept.ts";
 import type { submit } from "./submit.ts";
 import type { Advice, Failure, Need, Problems, Quote, Selection } from "./types.ts";
-import type { Visit } from "./visit.ts";
 
 export type { Failure, Problems, Quote, Selection };
 
@@ -28,24 +27,9 @@ export type Changed = (
   problems: string | undefined,
 ) => void;
 
-/** Where the program's parts are. */
-export interface Sources {
-  wasm: Promise<Response>;
-  touch: string;
-  later: string;
-  /** Fetches a file, or tells what became of it. */
-  fetched(url: string): Promise<Response>;
-}
-
 /** The program, once it has begun. */
 export interface Program {
   lists: Lists;
-  /** Fetches what a visitor needs who touches a widget: to draw a list takes less. */
-  touched(): Promise<void>;
-  /** Fetches what answers questions: pages that only show a list do without it. */
-  prepared(): Promise<void>;
-  /** Keeps what a visitor does in a place until the program can follow. */
-  visit(place: HTMLElement, failed: (error: unknown) => void): Visit;
   /** Submits a quote to a service. */
   submit: typeof submit;
 }
@@ -101,7 +85,7 @@ async function load(): Promise<Program> {
   // Told of where it is awaited; here only not to go unhandled.
   wasm.catch(() => {});
   const { begin } = await assets.program();
-  return begin({ ...assets, wasm, fetched });
+  return begin(wasm);
 }
 
 /** Fetches a price list, which the program then knows. */
@@ -162,7 +146,6 @@ export async function advise(need: Need): Promise<Advice | Problems> {
 async function about(product: unknown): Promise<Lists> {
   // Which products there are is told by the lists themselves.
   const wanted = typeof product === "string" && assets.catalogs[product] ? [product] : Object.keys(assets.catalogs);
-  const { lists, prepared } = await begun();
-  await Promise.all([...wanted.map(list), prepared()]);
-  return lists;
+  await Promise.all(wanted.map(list));
+  return (await begun()).lists;
 }

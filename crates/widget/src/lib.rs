@@ -7,10 +7,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
-mod later;
+mod answers;
 mod lists;
 mod submission;
-mod touch;
 mod view;
 mod widget;
 mod words;

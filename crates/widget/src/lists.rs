@@ -8,8 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
-use crate::later::ANSWERS;
-use crate::touch;
+use crate::answers;
 use crate::widget::{Look, Told, Widget};
 
 /// The price lists that were fetched.
@@ -21,11 +20,10 @@ pub struct Lists {
 
 #[wasm_bindgen]
 impl Lists {
-    /// None yet. `fetch_now` puts the program's second part in place before it returns.
+    /// None yet.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(fetch_now: Function) -> Self {
-        touch::is_fetched_by(fetch_now);
+    pub fn new() -> Self {
         Self::default()
     }
 
@@ -39,25 +37,15 @@ impl Lists {
     }
 
     /// The quote of a selection, or `{problems}`.
-    ///
-    /// # Errors
-    /// If the program's last part is not there.
-    pub fn quote(&self, selection: JsValue, today: &str) -> Result<JsValue, JsValue> {
-        let answers = ANSWERS
-            .get()
-            .ok_or("fetch the last part of the program first")?;
-        Ok((answers.quote)(&self.catalogs, selection, day(today)))
+    #[must_use]
+    pub fn quote(&self, selection: JsValue, today: &str) -> JsValue {
+        answers::quote(&self.catalogs, selection, day(today))
     }
 
     /// The cheapest way to buy what is needed, or `{problems}`.
-    ///
-    /// # Errors
-    /// If the program's last part is not there.
-    pub fn advise(&self, need: JsValue, today: &str) -> Result<JsValue, JsValue> {
-        let answers = ANSWERS
-            .get()
-            .ok_or("fetch the last part of the program first")?;
-        Ok((answers.advise)(&self.catalogs, need, day(today)))
+    #[must_use]
+    pub fn advise(&self, need: JsValue, today: &str) -> JsValue {
+        answers::advise(&self.catalogs, need, day(today))
     }
 
     /// Shows a price list in an element, as [`Widget::look`] sets it. The selection is JSON text, or

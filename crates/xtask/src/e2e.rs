@@ -1,7 +1,6 @@
 //! The npm project of the browser tests.
 
 use std::net::TcpListener;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -62,13 +61,6 @@ pub fn playwright(workspace: &Workspace, config: &str, args: &[String]) -> Resul
         workspace,
         command(workspace, config).args(args),
     )?)
-}
-
-/// Runs what notes how a folder's page goes, into the folder.
-pub fn observe(workspace: &Workspace, folder: &Path) -> Result<()> {
-    let mut observe = command(workspace, "playwright.observe.config.ts");
-    observe.env("MINGJIA_OBSERVED", folder);
-    run(with_environment(workspace, &mut observe)?)
 }
 
 fn command(workspace: &Workspace, config: &str) -> Command {

@@ -18,7 +18,6 @@ use self::catalogs::read_index;
 pub use self::elements::{Element, elements};
 pub use self::minify::page as minified_page;
 pub use self::pages::escaped;
-use crate::browser_build;
 use crate::shell::{announce, run};
 use crate::widget;
 use crate::workspace::Workspace;
@@ -32,16 +31,9 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let dist = workspace.dist();
     // Trunk takes NO_COLOR's value for a boolean and stops at the usual `1`.
     let mut trunk = workspace.command("trunk");
-    trunk.arg("build").arg("--dist").arg(&dist);
-    run(browser_build::settings(trunk.env_remove("NO_COLOR")))?;
-    for module in files::all(&dist)?
-        .iter()
-        .filter(|file| files::has_extension(file, &["wasm"]))
-    {
-        browser_build::shorten_names(module)?;
-        browser_build::divide(workspace, module, None, &["_later.wasm"])?;
-        rename(&dist, module)?;
-    }
+    // Tools come from `cargo xtask setup`, pinned, and crates from `cargo fetch`.
+    trunk.args(["build", "--offline", "--dist"]).arg(&dist);
+    run(trunk.env_remove("NO_COLOR"))?;
     finish(&dist, &data)?;
     minify::scripts_and_styles(workspace, &dist)?;
     let entries = read_index(&data)?;
@@ -61,30 +53,6 @@ pub fn require(workspace: &Workspace) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// Names a program by what it has become. Trunk named it by what it was, and what has a name with a
-/// hash is kept for ever: parts of two builds would be put together.
-fn rename(dist: &Path, module: &Path) -> Result<()> {
-    const ENDINGS: [&str; 3] = [".js", "_bg.wasm", "_later.wasm"];
-    let name = module.file_name().unwrap_or_default().to_string_lossy();
-    let old = name.trim_end_matches("_bg.wasm");
-    let mut content = Vec::new();
-    for ending in ENDINGS {
-        let file = module.with_file_name(format!("{old}{ending}"));
-        content.extend(files::read(&file)?);
-    }
-    let kind = old.rsplit_once('-').map_or(old, |(kind, _)| kind);
-    let new = format!("{kind}-{}", files::hash(&content));
-    for ending in ENDINGS {
-        let from = module.with_file_name(format!("{old}{ending}"));
-        fs::rename(&from, module.with_file_name(format!("{new}{ending}")))
-            .with_context(|| format!("{} cannot be renamed", from.display()))?;
-    }
-    let index = dist.join("index.html");
-    let page = fs::read_to_string(&index)
-        .with_context(|| format!("{} cannot be read, did trunk fail?", index.display()))?;
-    write(&index, &page.replace(old, &new))
 }
 
 /// Turns what Trunk wrote into pages for every address, with the catalogs beside them.
@@ -127,31 +95,6 @@ mod tests {
 
     /// What trunk 0.21.14 writes for a small site.
     const PAGE: &str = r#"<!doctype html><html lang=zh><meta charset=utf-8><title>明价</title><meta content=home name=description><script type=module>import a from"/shop-e1.js";a({module_or_path:`/shop-e1_bg.wasm`})</script><link href=/styles-be.css rel=stylesheet></head><body></body></html>"#;
-
-    #[test]
-    fn a_program_is_named_by_its_content() {
-        let dist = std::env::temp_dir().join(format!("mingjia-names-{}", std::process::id()));
-        let named = |content: &str| {
-            write(&dist.join("index.html"), PAGE).unwrap();
-            let files = ["shop-e1.js", "shop-e1_bg.wasm", "shop-e1_later.wasm"];
-            let [_, module, _] = files.map(|file| {
-                let path = dist.join(file);
-                write(&path, content).unwrap();
-                path
-            });
-            rename(&dist, &module).unwrap();
-            let page = fs::read_to_string(dist.join("index.html")).unwrap();
-            let (_, rest) = page.split_once("from\"/").unwrap();
-            let (script, _) = rest.split_once('"').unwrap();
-            assert!(page.contains(&script.replace(".js", "_bg.wasm")), "{page}");
-            assert!(dist.join(script).is_file(), "{script}");
-            script.to_owned()
-        };
-        let first = named("one");
-        assert_eq!(named("one"), first);
-        assert_ne!(named("two"), first);
-        fs::remove_dir_all(dist).unwrap();
-    }
 
     #[test]
     fn a_page_for_every_address_without_inline_script() {

@@ -36,22 +36,10 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     print!("{}", table::render(&pages, budgets.product_page()));
     let widget = widget(workspace)?;
     print!("\n{}", table::render(&widget.shown, budgets.widget()));
-    print!(
-        "\n{}",
-        table::render(&widget.touched, budgets.widget_touched())
-    );
-    for part in widget.later {
-        let weight = table::kb(part.served);
-        println!(
-            "{weight} KB more when JavaScript first asks something: {}",
-            part.file
-        );
-    }
     let embed = [widget.embed];
     print!("\n{}", table::render(&embed, budgets.embed()));
     let mut over = exceeded(&pages, budgets.product_page());
     over.extend(exceeded(&widget.shown, budgets.widget()));
-    over.extend(exceeded(&widget.touched, budgets.widget_touched()));
     over.extend(exceeded(&embed, budgets.embed()));
     if !over.is_empty() {
         bail!("past the budget of budgets.toml: {}", over.join(", "));
@@ -89,24 +77,13 @@ struct Widget {
     embed: Weight,
     /// Everything for each product to show.
     shown: Vec<Weight>,
-    /// The same and what comes once a visitor touches it.
-    touched: Vec<Weight>,
-    /// What is asked for by JavaScript alone.
-    later: Vec<Download>,
 }
 
 fn widget(workspace: &Workspace) -> Result<Widget> {
     let mut program = followed(&workspace.dist(), [EMBED.to_owned()].into())?;
-    let mut take = |begin: &str| -> Vec<Download> {
-        program
-            .extract_if(.., |download| download.file.starts_with(begin))
-            .collect()
-    };
-    let (lists, touch, later) = (
-        take("catalogs/"),
-        take("widget/touch-"),
-        take("widget/later-"),
-    );
+    let lists: Vec<_> = program
+        .extract_if(.., |download| download.file.starts_with("catalogs/"))
+        .collect();
     let script = program
         .first()
         .with_context(|| format!("{EMBED} is not there, run `cargo xtask site` again"))?;
@@ -114,19 +91,12 @@ fn widget(workspace: &Workspace) -> Result<Widget> {
         page: EMBED.to_owned(),
         downloads: vec![script.clone()],
     };
-    let with = |what: &str, parts: &[Download]| -> Vec<Weight> {
-        let weight = |list: &Download| Weight {
-            page: format!("a widget with {}{what}", product(&list.file)),
-            downloads: [program.as_slice(), parts, std::slice::from_ref(list)].concat(),
-        };
-        lists.iter().map(weight).collect()
+    let weight = |list: &Download| Weight {
+        page: format!("a widget with {}", product(&list.file)),
+        downloads: [program.as_slice(), std::slice::from_ref(list)].concat(),
     };
-    Ok(Widget {
-        embed,
-        shown: with("", &[]),
-        touched: with(", touched", &touch),
-        later,
-    })
+    let shown = lists.iter().map(weight).collect();
+    Ok(Widget { embed, shown })
 }
 
 /// The product whose price list a file is, `catalogs/<product>.<revision>.bin`.

@@ -71,7 +71,6 @@ pub const ALL: &[Tool] = &[
         },
     ),
     tool(WASM_TARGET, Need::Site, Kind::RustTarget),
-    tool("rust-src", Need::Site, Kind::RustSource),
     tool("node", Need::Site, Kind::Node { at_least: 20 }),
     tool("npm", Need::Site, Kind::Node { at_least: 9 }),
     tool(
@@ -114,7 +113,7 @@ pub const ALL: &[Tool] = &[
     ),
     tool(
         "chromium",
-        Need::Site,
+        Need::Test,
         Kind::Apt {
             package: "chromium",
             probe: kind::chromium,
@@ -136,7 +135,7 @@ pub const ALL: &[Tool] = &[
             probe: kind::postgres,
         },
     ),
-    tool("e2e packages", Need::Site, Kind::NpmProject),
+    tool("e2e packages", Need::Test, Kind::NpmProject),
 ];
 
 /// The tools a need includes.

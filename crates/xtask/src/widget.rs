@@ -9,7 +9,6 @@ mod comment;
 mod declare;
 mod frames;
 pub mod npm;
-mod observe;
 mod styles;
 
 use std::fs;
@@ -27,7 +26,7 @@ use crate::workspace::Workspace;
 /// Builds the widget into the site; says what it is made of.
 pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Parts> {
     announce("building the widget in release mode");
-    let parts = compile(workspace, dist, catalogs)?;
+    let parts = compile(workspace)?;
     let folder = dist.join("widget");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let kept = |file: &Path, name: &str, kind: &str| -> Result<String> {
@@ -39,8 +38,6 @@ pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<P
     let names = assets::Names {
         script: kept(&parts.script, "mingjia", "js")?,
         wasm: kept(&parts.wasm, "mingjia", "wasm")?,
-        touch: kept(&parts.touch, "touch", "wasm")?,
-        later: kept(&parts.later, "later", "wasm")?,
         styles: kept(&parts.styles, "mingjia", "css")?,
     };
     let module = parts.folder.join("assets.js");
@@ -61,17 +58,13 @@ pub struct Parts {
     folder: PathBuf,
     script: PathBuf,
     wasm: PathBuf,
-    touch: PathBuf,
-    later: PathBuf,
     styles: PathBuf,
 }
 
-fn compile(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Parts> {
+fn compile(workspace: &Workspace) -> Result<Parts> {
     let mut cargo = workspace.command("cargo");
     cargo.args(["build", "--package", "widget", "--profile", "wasm-release"]);
-    run(browser_build::settings(
-        cargo.args(["--target", WASM_TARGET]),
-    ))?;
+    run(cargo.args(["--target", WASM_TARGET]))?;
     let built = workspace
         .target
         .join(WASM_TARGET)
@@ -85,7 +78,7 @@ fn compile(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Par
         .arg(&folder)
         .arg(built))?;
     let wasm = folder.join("mingjia_bg.wasm");
-    browser_build::shorten_names(&wasm)?;
+    browser_build::optimise(workspace, &wasm)?;
     let script = folder.join("mingjia.min.js");
     let program = format!(
         "--alias:mingjia-program={}",
@@ -100,21 +93,10 @@ fn compile(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Par
     write(&gathered, styles::gather(&workspace.root)?.as_bytes())?;
     run(esbuild_css(workspace, &styles).arg(gathered))?;
 
-    let whole = observe::Whole {
-        script: &script,
-        wasm: &wasm,
-        styles: &styles,
-    };
-    let seen = observe::first_sight(workspace, &whole, &dist.join("catalogs"), catalogs)?;
-    let endings = ["_touch.wasm", "_later.wasm"];
-    browser_build::divide(workspace, &wasm, Some(&seen), &endings)?;
-    let [touch, later] = endings.map(|ending| folder.join(format!("mingjia{ending}")));
     Ok(Parts {
         folder,
         script,
         wasm,
-        touch,
-        later,
         styles,
     })
 }

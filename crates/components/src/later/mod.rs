@@ -1,31 +1,14 @@
-//! What a visitor opens, beside what shows a price: downloaded when it is first asked for.
-//!
-//! Whatever only [`install`] leads to is cut out of the program when the site is built (see `part`).
+//! What a visitor opens, beside what shows a price.
 
 #[cfg(target_arch = "wasm32")]
-mod advice;
+pub mod advice;
 #[cfg(target_arch = "wasm32")]
 pub mod file;
 #[cfg(target_arch = "wasm32")]
-mod plot;
+pub mod plot;
 pub mod submit;
 pub mod time;
 pub mod words;
-
-#[cfg(target_arch = "wasm32")]
-use crate::part::{self, Panels};
-
-/// Puts the panels where [`part::slot`] finds them. Called by the second part alone.
-#[cfg(target_arch = "wasm32")]
-pub fn install() {
-    part::install(Panels {
-        submit: submit::panel,
-        time: time::panel,
-        need: advice::need,
-        instead: advice::instead,
-        plot: plot::panel,
-    });
-}
 
 /// What was typed under a name.
 #[must_use]

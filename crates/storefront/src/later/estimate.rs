@@ -12,9 +12,9 @@ use pricing::{Catalog, Selection, estimate};
 use wire::amount::money;
 use wire::sentences;
 
-use super::Shown;
 use super::words::words;
 use crate::frame::link as anchor;
+use crate::pages::Shown;
 use crate::{address, browser, kept};
 
 /// A configured product, reckoned.

@@ -5,9 +5,9 @@ use components::view::element::{Element, el};
 use components::view::{Show, format};
 use pricing::Catalog;
 
-use super::Shown;
 use super::words::words;
 use crate::frame::link;
+use crate::pages::Shown;
 use crate::{address, browser};
 
 /// The page of all price lists.

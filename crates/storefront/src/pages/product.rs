@@ -1,5 +1,6 @@
 //! One product: what it is, its calculator, its quote, its price catalog.
 
+use components::later::{submit, time};
 use components::leptos::prelude::*;
 use components::model::{Draft, link};
 use components::part;
@@ -59,13 +60,10 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
         show,
         words(show.lang).submit_panel,
         "submit",
-        |panels| panels.submit,
+        submit::panel,
     );
-    let time = (!catalog.policy.is_blank()).then(|| {
-        part::slot(calculator, show, words(show.lang).when, "time", |panels| {
-            panels.time
-        })
-    });
+    let time = (!catalog.policy.is_blank())
+        .then(|| part::slot(calculator, show, words(show.lang).when, "time", time::panel));
     let card = |content: AnyView| el("DIV").class("card").child(content);
     let rest = el("DIV")
         .class("rest")

@@ -65,24 +65,11 @@ pub fn render(shell: &str, page: &Page<'_>, entries: &[Entry]) -> Result<String>
             rendered = with_description(&rendered, &summary.zh);
         }
     }
-    // The pages of several products are in the second part of the program.
-    if let (None, Some(second)) = (&page.product, second_part(shell)) {
-        head += &format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{second}\">");
-    }
     let end = rendered
         .find("</head>")
         .context("the page has no </head> to put the catalog index before")?;
     rendered.insert_str(end, &head);
     Ok(rendered)
-}
-
-/// Where the program's second part is, from where its first is.
-fn second_part(shell: &str) -> Option<String> {
-    let program = elements(shell)
-        .into_iter()
-        .find(|element| element.get("id") == Some("program"))?;
-    let first = program.get("href")?;
-    Some(first.replace("_bg.wasm", "_later.wasm"))
 }
 
 fn title(page: &str) -> Option<&str> {

@@ -17,7 +17,6 @@ pub const KB: u64 = 1_000;
 pub struct Budgets {
     product_page_brotli_kb: u64,
     widget_brotli_kb: u64,
-    widget_touched_brotli_kb: u64,
     embed_brotli_kb: u64,
 }
 
@@ -37,11 +36,6 @@ impl Budgets {
     /// What a page of somebody else may download for the widget, in bytes.
     pub fn widget(&self) -> u64 {
         self.widget_brotli_kb * KB
-    }
-
-    /// The same once a visitor has touched it.
-    pub fn widget_touched(&self) -> u64 {
-        self.widget_touched_brotli_kb * KB
     }
 
     /// What `embed.js` may weigh, which such a page loads before anything is shown.
@@ -78,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_page_may_weigh_its_budget_and_not_a_byte_more() {
-        let budgets = "product_page_brotli_kb = 120\nwidget_brotli_kb = 85\nwidget_touched_brotli_kb = 115\nembed_brotli_kb = 3";
+        let budgets = "product_page_brotli_kb = 120\nwidget_brotli_kb = 85\nembed_brotli_kb = 3";
         let budgets: Budgets = toml::from_str(budgets).unwrap();
         let budget = budgets.product_page();
         assert!(exceeded(&[page(120_000)], budget).is_empty());
@@ -88,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_budget_is_refused() {
-        let budgets = "product_page_kb = 120\nwidget_brotli_kb = 85\nwidget_touched_brotli_kb = 115\nembed_brotli_kb = 3";
+        let budgets = "product_page_kb = 120\nwidget_brotli_kb = 85\nembed_brotli_kb = 3";
         assert!(toml::from_str::<Budgets>(budgets).is_err());
     }
 }

@@ -14,6 +14,8 @@ const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
 const IN_BROWSERS: &[&str] = &["pricing", "wire", "components", "storefront", "widget"];
 /// Crates whose tests also run inside wasm.
 const TESTED_IN_WASM: &[&str] = &["corpus"];
+/// Whatever warns fails, here and not in every build.
+const DENIED: &[&str] = &["--", "--deny", "warnings"];
 
 /// A step, in the order in which they run: quick answers first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -98,11 +100,11 @@ impl Step {
             Self::Clippy => {
                 cargo(
                     &["clippy", "--workspace", "--all-targets"],
-                    each("--exclude", BROWSER_ONLY),
+                    [each("--exclude", BROWSER_ONLY), DENIED.to_vec()].concat(),
                 )?;
                 cargo(
                     &["clippy", "--target", WASM_TARGET],
-                    each("--package", IN_BROWSERS),
+                    [each("--package", IN_BROWSERS), DENIED.to_vec()].concat(),
                 )
             }
             Self::Native => {

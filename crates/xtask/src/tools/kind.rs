@@ -23,8 +23,6 @@ pub enum Kind {
     },
     /// The standard library for wasm.
     RustTarget,
-    /// The standard library's source, to build it for size.
-    RustSource,
     /// Node.js and what comes with it, which must be there already.
     Node {
         /// The oldest major version that works.
@@ -73,9 +71,7 @@ impl Kind {
                 (*version).to_owned()
             }
             Self::NpmProject => "as locked".to_owned(),
-            Self::RustComponent { .. } | Self::RustTarget | Self::RustSource | Self::Apt { .. } => {
-                "any".to_owned()
-            }
+            Self::RustComponent { .. } | Self::RustTarget | Self::Apt { .. } => "any".to_owned(),
         }
     }
 
@@ -100,11 +96,6 @@ impl Kind {
                     .filter(|dir| Path::new(dir).is_dir())
                     .map(|_| "yes".to_owned())
             }
-            Self::RustSource => {
-                let sysroot = output(workspace.command("rustc").args(["--print", "sysroot"]))?;
-                let lock = Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock");
-                lock.is_file().then(|| "yes".to_owned())
-            }
             Self::CargoTool {
                 program, version, ..
             }
@@ -127,9 +118,7 @@ impl Kind {
             Self::Node { .. } => {
                 Mend::by_hand("install Node.js from your system's package manager")
             }
-            Self::RustComponent { .. } | Self::RustSource => {
-                Mend::command(["rustup", "component", "add", tool.name])
-            }
+            Self::RustComponent { .. } => Mend::command(["rustup", "component", "add", tool.name]),
             Self::RustTarget => Mend::command(["rustup", "target", "add", WASM_TARGET]),
             Self::CargoTool {
                 package,

@@ -4,16 +4,12 @@ use anyhow::{Context, Result};
 
 use crate::site::Entry;
 
-/// Where the parts of the program are, from `embed.js`.
+/// Where the program is, from `embed.js`.
 pub struct Names {
     /// Its script.
     pub script: String,
     /// Its wasm.
     pub wasm: String,
-    /// What it needs once it is touched.
-    pub touch: String,
-    /// What answers questions.
-    pub later: String,
     /// Its styles.
     pub styles: String,
 }
@@ -27,8 +23,6 @@ pub fn beside_embed(names: &Names, catalogs: &[Entry]) -> Result<String> {
         at(&names.script)?
     );
     module += &format!("export const wasm = {};\n", at(&names.wasm)?);
-    module += &format!("export const touch = {};\n", at(&names.touch)?);
-    module += &format!("export const later = {};\n", at(&names.later)?);
     module += &format!("export const styles = {};\n", at(&names.styles)?);
     let lists: Result<Vec<_>> = catalogs
         .iter()
@@ -48,8 +42,6 @@ pub fn beside_module(catalogs: &[Entry]) -> Result<String> {
     };
     let mut module = String::from("export const program = () => import(\"./mingjia.js\");\n");
     module += &format!("export const wasm = {};\n", at("./mingjia.wasm")?);
-    module += &format!("export const touch = {};\n", at("./mingjia-touch.wasm")?);
-    module += &format!("export const later = {};\n", at("./mingjia-later.wasm")?);
     module += &format!("export const styles = {};\n", at("./mingjia.css")?);
     module += "export const catalogs = {\n";
     for list in catalogs {
@@ -73,8 +65,6 @@ mod tests {
         let names = Names {
             script: "widget/a.js".to_owned(),
             wasm: "widget/a.wasm".to_owned(),
-            touch: "widget/b.wasm".to_owned(),
-            later: "widget/c.wasm".to_owned(),
             styles: "widget/a.css".to_owned(),
         };
         let entry = serde_json::json!({ "id": "x", "file": "x.r1.bin", "revision": "r1" });

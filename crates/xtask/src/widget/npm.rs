@@ -34,8 +34,6 @@ pub fn build(workspace: &Workspace, dist: &Path, parts: &Parts, catalogs: &[Entr
     }
     put(&parts.script, "mingjia.js")?;
     put(&parts.wasm, "mingjia.wasm")?;
-    put(&parts.touch, "mingjia-touch.wasm")?;
-    put(&parts.later, "mingjia-later.wasm")?;
     put(&parts.styles, "mingjia.css")?;
     for list in catalogs {
         let name = format!("catalogs/{}.bin", list.id);

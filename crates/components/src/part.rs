@@ -59,7 +59,7 @@ pub fn plot(calculator: Calculator, show: Show) -> Option<Element> {
 }
 
 fn provides(calculator: Calculator) -> bool {
-    !pricing::advice::needs(calculator.catalog()).is_empty()
+    !::advice::needs(calculator.catalog()).is_empty()
 }
 
 /// What to buy instead of what is selected, once something was chosen, in the calculator or in the

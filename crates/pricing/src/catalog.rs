@@ -3,6 +3,7 @@
 //! [`crate::check`] makes one; the browser receives it already made.
 
 mod charge;
+mod guide;
 mod option;
 mod positions;
 mod rule;
@@ -19,6 +20,7 @@ use crate::rounding::AmountRounding;
 use crate::text::Text;
 
 pub use charge::{Charge, Periods};
+pub use guide::{Guide, Serving};
 pub use option::{Choice, Opt, OptionKind, Range};
 pub use positions::{BookId, ChargeId, ChoiceId, NoticeId, OptionId, RuleId, SourceId, UnitId};
 pub use rule::{About, Notice, Reading, Rule};
@@ -67,8 +69,8 @@ pub struct Catalog {
     pub readings: Vec<Reading>,
     /// Prices that the public list does not print.
     pub books: Vec<PriceBook>,
-    /// What the advice compares with and covers.
-    pub advice: crate::advice::Guide,
+    /// How needs are met, beyond prices.
+    pub advice: Guide,
     /// What happens after the purchase. The last, so that it can be read later.
     pub policy: Late<crate::policy::Policy>,
 }
@@ -177,6 +179,11 @@ impl Catalog {
     /// The options with their positions, in order.
     pub fn options(&self) -> impl Iterator<Item = (OptionId, &Opt)> {
         (0..).map(OptionId).zip(&self.options)
+    }
+
+    /// The units with their positions, in order.
+    pub fn units(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
+        (0..).map(UnitId).zip(&self.units)
     }
 
     /// The charges with their positions, in order.

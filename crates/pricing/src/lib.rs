@@ -13,7 +13,6 @@
 //! Read [`catalog`] for the words of the field, [`quote`] for the arithmetic and [`rules`] for
 //! what may be bought with what.
 
-pub mod advice;
 pub mod catalog;
 pub mod check;
 pub mod compact;

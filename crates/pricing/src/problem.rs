@@ -217,7 +217,9 @@ impl Problem {
         }
     }
 
-    pub(crate) fn term_unavailable(catalog: &Catalog, given: Decimal) -> Self {
+    /// A term that is not sold, with the ones around it as repairs.
+    #[must_use]
+    pub fn term_unavailable(catalog: &Catalog, given: Decimal) -> Self {
         let sold = catalog.term.iter().flat_map(|term| &term.months);
         let below = sold.clone().rfind(|months| Decimal::from(**months) < given);
         let above = sold.clone().find(|months| Decimal::from(**months) > given);

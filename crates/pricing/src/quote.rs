@@ -160,7 +160,8 @@ impl Charge {
     }
 
     /// What a quantity comes to over all periods, rounded, and the one step that prices it.
-    pub(crate) fn amount(
+    #[must_use]
+    pub fn amount(
         &self,
         quantity: Decimal,
         price: &Price,

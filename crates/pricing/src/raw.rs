@@ -2,6 +2,7 @@
 //!
 //! Ids are strings here and references may dangle; [`crate::check`] resolves them once.
 
+mod advice;
 mod book;
 mod charge;
 mod number;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+pub use advice::{Advice, Serving};
 pub use book::{BookEntry, BookStatus, PriceBook};
 pub use charge::{Charge, Measure, Nature, Operation, Period, QuantityRounding};
 pub use number::Number;
@@ -83,7 +85,7 @@ pub struct Catalog {
     pub policy: crate::policy::raw::Policy,
     /// What the advice compares with and covers.
     #[serde(default)]
-    pub advice: crate::advice::raw::Advice,
+    pub advice: Advice,
 }
 
 /// A document figures come from.

@@ -89,7 +89,8 @@ impl Selection {
         self
     }
 
-    pub(crate) fn set(&mut self, option: OptionId, value: Value) {
+    /// Gives an option another value, which may break rules: ask [`crate::rules::problems`].
+    pub fn set(&mut self, option: OptionId, value: Value) {
         if let Some(slot) = self.values.get_mut(option.index()) {
             *slot = value;
         }

@@ -3,7 +3,7 @@
 
 use std::hint::black_box;
 
-use pricing::advice::Need;
+use advice::Need;
 use pricing::{Catalog, Selection};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -86,8 +86,7 @@ impl Needed {
         let day = corpus::today();
         for _ in 0..times {
             let need = black_box(&self.need);
-            let advice =
-                pricing::advice::advise(black_box(&self.catalog), need, self.term_months, day);
+            let advice = advice::advise(black_box(&self.catalog), need, self.term_months, day);
             black_box(advice.ok());
         }
     }

@@ -3,8 +3,8 @@
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
+use ::advice::{Advice, Need, NeedProblem, Purchase, advise, needs};
 use chrono::NaiveDate;
-use pricing::advice::{Advice, Need, NeedProblem, Purchase, advise, needs};
 use pricing::catalog::UnitId;
 use pricing::problem::{Cause, Code, Problem};
 use pricing::{Catalog, Decimal, Text};

@@ -20,7 +20,7 @@ pub mod sentences;
 pub mod text;
 pub mod timeline;
 
-pub use advice::{AdviceDocument, advice};
+pub use self::advice::{AdviceDocument, advice};
 pub use problem::{ProblemDocument, Problems};
 pub use quote::{QuoteDocument, quote};
 pub use refund::{RefundDocument, refund};

@@ -1,7 +1,7 @@
 //! What a visitor says they need, and the answer to it.
 
+use advice::{self, Advice, Need, NeedProblem, advise};
 use chrono::NaiveDate;
-use pricing::advice::{self, Advice, Need, NeedProblem, advise};
 use pricing::catalog::{OptionId, UnitId};
 use pricing::problem::{Place, Problem, Repair, Setting};
 use pricing::selection::read_selection;

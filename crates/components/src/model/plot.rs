@@ -1,6 +1,6 @@
 //! Cost against quantity, ready to be drawn: how far, what to mark, which rows to list.
 
-use pricing::advice::{Curve, Flight, Need, curve, named_size, said_beside};
+use advice::{Curve, Flight, Need, curve, named_size, said_beside};
 use pricing::catalog::UnitId;
 use pricing::{Catalog, Decimal, Selection};
 

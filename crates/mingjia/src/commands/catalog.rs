@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use advice::{beaten, cliffs};
 use anyhow::Context;
 use pricing::Text;
-use pricing::advice::{beaten, cliffs};
 use serde::Serialize;
 use wire::sentences::cliffs as sentences;
 

@@ -1,7 +1,7 @@
 //! Checks what the advice is told.
 
 use super::{Checker, Code};
-use crate::advice::{Guide, Serving};
+use crate::catalog::{Guide, Serving};
 use crate::raw;
 
 impl Checker<'_> {

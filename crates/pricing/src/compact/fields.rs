@@ -2,11 +2,10 @@
 //! declarations.
 
 use super::{Compact, Written};
-use crate::advice::{Guide, Serving};
 use crate::catalog::{
-    About, BookId, Catalog, Charge, ChargeId, Choice, ChoiceId, Nature, Notice, NoticeId, Opt,
-    OptionId, OptionKind, Periods, PriceBook, Provision, Range, Reading, Rule, RuleId, Source,
-    SourceId, Term, Unit, UnitId,
+    About, BookId, Catalog, Charge, ChargeId, Choice, ChoiceId, Guide, Nature, Notice, NoticeId,
+    Opt, OptionId, OptionKind, Periods, PriceBook, Provision, Range, Reading, Rule, RuleId,
+    Serving, Source, SourceId, Term, Unit, UnitId,
 };
 use crate::condition::{Allowed, Atom, Condition, Subject};
 use crate::measure::Measure;

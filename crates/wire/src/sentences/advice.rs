@@ -1,6 +1,6 @@
 //! Sentences about what is needed and what to buy.
 
-use pricing::advice::{Advice, Because, Need, NeedProblem};
+use ::advice::{Advice, Because, Need, NeedProblem};
 use pricing::catalog::UnitId;
 use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection, Text};

@@ -1,6 +1,6 @@
 //! Sentences about purchases that other purchases beat.
 
-use pricing::advice::{Beaten, Cliff, Instead};
+use ::advice::{Beaten, Cliff, Instead};
 use pricing::catalog::OptionKind;
 use pricing::{Catalog, Selection, Text};
 

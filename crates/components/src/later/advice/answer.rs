@@ -1,6 +1,6 @@
 //! The answer to what is needed: ways to buy it, and what the best of them saves.
 
-use pricing::advice::{Advice, Because, Purchase};
+use advice::{Advice, Because, Purchase};
 use pricing::catalog::UnitId;
 use pricing::{Catalog, Decimal};
 

@@ -1,6 +1,6 @@
 //! A better purchase than the one selected, as soon as there is one.
 
-use pricing::advice::{Instead, instead};
+use advice::{Instead, instead};
 use pricing::problem::{Place, Repair, Setting};
 use pricing::selection::Value;
 use pricing::{Catalog, Selection};

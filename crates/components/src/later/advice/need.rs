@@ -1,7 +1,7 @@
 //! What to buy for what is needed, instead of option by option.
 
+use advice::{Advice, needs};
 use pricing::Catalog;
-use pricing::advice::{Advice, needs};
 use pricing::catalog::{OptionId, UnitId};
 use wasm_bindgen::JsCast;
 use web_sys::InputEvent;

@@ -3,7 +3,7 @@
 use pricing::catalog::{OptionId, OptionKind, UnitId};
 use pricing::problem::Repair;
 use pricing::selection::Value;
-use pricing::{Catalog, Decimal, Selection, advice};
+use pricing::{Catalog, Decimal, Selection};
 use wire::sentences;
 
 use super::words::Words;

@@ -1,6 +1,6 @@
 //! How cost moves with quantity, drawn.
 
-use pricing::advice::{Flight, covered, needs};
+use advice::{Flight, covered, needs};
 use pricing::catalog::UnitId;
 use pricing::{Catalog, Decimal};
 

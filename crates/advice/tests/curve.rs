@@ -1,0 +1,79 @@
+//! Curves against advice on single quantities.
+
+#[path = "advice_second/lists.rs"]
+mod lists;
+mod shelf;
+
+use advice::{Flight, Need, advise, curve};
+use lists::{Dice, draw};
+use pricing::Decimal;
+use pricing::catalog::Catalog;
+use shelf::{catalog, day};
+
+fn costs(flights: &[Flight], quantity: Decimal) -> Option<Decimal> {
+    flights.iter().find_map(|flight| flight.costs(quantity))
+}
+
+fn compare(catalog: &Catalog, unit: &str, to: u64, quantities: impl Iterator<Item = u64>) {
+    let unit = catalog.find_unit(unit).expect("a unit");
+    let drawn = curve(catalog, &Need::of(unit, to), None, 1_000).expect("it is sold");
+    let ends = drawn.cheapest.iter().chain(&drawn.listed);
+    let ends = ends.flat_map(|flight| [flight.to(), flight.to() + Decimal::ONE]);
+    let quantities = quantities
+        .map(Decimal::from)
+        .chain(ends.collect::<Vec<_>>());
+    for quantity in quantities.filter(|quantity| *quantity <= Decimal::from(to)) {
+        let need = Need::of(unit, quantity);
+        let told = advise(catalog, &need, None, day("2026-01-01")).ok();
+        let best = told.as_ref().map(|advice| advice.best.total);
+        assert_eq!(
+            costs(&drawn.cheapest, quantity),
+            best,
+            "{quantity}: {drawn:#?}"
+        );
+        // Without a purchase that the list leads to, advice compares with the best.
+        if let Some(listed) = costs(&drawn.listed, quantity) {
+            let baseline = told.map(|advice| advice.baseline.total);
+            assert_eq!(Some(listed), baseline, "{quantity}: {drawn:#?}");
+        }
+    }
+    for flights in [&drawn.listed, &drawn.cheapest] {
+        for (flight, next) in flights.iter().zip(flights.iter().skip(1)) {
+            assert_eq!(flight.to(), next.after, "one goes on where another ends");
+        }
+    }
+}
+
+#[test]
+fn a_curve_of_a_list_as_shipped_is_advice_on_every_quantity() {
+    for (product, unit, to, step, most) in [
+        ("tencent-cdp", "customers", 40_000_000, 130_001, 40),
+        ("tencent-smop", "users", 5_000_000, 13_331, 40),
+        ("tencent-anxin-ops", "users", 5_000_000, 13_331, 40),
+        ("tencent-apcas", "insight_uses", 800, 1, 40),
+        ("tencent-apcas", "leads", 820_000, 3_333, 400),
+    ] {
+        let catalog = catalog(product);
+        compare(&catalog, unit, to, (0..=to / step).map(|n| n * step));
+        let id = catalog.find_unit(unit).expect("a unit");
+        let drawn = curve(&catalog, &Need::of(id, to), None, 1_000).expect("it is sold");
+        assert!(drawn.listed.len().max(drawn.cheapest.len()) <= most);
+    }
+}
+
+#[test]
+fn curves_of_lists_at_random_are_advice_on_every_quantity() {
+    let mut dice = Dice::new(11);
+    let mut lists = 0;
+    while lists < 400 {
+        let Some((catalog, _)) = draw(&mut dice) else {
+            continue;
+        };
+        let unit = catalog.find_unit("u").expect("a unit");
+        if curve(&catalog, &Need::of(unit, 40), None, 1_000).is_err() {
+            continue;
+        }
+        lists += 1;
+        compare(&catalog, "u", 40, 0..=40);
+    }
+}

@@ -18,20 +18,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use service::{Connection, Folder, Service, answered, mingjia};
-
-fn body(email: &str) -> String {
-    let selection = json!({"product": "tencent-cdp", "options": {"extra_packs": 2}});
-    let quoted = answered(mingjia(&["quote"]), &selection.to_string());
-    let quote: Value = serde_json::from_slice(&quoted.stdout).unwrap();
-    let body = json!({
-        "selection": selection,
-        "claimed": quote["totals"],
-        "catalog_revision": quote["catalog_revision"],
-        "contact": {"company": "=1+1", "email": email},
-    });
-    body.to_string()
-}
+use service::{Connection, Folder, Service, answered, body, mingjia};
 
 #[test]
 fn killed_under_load_it_loses_nothing_it_acknowledged() {
@@ -162,7 +149,7 @@ fn commands_read_what_was_kept() {
     assert!(text(&quotes(&["list"])).contains(id));
     assert_eq!(text(&quotes(&["list", "--since", "2999-01-01"])), "");
     let csv = text(&quotes(&["export", "--format", "csv"]));
-    assert!(csv.contains(id) && csv.contains("\"'=1+1\""), "{csv}");
+    assert!(csv.contains(id) && csv.contains(",'=1+1,"), "{csv}");
     let exported = quotes(&["export", "--format", "json"]);
     let exported: Value = serde_json::from_slice(&exported.stdout).unwrap();
     assert_eq!(exported, json!([shown]));
@@ -192,8 +179,29 @@ fn commands_read_what_was_kept() {
     service.stop();
 
     assert_eq!(text(&quotes(&["purge", "--before", "2020-01-01"])), "0\n");
-    assert_eq!(text(&quotes(&["purge", "--before", "2999-01-01"])), "1\n");
+    // What is still valid stays, unless it is insisted on.
+    assert_eq!(text(&quotes(&["purge", "--before", "2999-01-01"])), "0\n");
+    let forced = ["purge", "--number", id, "--force"];
+    let listed = quotes(&[&forced[..], &["--dry-run"]].concat());
+    assert!(text(&listed).contains(id));
+    let contact = [
+        "purge",
+        "--contact",
+        "Buyer@example.com",
+        "--contacts-only",
+        "--force",
+    ];
+    assert_eq!(text(&quotes(&contact)), "1\n");
+    assert_eq!(text(&quotes(&contact)), "0\n");
+    let shown: Value = serde_json::from_slice(&quotes(&["show", id]).stdout).unwrap();
+    assert_eq!(
+        (&shown["quote_id"], &shown["contact"]),
+        (&json!(id), &json!(null))
+    );
+    assert_eq!(text(&quotes(&forced)), "1\n");
     assert_eq!(text(&quotes(&["list"])), "");
+    assert_eq!(quotes(&forced).status.code(), Some(1), "there is none");
+    assert_eq!(quotes(&["purge"]).status.code(), Some(2), "of what?");
 
     let typo = answered(
         mingjia(&["quotes", "list", "--database=sqlite:///nowhere/x.db"]),

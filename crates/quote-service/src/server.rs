@@ -27,7 +27,7 @@ use crate::metrics::Metrics;
 use crate::receive::Limits;
 use crate::service::{Clock, Rejected, Service};
 use crate::site;
-use crate::store::batch::{Writer, Written};
+use crate::store::writer::{Writer, Written};
 use crate::store::{self, Store, StoreError};
 
 /// What to serve and how.
@@ -182,7 +182,7 @@ fn openmetrics(text: String) -> impl IntoResponse {
 }
 
 async fn ready(State(service): State<Arc<Service>>) -> Response {
-    match service.store.ping().await {
+    match service.writer.health().await {
         Ok(()) => "ready\n".into_response(),
         Err(error) => Refusal::from(Rejected::Store(error)).into_response(),
     }

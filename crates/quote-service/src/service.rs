@@ -10,7 +10,7 @@ use wire::{Problems, QuoteDocument};
 use crate::contact::Contact;
 use crate::keys::Signer;
 use crate::receipt::{Attested, Receipt};
-use crate::store::batch::Writer;
+use crate::store::writer::Writer;
 use crate::store::{Entry, Kept, Record, Store, StoreError};
 use crate::submission::Submission;
 use crate::verify::{Claim, Difference, NotAnAmount, Verdict};
@@ -111,13 +111,14 @@ impl Service {
     /// # Errors
     /// If the store fails.
     pub async fn remember_catalogs(&self) -> Result<(), StoreError> {
+        let now = (self.clock)();
         for catalog in &self.catalogs {
             let Ok(content) = serde_json::to_value(catalog) else {
                 continue;
             };
             let (product, revision) = (&catalog.id, &catalog.revision);
             self.store
-                .remember_catalog(product, revision, &content)
+                .remember_catalog(product, revision, &content, now)
                 .await?;
         }
         Ok(())
@@ -194,7 +195,8 @@ impl Service {
             // A list of another version's shape, or a failing store, only makes the answer vaguer.
             known.await.ok().flatten()
         };
-        let earlier: Option<Catalog> = earlier.and_then(|list| serde_json::from_value(list).ok());
+        let earlier: Option<Catalog> =
+            earlier.and_then(|list| serde_json::from_value(list.catalog).ok());
         let was = earlier.as_ref().and_then(|list| {
             let list = std::slice::from_ref(list);
             Quoted::read(list, &submission.selection, today(now)).ok()

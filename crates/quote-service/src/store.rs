@@ -1,13 +1,18 @@
 //! Where accepted quotes are kept. The one place that knows SQL.
 //!
 //! [`Store`] is what the service needs of a database; [`sqlite`] and [`postgres`] are two.
+//! [`writer`] shares commits, bounds them in time, and knows whether they succeed.
 
-pub mod batch;
+mod error;
+mod file;
 mod postgres;
+mod schema;
 mod sql;
 mod sqlite;
+pub mod writer;
 
 use std::future::Future;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -17,25 +22,7 @@ use serde_json::Value;
 use crate::contact::Contact;
 use crate::receipt::Receipt;
 
-/// What goes wrong with a store.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StoreError {
-    /// No store goes by this kind of address.
-    #[error("{0} is no kind of database, give sqlite://FILE or postgres://USER@HOST/NAME")]
-    UnknownKind(String),
-    /// A database that forgets.
-    #[error("a database in memory forgets every quote, give sqlite://FILE")]
-    InMemory,
-    /// It cannot be reached, is full, or broke off.
-    #[error("the database does not answer: {0}")]
-    Unavailable(String),
-    /// It was written by another version, or by something else.
-    #[error("the database is not as this version left it: {0}")]
-    Unreadable(String),
-    /// More is waiting to be written than can be in good time.
-    #[error("too many quotes wait to be written")]
-    Busy,
-}
+pub use error::StoreError;
 
 /// An accepted quote as kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,14 +74,34 @@ pub struct Page {
     pub limit: u32,
 }
 
+/// What is removed of a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it: the quote, its key and its contact.
+    Whole,
+    /// Whom to answer; the quote stays.
+    Contact,
+}
+
+/// A price list that was served once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remembered {
+    /// The list.
+    pub catalog: Value,
+    /// When it was first served; not known of those from before it was noted.
+    pub served_at: Option<DateTime<Utc>>,
+}
+
 /// An answer to come.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
-/// What the service needs of a database.
+/// What the service needs of a database. Every answer comes within a time of the store's own.
 pub trait Store: Send + Sync + 'static {
     /// Keeps new quotes in one transaction, durably; those whose key is taken are not kept. One
     /// outcome each, in their order.
     fn keep(&self, entries: Arc<[Entry]>) -> Answer<'_, Vec<Kept>>;
+    /// Writes something durably and looks at every table: an error if quotes could not be kept.
+    fn probe(&self) -> Answer<'_, ()>;
     /// A quote by its number.
     fn by_id<'a>(&'a self, quote_id: &'a str) -> Answer<'a, Option<Record>>;
     /// A quote by the key of the request it answered.
@@ -103,19 +110,29 @@ pub trait Store: Send + Sync + 'static {
     fn page(&self, page: Page) -> Answer<'_, Vec<Entry>>;
     /// A quote with whom to answer, by its number.
     fn entry<'a>(&'a self, quote_id: &'a str) -> Answer<'a, Option<Entry>>;
-    /// Removes what was accepted before a time. Returns how many quotes.
-    fn purge(&self, before: DateTime<Utc>) -> Answer<'_, u64>;
-    /// Remembers a price list that is served.
+    /// Removes quotes, or their contacts, in one transaction. Returns how many were there.
+    fn remove<'a>(&'a self, quote_ids: &'a [String], part: Part) -> Answer<'a, u64>;
+    /// Wipes what was removed from the database's files too, where that is this store's affair.
+    fn wipe(&self) -> Answer<'_, ()>;
+    /// Remembers a price list that is served, and since when.
     fn remember_catalog<'a>(
         &'a self,
         product: &'a str,
         revision: &'a str,
         catalog: &'a Value,
+        now: DateTime<Utc>,
     ) -> Answer<'a, ()>;
     /// A price list that was served once.
-    fn catalog<'a>(&'a self, product: &'a str, revision: &'a str) -> Answer<'a, Option<Value>>;
-    /// Asks whether it is there.
-    fn ping(&self) -> Answer<'_, ()>;
+    fn catalog<'a>(&'a self, product: &'a str, revision: &'a str)
+    -> Answer<'a, Option<Remembered>>;
+    /// Remembers a header of receipts, which names the key they are signed with.
+    fn remember_header<'a>(&'a self, header: &'a str) -> Answer<'a, ()>;
+    /// The headers of all receipts ever kept.
+    fn headers(&self) -> Answer<'_, Vec<String>>;
+    /// Whether a quote is kept whose receipt has this header.
+    fn holds_header<'a>(&'a self, header: &'a str) -> Answer<'a, bool>;
+    /// Copies all of it to a file, as it is at one moment, while others write.
+    fn backup<'a>(&'a self, file: &'a Path) -> Answer<'a, ()>;
     /// Finishes what was begun.
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
 }

@@ -1,8 +1,11 @@
 //! `mingjia quotes`: for the people who answer them.
 
+mod export;
+mod purge;
+mod visible;
+
 use std::io::Write;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
@@ -41,14 +44,7 @@ pub enum Quotes {
         #[arg(long, value_name = "DATE")]
         since: Option<NaiveDate>,
     },
-    /// Remove quotes accepted before a day (UTC+8), with their contacts and keys
-    Purge {
-        #[command(flatten)]
-        database: Database,
-        /// The first day that is kept
-        #[arg(long, value_name = "DATE")]
-        before: NaiveDate,
-    },
+    Purge(purge::Purge),
 }
 
 /// How quotes are exported.
@@ -71,7 +67,7 @@ impl Quotes {
             let code = match self {
                 Quotes::List { database, since } => {
                     let store = store::existing(&database.database).await?;
-                    let mut found = Found::new(store, since);
+                    let mut found = Found::new(&*store, since);
                     while let Some(entry) = found.next().await? {
                         writeln!(out, "{}", line(&entry)?)?;
                     }
@@ -97,20 +93,14 @@ impl Quotes {
                     since,
                 } => {
                     let store = store::existing(&database.database).await?;
-                    let found = Found::new(store, since);
+                    let found = Found::new(&*store, since);
                     match format {
-                        Format::Csv => csv(&mut out, found).await?,
-                        Format::Json => json(&mut out, found).await?,
+                        Format::Csv => export::csv(&mut out, found).await?,
+                        Format::Json => export::json(&mut out, found).await?,
                     }
                     ExitCode::SUCCESS
                 }
-                Quotes::Purge { database, before } => {
-                    let store = store::existing(&database.database).await?;
-                    let purged = store.purge(midnight(before)).await?;
-                    writeln!(out, "{purged}")?;
-                    eprintln!("mingjia: {purged} quotes accepted before {before} are removed");
-                    ExitCode::SUCCESS
-                }
+                Quotes::Purge(purge) => purge.run(&mut out).await?,
             };
             out.flush()?;
             Ok(code)
@@ -119,16 +109,16 @@ impl Quotes {
 }
 
 /// Quotes, page by page.
-struct Found {
-    store: Arc<dyn Store>,
+struct Found<'a> {
+    store: &'a dyn Store,
     page: Page,
     rest: std::vec::IntoIter<Entry>,
 }
 
-impl Found {
+impl<'a> Found<'a> {
     const PAGE: u32 = 500;
 
-    fn new(store: Arc<dyn Store>, since: Option<NaiveDate>) -> Self {
+    fn new(store: &'a dyn Store, since: Option<NaiveDate>) -> Self {
         let page = Page {
             since: since.map(midnight),
             after: None,
@@ -187,72 +177,8 @@ fn line(entry: &Entry) -> anyhow::Result<String> {
         entry.record.verdict,
         entry.record.product,
         text(&document, "/quote/totals/due_now"),
-        printable(to.unwrap_or("-")),
+        visible::on_a_line(to.unwrap_or("-")),
     ))
-}
-
-/// What visitors typed may not move the reader's cursor.
-fn printable(text: &str) -> String {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
-    text.chars().map(plain).collect()
-}
-
-async fn json(out: &mut impl Write, mut found: Found) -> anyhow::Result<()> {
-    let mut separator = "[\n";
-    while let Some(entry) = found.next().await? {
-        write!(out, "{separator}{}", document(&entry)?)?;
-        separator = ",\n";
-    }
-    let end = if separator == "[\n" { "[]" } else { "\n]" };
-    writeln!(out, "{end}")?;
-    Ok(())
-}
-
-const COLUMNS: [(&str, &str); 14] = [
-    ("quote_id", "/quote_id"),
-    ("issued_at", "/issued_at"),
-    ("valid_until", "/valid_until"),
-    ("verdict", "/verdict"),
-    ("product", "/quote/product"),
-    ("catalog_revision", "/quote/catalog_revision"),
-    ("due_now", "/quote/totals/due_now"),
-    ("usage", "/quote/totals/usage"),
-    ("renewal", "/quote/totals/renewal/amount"),
-    ("company", "/contact/company"),
-    ("name", "/contact/name"),
-    ("email", "/contact/email"),
-    ("phone", "/contact/phone"),
-    ("note", "/contact/note"),
-];
-
-async fn csv(out: &mut impl Write, mut found: Found) -> anyhow::Result<()> {
-    // Spreadsheets take UTF-8 for something else without this.
-    write!(out, "\u{feff}")?;
-    let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-    write!(out, "{},selection\r\n", names.join(","))?;
-    while let Some(entry) = found.next().await? {
-        let document = document(&entry)?;
-        for (_, path) in COLUMNS {
-            write!(out, "{},", cell(text(&document, path)))?;
-        }
-        let selection = document.pointer("/quote/selection/options");
-        let selection = selection.map(Value::to_string).unwrap_or_default();
-        write!(out, "{}\r\n", cell(&selection))?;
-    }
-    Ok(())
-}
-
-/// A cell that no spreadsheet takes for a formula (RFC 4180 otherwise).
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
-    };
-    if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
-        return text.to_owned();
-    }
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 /// The first moment of a day in UTC+8.
@@ -267,14 +193,6 @@ fn midnight(day: NaiveDate) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(cell("plain"), "plain");
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("+86 10"), "\"'+86 10\"");
-        assert_eq!(cell("a,\"b\"\nc"), "\"a,\"\"b\"\"\nc\"");
-    }
 
     #[test]
     fn days_begin_in_utc_plus_8() {

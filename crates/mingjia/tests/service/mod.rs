@@ -1,12 +1,16 @@
 //! The real binary, running, and a connection to it.
 
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
+pub mod disk;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A folder that goes with the test.
 pub struct Folder(PathBuf);
@@ -79,10 +83,14 @@ impl Service {
         Self::run(folder, shell)
     }
 
-    pub fn run(folder: &Folder, mut command: Command) -> Self {
-        let site = folder.0.join("no-site");
+    pub fn run(folder: &Folder, command: Command) -> Self {
+        Self::run_on(&folder.database(), command)
+    }
+
+    /// Starts it with a database, given as its flag.
+    pub fn run_on(database: &str, mut command: Command) -> Self {
         command.args(["serve", "--addr=127.0.0.1:0", "--rate-limit=0"]);
-        command.arg(folder.database()).arg("--site").arg(site);
+        command.args([database, "--site=no-site"]);
         let command = command.current_dir(root()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());
@@ -130,6 +138,13 @@ impl Connection {
             .unwrap()
     }
 
+    /// The status of an answer that is not JSON.
+    pub fn get_status(&mut self, path: &str) -> u16 {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n");
+        let (status, _) = self.ask_text(&request).unwrap();
+        status
+    }
+
     pub fn submit(&mut self, key: &str, body: &str) -> Option<(u16, Value)> {
         self.ask(&format!(
             "POST /api/v1/quotes HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
@@ -140,6 +155,11 @@ impl Connection {
 
     /// The answer; nothing if the connection broke off before its end.
     pub fn ask(&mut self, request: &str) -> Option<(u16, Value)> {
+        let (status, body) = self.ask_text(request)?;
+        Some((status, serde_json::from_slice(&body).ok()?))
+    }
+
+    fn ask_text(&mut self, request: &str) -> Option<(u16, Vec<u8>)> {
         self.0.get_mut().write_all(request.as_bytes()).ok()?;
         let mut line = String::new();
         self.0.read_line(&mut line).ok()?;
@@ -159,6 +179,20 @@ impl Connection {
         }
         let mut body = vec![0; length];
         self.0.read_exact(&mut body).ok()?;
-        Some((status, serde_json::from_slice(&body).ok()?))
+        Some((status, body))
     }
+}
+
+/// What a browser submits for a small selection.
+pub fn body(email: &str) -> String {
+    let selection = json!({"product": "tencent-cdp", "options": {"extra_packs": 2}});
+    let quoted = answered(mingjia(&["quote"]), &selection.to_string());
+    let quote: Value = serde_json::from_slice(&quoted.stdout).unwrap();
+    let body = json!({
+        "selection": selection,
+        "claimed": quote["totals"],
+        "catalog_revision": quote["catalog_revision"],
+        "contact": {"company": "=1+1", "email": email},
+    });
+    body.to_string()
 }

@@ -1,11 +1,12 @@
 //! A store that keeps nothing: what is left is the checking.
 
 use std::future::Future;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use quote_service::store::{Answer, Entry, Kept, Page, Record, Store};
+use quote_service::store::{Answer, Entry, Kept, Page, Part, Record, Remembered, Store};
 use serde_json::Value;
 
 /// Forgets everything.
@@ -32,19 +33,45 @@ impl Store for Nothing {
         Box::pin(async { Ok(None) })
     }
 
-    fn purge(&self, _: DateTime<Utc>) -> Answer<'_, u64> {
-        Box::pin(async { Ok(0) })
-    }
-
-    fn remember_catalog<'a>(&'a self, _: &'a str, _: &'a str, _: &'a Value) -> Answer<'a, ()> {
+    fn probe(&self) -> Answer<'_, ()> {
         Box::pin(async { Ok(()) })
     }
 
-    fn catalog<'a>(&'a self, _: &'a str, _: &'a str) -> Answer<'a, Option<Value>> {
+    fn remove<'a>(&'a self, _: &'a [String], _: Part) -> Answer<'a, u64> {
+        Box::pin(async { Ok(0) })
+    }
+
+    fn wipe(&self) -> Answer<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn remember_catalog<'a>(
+        &'a self,
+        _: &'a str,
+        _: &'a str,
+        _: &'a Value,
+        _: DateTime<Utc>,
+    ) -> Answer<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn catalog<'a>(&'a self, _: &'a str, _: &'a str) -> Answer<'a, Option<Remembered>> {
         Box::pin(async { Ok(None) })
     }
 
-    fn ping(&self) -> Answer<'_, ()> {
+    fn remember_header<'a>(&'a self, _: &'a str) -> Answer<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn headers(&self) -> Answer<'_, Vec<String>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn holds_header<'a>(&'a self, _: &'a str) -> Answer<'a, bool> {
+        Box::pin(async { Ok(false) })
+    }
+
+    fn backup<'a>(&'a self, _: &'a Path) -> Answer<'a, ()> {
         Box::pin(async { Ok(()) })
     }
 

@@ -1,25 +1,36 @@
 //! PostgreSQL, for more than one machine, or any engine that speaks its protocol.
 
+use std::path::Path;
 use std::str::FromStr;
-use std::time::Duration;
 
-use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
+use sqlx::{ConnectOptions, PgConnection, PgPool, Row};
 
-use super::sql::{migrator, store};
+use super::schema::{NEWEST, migrator, require_usable};
+use super::sql::{ACQUIRE, store};
 
-const MIGRATIONS: [(&str, &str); 1] = [(
-    "quotes",
-    include_str!("../../migrations/postgres/0001_quotes.sql"),
-)];
+const MIGRATIONS: [(&str, &str); 2] = [
+    (
+        "quotes",
+        include_str!("../../migrations/postgres/0001_quotes.sql"),
+    ),
+    (
+        "probe_headers_served",
+        include_str!("../../migrations/postgres/0002_probe_headers_served.sql"),
+    ),
+];
+
+/// The longest a statement may take, by the server's own count.
+const STATEMENT_TIMEOUT: &str = "10s";
 
 /// A database on a server.
 pub(super) struct Postgres {
+    /// One connection: commits are shared, so one at a time is enough.
     writer: PgPool,
     reader: PgPool,
 }
 
-store!(Postgres, sqlx::Postgres, PgRow);
+store!(Postgres, sqlx::Postgres, PgRow, "BEGIN");
 
 impl Postgres {
     /// Connects to the database an address names, such as `postgres://user@host/name`.
@@ -27,25 +38,66 @@ impl Postgres {
         let options = PgConnectOptions::from_str(url)?
             .application_name("mingjia")
             // A commit is on the disk before it is answered, whatever the server's default.
-            .options([("synchronous_commit", "on"), ("statement_timeout", "10s")]);
-        let pool = PgPoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options)
-            .await?;
-        migrator(&MIGRATIONS).run(&pool).await?;
+            .options([
+                ("synchronous_commit", "on"),
+                ("statement_timeout", STATEMENT_TIMEOUT),
+            ]);
+        let pool = |connections| {
+            PgPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(ACQUIRE)
+        };
+        // Once without a pool, which would try again and say only that time ran out.
+        let mut first = timeout(ACQUIRE, options.connect())
+            .await
+            .map_err(|_| StoreError::TimedOut(ACQUIRE))??;
+        require_settings(&mut first).await?;
+        migrator(&MIGRATIONS).run(&mut first).await?;
+        let newest = sqlx::query(NEWEST).fetch_one(&mut first).await?;
+        require_usable(newest.try_get(0)?)?;
+        first.close().await?;
         Ok(Self {
-            reader: pool.clone(),
-            writer: pool,
+            writer: pool(1).connect_lazy_with(options.clone()),
+            reader: pool(4).connect_lazy_with(options),
         })
     }
 
-    /// The server reclaims what was purged by itself.
+    /// Where the server keeps its files is its own affair.
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the other store has something to look at"
+    )]
+    fn require_place(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// The server reclaims what was removed by itself.
     #[expect(
         clippy::unused_async,
         reason = "the other store has something to wait for"
     )]
-    async fn after_purge(&self) -> Result<(), StoreError> {
+    async fn wipe_removed(&self) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    #[expect(clippy::unused_async, reason = "the other store has its own copy")]
+    async fn copy_to(&self, _: &Path) -> Result<(), StoreError> {
+        Err(StoreError::Unsupported(
+            "PostgreSQL has its own backups: `pg_dump --format=custom --file=FILE NAME`",
+        ))
+    }
+}
+
+/// Refuses a connection whose settings were dropped on the way.
+async fn require_settings(connection: &mut PgConnection) -> Result<(), StoreError> {
+    let row = sqlx::query("SHOW statement_timeout")
+        .fetch_one(connection)
+        .await?;
+    let timeout: String = row.try_get(0)?;
+    if timeout == STATEMENT_TIMEOUT {
+        Ok(())
+    } else {
+        Err(StoreError::Pooler)
     }
 }

@@ -1,7 +1,9 @@
 //! The statements, which both databases understand. Only opening differs.
 
-use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use tokio::time::error::Elapsed;
 
 use super::StoreError;
 
@@ -9,52 +11,62 @@ use super::StoreError;
 pub(super) const QUOTE: &str = "quote_id, idempotency_key, request_hash, issued_at, product, \
     catalog_revision, verdict, header, payload, signature";
 
-/// A list of migrations, in order.
-pub(super) fn migrator(scripts: &[(&'static str, &'static str)]) -> Migrator {
-    let migrations = (1..).zip(scripts).map(|(version, (name, sql))| {
-        let sql = AssertSqlSafe(*sql).into_sql_str();
-        Migration::new(version, (*name).into(), MigrationType::Simple, sql, false)
-    });
-    Migrator::with_migrations(migrations.collect())
+/// Asks for all columns that are written, and for no row.
+pub(super) const TABLES: [&str; 3] = [
+    "SELECT quote_id, idempotency_key, request_hash, issued_at, product, catalog_revision, verdict, \
+     header, payload, signature FROM quotes LIMIT 0",
+    "SELECT quote_id, company, name, email, phone, note FROM contacts LIMIT 0",
+    "SELECT product, revision, catalog FROM catalogs LIMIT 0",
+];
+
+/// How many bytes a probe writes: more than a large quote, for a disk with room for little is full.
+pub(super) const PROBE: usize = 64 * 1024;
+
+/// The longest to wait for a connection, or for another's lock.
+pub(super) const ACQUIRE: Duration = Duration::from_secs(3);
+/// The longest a transaction may take once there is a connection.
+pub(super) const WRITE: Duration = Duration::from_secs(8);
+/// The longest a question may take.
+pub(super) const READ: Duration = Duration::from_secs(8);
+
+/// What came of something done within a time. A connection that failed or did not answer is not
+/// used again: what state it is in, only its database knows.
+pub(super) fn settle<D: sqlx::Database, T>(
+    connection: PoolConnection<D>,
+    limit: Duration,
+    done: Result<Result<T, StoreError>, Elapsed>,
+) -> Result<T, StoreError> {
+    let failed = match done {
+        Ok(Ok(done)) => return Ok(done),
+        Ok(Err(error)) => error,
+        Err(_) => StoreError::TimedOut(limit),
+    };
+    // Not closed, which could take as long again: dropped.
+    drop(connection.detach());
+    Err(failed)
 }
 
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        match error {
-            sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) => {
-                StoreError::Unreadable(error.to_string())
-            }
-            // Of what the database says only its message, which names no values.
-            sqlx::Error::Database(error) => StoreError::Unavailable(error.message().to_owned()),
-            other => StoreError::Unavailable(other.to_string()),
-        }
-    }
-}
-
-impl From<sqlx::migrate::MigrateError> for StoreError {
-    fn from(error: sqlx::migrate::MigrateError) -> Self {
-        match error {
-            sqlx::migrate::MigrateError::Execute(error) => error.into(),
-            other => StoreError::Unreadable(other.to_string()),
-        }
-    }
-}
-
-/// Implements [`super::Store`] for a type with pools `writer` and `reader` of a database.
+/// Implements [`super::Store`] for a type with pools `writer` and `reader` of a database, and the
+/// functions `require_place`, `wipe_removed` and `copy_to`. Every transaction begins with `begin`,
+/// on a connection that is in none.
 macro_rules! store {
-    ($store:ty, $database:ty, $row:ty) => {
+    ($store:ty, $database:ty, $row:ty, $begin:literal) => {
         use std::collections::HashSet;
         use std::future::Future;
         use std::pin::Pin;
         use std::sync::Arc;
 
         use chrono::{DateTime, Utc};
-        use sqlx::{QueryBuilder, Row};
+        use sqlx::{Connection as _, QueryBuilder};
+        use tokio::time::timeout;
 
-        use super::sql::QUOTE;
-        use super::{Answer, Entry, Kept, Page, Record, Store, StoreError};
+        use super::sql::{PROBE, QUOTE, READ, TABLES, WRITE, settle};
+        use super::{Answer, Entry, Kept, Page, Part, Record, Remembered, Store, StoreError};
         use crate::contact::Contact;
         use crate::receipt::Receipt;
+
+        type Query = QueryBuilder<$database>;
+        type Link = <$database as sqlx::Database>::Connection;
 
         fn record(row: &$row) -> Result<Record, StoreError> {
             let issued_at: i64 = row.try_get(3)?;
@@ -93,7 +105,7 @@ macro_rules! store {
         }
 
         /// Quotes, or entries, that meet a condition to be pushed.
-        fn select(columns_of_contact: bool) -> QueryBuilder<$database> {
+        fn select(columns_of_contact: bool) -> Query {
             let mut query = QueryBuilder::new("SELECT ");
             if columns_of_contact {
                 let columns = QUOTE.replace("quote_id", "q.quote_id");
@@ -107,92 +119,156 @@ macro_rules! store {
             query
         }
 
+        /// Inserts those whose key is free, and returns their numbers.
+        async fn insert_quotes(
+            connection: &mut Link,
+            entries: &[&Entry],
+        ) -> Result<HashSet<String>, StoreError> {
+            let mut insert = Query::new("INSERT INTO quotes (");
+            insert.push(QUOTE).push(") ");
+            insert.push_values(entries, |mut row, Entry { record, .. }| {
+                row.push_bind(record.quote_id.as_str())
+                    .push_bind(record.idempotency_key.as_str())
+                    .push_bind(record.request_hash.as_slice())
+                    .push_bind(record.issued_at.timestamp_millis())
+                    .push_bind(record.product.as_str())
+                    .push_bind(record.catalog_revision.as_str())
+                    .push_bind(record.verdict.as_str())
+                    .push_bind(record.receipt.header.as_str())
+                    .push_bind(record.receipt.payload.as_str())
+                    .push_bind(record.receipt.signature.as_str());
+            });
+            insert.push(" ON CONFLICT (idempotency_key) DO NOTHING RETURNING quote_id");
+            let insert = insert.build().persistent(false);
+            let kept = insert.fetch_all(&mut *connection).await?;
+            let kept = kept.iter().map(|row| row.try_get(0));
+            Ok(kept.collect::<Result<_, _>>()?)
+        }
+
+        async fn insert_contacts(
+            connection: &mut Link,
+            contacts: &[(&str, &Contact)],
+        ) -> Result<(), StoreError> {
+            let mut insert =
+                Query::new("INSERT INTO contacts (quote_id, company, name, email, phone, note) ");
+            insert.push_values(contacts, |mut row, (quote_id, contact)| {
+                row.push_bind(*quote_id)
+                    .push_bind(contact.company.as_deref())
+                    .push_bind(contact.name.as_deref())
+                    .push_bind(contact.email.as_deref())
+                    .push_bind(contact.phone.as_deref())
+                    .push_bind(contact.note.as_deref());
+            });
+            let insert = insert.build().persistent(false);
+            insert.execute(&mut *connection).await?;
+            Ok(())
+        }
+
+        async fn keep_all(
+            connection: &mut Link,
+            entries: &[Entry],
+        ) -> Result<Vec<Kept>, StoreError> {
+            let mut transaction = connection.begin_with($begin).await?;
+            // In the order of their keys, so that two machines never wait for each other.
+            let mut sorted: Vec<&Entry> = entries.iter().collect();
+            sorted.sort_unstable_by(|a, b| a.record.idempotency_key.cmp(&b.record.idempotency_key));
+            let kept = insert_quotes(&mut transaction, &sorted).await?;
+            let contacts: Vec<(&str, &Contact)> = (sorted.iter())
+                .filter(|entry| kept.contains(&entry.record.quote_id))
+                .filter_map(|entry| Some((entry.record.quote_id.as_str(), entry.contact.as_ref()?)))
+                .collect();
+            if !contacts.is_empty() {
+                insert_contacts(&mut transaction, &contacts).await?;
+            }
+            let mut outcomes = Vec::with_capacity(entries.len());
+            for Entry { record: new, .. } in entries {
+                if kept.contains(&new.quote_id) {
+                    outcomes.push(Kept::Now);
+                    continue;
+                }
+                let mut query = select(false);
+                query.push("idempotency_key = ");
+                query.push_bind(new.idempotency_key.as_str());
+                let row = query.build().fetch_one(&mut *transaction).await?;
+                outcomes.push(Kept::Before(Box::new(record(&row)?)));
+            }
+            transaction.commit().await?;
+            Ok(outcomes)
+        }
+
+        /// Runs statements in one transaction. Returns how many rows they touched.
+        async fn execute_all(
+            connection: &mut Link,
+            statements: Vec<Query>,
+        ) -> Result<u64, StoreError> {
+            let mut transaction = connection.begin_with($begin).await?;
+            let mut touched = 0;
+            for mut statement in statements {
+                let statement = statement.build().persistent(false);
+                touched += statement.execute(&mut *transaction).await?.rows_affected();
+            }
+            transaction.commit().await?;
+            Ok(touched)
+        }
+
         impl $store {
-            async fn keep_all(&self, entries: &[Entry]) -> Result<Vec<Kept>, StoreError> {
-                let mut transaction = self.writer.begin().await?;
-                // In the order of their keys, so that two machines never wait for each other.
-                let mut sorted: Vec<&Entry> = entries.iter().collect();
-                sorted.sort_unstable_by(|a, b| {
-                    a.record.idempotency_key.cmp(&b.record.idempotency_key)
-                });
-                let mut insert = QueryBuilder::<$database>::new("INSERT INTO quotes (");
-                insert.push(QUOTE).push(") ");
-                insert.push_values(&sorted, |mut row, Entry { record, .. }| {
-                    row.push_bind(record.quote_id.as_str())
-                        .push_bind(record.idempotency_key.as_str())
-                        .push_bind(record.request_hash.as_slice())
-                        .push_bind(record.issued_at.timestamp_millis())
-                        .push_bind(record.product.as_str())
-                        .push_bind(record.catalog_revision.as_str())
-                        .push_bind(record.verdict.as_str())
-                        .push_bind(record.receipt.header.as_str())
-                        .push_bind(record.receipt.payload.as_str())
-                        .push_bind(record.receipt.signature.as_str());
-                });
-                insert.push(" ON CONFLICT (idempotency_key) DO NOTHING RETURNING quote_id");
-                let kept = insert
-                    .build()
-                    .persistent(false)
-                    .fetch_all(&mut *transaction)
-                    .await?;
-                let kept: HashSet<String> = kept
-                    .iter()
-                    .map(|row| row.try_get(0))
-                    .collect::<Result<_, _>>()?;
+            async fn write(&self, statements: Vec<Query>) -> Result<u64, StoreError> {
+                self.require_place()?;
+                let mut writer = self.writer.acquire().await?;
+                let done = timeout(WRITE, execute_all(&mut writer, statements)).await;
+                let touched = settle(writer, WRITE, done)?;
+                self.require_place()?;
+                Ok(touched)
+            }
 
-                let contacts: Vec<(&str, &Contact)> = (sorted.iter())
-                    .filter(|entry| kept.contains(&entry.record.quote_id))
-                    .filter_map(|entry| {
-                        Some((entry.record.quote_id.as_str(), entry.contact.as_ref()?))
-                    })
-                    .collect();
-                if !contacts.is_empty() {
-                    let mut insert = QueryBuilder::<$database>::new(
-                        "INSERT INTO contacts (quote_id, company, name, email, phone, note) ",
-                    );
-                    insert.push_values(contacts, |mut row, (quote_id, contact)| {
-                        row.push_bind(quote_id)
-                            .push_bind(contact.company.as_deref())
-                            .push_bind(contact.name.as_deref())
-                            .push_bind(contact.email.as_deref())
-                            .push_bind(contact.phone.as_deref())
-                            .push_bind(contact.note.as_deref());
-                    });
-                    insert
-                        .build()
-                        .persistent(false)
-                        .execute(&mut *transaction)
-                        .await?;
-                }
+            async fn rows(&self, mut query: Query) -> Result<Vec<$row>, StoreError> {
+                let mut reader = self.reader.acquire().await?;
+                let asked = async {
+                    let rows = query.build().fetch_all(&mut *reader).await?;
+                    Ok(rows)
+                };
+                let done = timeout(READ, asked).await;
+                settle(reader, READ, done)
+            }
 
-                let mut outcomes = Vec::with_capacity(entries.len());
-                for Entry { record: new, .. } in entries {
-                    if kept.contains(&new.quote_id) {
-                        outcomes.push(Kept::Now);
-                        continue;
-                    }
-                    let mut query = select(false);
-                    query
-                        .push("idempotency_key = ")
-                        .push_bind(new.idempotency_key.as_str());
-                    let row = query.build().fetch_one(&mut *transaction).await?;
-                    outcomes.push(Kept::Before(Box::new(record(&row)?)));
-                }
-                transaction.commit().await?;
-                Ok(outcomes)
+            async fn row(&self, query: Query) -> Result<Option<$row>, StoreError> {
+                Ok(self.rows(query).await?.into_iter().next())
             }
 
             async fn one(&self, meets: &str, value: &str) -> Result<Option<Record>, StoreError> {
                 let mut query = select(false);
                 query.push(meets).push_bind(value);
-                let row = query.build().fetch_optional(&self.reader).await?;
+                let row = self.row(query).await?;
                 row.as_ref().map(record).transpose()
             }
         }
 
         impl Store for $store {
             fn keep(&self, entries: Arc<[Entry]>) -> Answer<'_, Vec<Kept>> {
-                Box::pin(async move { self.keep_all(&entries).await })
+                Box::pin(async move {
+                    self.require_place()?;
+                    let mut writer = self.writer.acquire().await?;
+                    let done = timeout(WRITE, keep_all(&mut writer, &entries)).await;
+                    let kept = settle(writer, WRITE, done)?;
+                    self.require_place()?;
+                    Ok(kept)
+                })
+            }
+
+            fn probe(&self) -> Answer<'_, ()> {
+                Box::pin(async move {
+                    for table in TABLES {
+                        self.rows(Query::new(table)).await?;
+                    }
+                    // The same bytes again would not be written again.
+                    let now = Utc::now().timestamp_millis();
+                    let filling = u8::try_from(now.rem_euclid(251)).unwrap_or_default();
+                    let mut write = Query::new("INSERT INTO probe (id, content) VALUES (1, ");
+                    write.push_bind(vec![filling; PROBE]);
+                    write.push(") ON CONFLICT (id) DO UPDATE SET content = excluded.content");
+                    self.write(vec![write]).await?;
+                    Ok(())
+                })
             }
 
             fn by_id<'a>(&'a self, quote_id: &'a str) -> Answer<'a, Option<Record>> {
@@ -217,7 +293,7 @@ macro_rules! store {
                     }
                     query.push(" ORDER BY issued_at, q.quote_id LIMIT ");
                     query.push_bind(i64::from(page.limit));
-                    let rows = query.build().fetch_all(&self.reader).await?;
+                    let rows = self.rows(query).await?;
                     rows.iter().map(entry).collect()
                 })
             }
@@ -226,20 +302,31 @@ macro_rules! store {
                 Box::pin(async move {
                     let mut query = select(true);
                     query.push("q.quote_id = ").push_bind(quote_id);
-                    let row = query.build().fetch_optional(&self.reader).await?;
+                    let row = self.row(query).await?;
                     row.as_ref().map(entry).transpose()
                 })
             }
 
-            fn purge(&self, before: DateTime<Utc>) -> Answer<'_, u64> {
+            fn remove<'a>(&'a self, quote_ids: &'a [String], part: Part) -> Answer<'a, u64> {
                 Box::pin(async move {
-                    let mut query =
-                        QueryBuilder::<$database>::new("DELETE FROM quotes WHERE issued_at < ");
-                    query.push_bind(before.timestamp_millis());
-                    let purged = query.build().execute(&self.writer).await?.rows_affected();
-                    self.after_purge().await?;
-                    Ok(purged)
+                    if quote_ids.is_empty() {
+                        return Ok(0);
+                    }
+                    let mut delete = Query::new(match part {
+                        Part::Whole => "DELETE FROM quotes WHERE quote_id IN (",
+                        Part::Contact => "DELETE FROM contacts WHERE quote_id IN (",
+                    });
+                    let mut list = delete.separated(", ");
+                    for quote_id in quote_ids {
+                        list.push_bind(quote_id.as_str());
+                    }
+                    delete.push(")");
+                    self.write(vec![delete]).await
                 })
+            }
+
+            fn wipe(&self) -> Answer<'_, ()> {
+                Box::pin(self.wipe_removed())
             }
 
             fn remember_catalog<'a>(
@@ -247,20 +334,18 @@ macro_rules! store {
                 product: &'a str,
                 revision: &'a str,
                 catalog: &'a serde_json::Value,
+                now: DateTime<Utc>,
             ) -> Answer<'a, ()> {
                 Box::pin(async move {
-                    let mut query = QueryBuilder::<$database>::new(
-                        "INSERT INTO catalogs (product, revision, catalog) VALUES (",
+                    let mut insert = Query::new(
+                        "INSERT INTO catalogs (product, revision, catalog, served_at) VALUES (",
                     );
-                    query
-                        .push_bind(product)
-                        .push(", ")
-                        .push_bind(revision)
-                        .push(", ");
-                    query
-                        .push_bind(catalog.to_string())
-                        .push(") ON CONFLICT DO NOTHING");
-                    query.build().execute(&self.writer).await?;
+                    let mut values = insert.separated(", ");
+                    values.push_bind(product).push_bind(revision);
+                    values.push_bind(catalog.to_string());
+                    values.push_bind(now.timestamp_millis());
+                    insert.push(") ON CONFLICT DO NOTHING");
+                    self.write(vec![insert]).await?;
                     Ok(())
                 })
             }
@@ -269,28 +354,56 @@ macro_rules! store {
                 &'a self,
                 product: &'a str,
                 revision: &'a str,
-            ) -> Answer<'a, Option<serde_json::Value>> {
+            ) -> Answer<'a, Option<Remembered>> {
                 Box::pin(async move {
-                    let mut query = QueryBuilder::<$database>::new(
-                        "SELECT catalog FROM catalogs WHERE product = ",
-                    );
-                    query
-                        .push_bind(product)
-                        .push(" AND revision = ")
-                        .push_bind(revision);
-                    let Some(row) = query.build().fetch_optional(&self.reader).await? else {
+                    let mut query =
+                        Query::new("SELECT catalog, served_at FROM catalogs WHERE product = ");
+                    query.push_bind(product);
+                    query.push(" AND revision = ").push_bind(revision);
+                    let Some(row) = self.row(query).await? else {
                         return Ok(None);
                     };
                     let catalog: String = row.try_get(0)?;
-                    Ok(serde_json::from_str(&catalog).ok())
+                    let served_at: Option<i64> = row.try_get(1)?;
+                    // One of another version's shape is as good as none.
+                    let Ok(catalog) = serde_json::from_str(&catalog) else {
+                        return Ok(None);
+                    };
+                    Ok(Some(Remembered {
+                        catalog,
+                        served_at: served_at.and_then(DateTime::from_timestamp_millis),
+                    }))
                 })
             }
 
-            fn ping(&self) -> Answer<'_, ()> {
+            fn remember_header<'a>(&'a self, header: &'a str) -> Answer<'a, ()> {
                 Box::pin(async move {
-                    sqlx::query("SELECT 1").execute(&self.reader).await?;
+                    let mut insert = Query::new("INSERT INTO receipt_headers (header) VALUES (");
+                    insert.push_bind(header).push(") ON CONFLICT DO NOTHING");
+                    self.write(vec![insert]).await?;
                     Ok(())
                 })
+            }
+
+            fn headers(&self) -> Answer<'_, Vec<String>> {
+                Box::pin(async move {
+                    let rows = self.rows(Query::new("SELECT header FROM receipt_headers"));
+                    let rows = rows.await?;
+                    let headers = rows.iter().map(|row| row.try_get(0));
+                    Ok(headers.collect::<Result<_, _>>()?)
+                })
+            }
+
+            fn holds_header<'a>(&'a self, header: &'a str) -> Answer<'a, bool> {
+                Box::pin(async move {
+                    let mut query = Query::new("SELECT quote_id FROM quotes WHERE header = ");
+                    query.push_bind(header).push(" LIMIT 1");
+                    Ok(self.row(query).await?.is_some())
+                })
+            }
+
+            fn backup<'a>(&'a self, file: &'a std::path::Path) -> Answer<'a, ()> {
+                Box::pin(self.copy_to(file))
             }
 
             fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {

@@ -2,19 +2,30 @@
 
 use std::path::Path;
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
+use sqlx::{Row, SqlitePool};
 
-use super::sql::{migrator, store};
+use super::file::{Opened, make_private};
+use super::schema::{NEWEST, migrator, require_usable};
+use super::sql::{ACQUIRE, store};
 
-const MIGRATIONS: [(&str, &str); 1] = [(
-    "quotes",
-    include_str!("../../migrations/sqlite/0001_quotes.sql"),
-)];
+const MIGRATIONS: [(&str, &str); 2] = [
+    (
+        "quotes",
+        include_str!("../../migrations/sqlite/0001_quotes.sql"),
+    ),
+    (
+        "probe_headers_served",
+        include_str!("../../migrations/sqlite/0002_probe_headers_served.sql"),
+    ),
+];
+
+/// How long several services that make one file at once are waited for.
+const FIRST_STARTS: Duration = Duration::from_secs(10);
 
 /// A database in a file.
 pub(super) struct Sqlite {
@@ -22,9 +33,10 @@ pub(super) struct Sqlite {
     writer: SqlitePool,
     /// Readers see the last commit and wait for nobody.
     reader: SqlitePool,
+    file: Opened,
 }
 
-store!(Sqlite, sqlx::Sqlite, SqliteRow);
+store!(Sqlite, sqlx::Sqlite, SqliteRow, "BEGIN IMMEDIATE");
 
 impl Sqlite {
     /// Opens the file an address names, such as `sqlite://mingjia.db`, or makes it.
@@ -33,47 +45,97 @@ impl Sqlite {
             return Err(StoreError::InMemory);
         }
         let options = SqliteConnectOptions::from_str(url)?;
+        let path = options.get_filename().to_owned();
         if make {
-            make_private(options.get_filename())?;
+            make_private(&path)?;
+        } else if !path.exists() {
+            return Err(StoreError::NoFile(path));
         }
         let options = options
             .create_if_missing(false)
             .journal_mode(SqliteJournalMode::Wal)
             // A commit is on the disk before it is answered.
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(ACQUIRE)
             .foreign_keys(true)
             // Purged contacts are overwritten, not just unlinked.
             .pragma("secure_delete", "ON");
-        let pool = |connections, options| {
+        let pool = |connections| {
             SqlitePoolOptions::new()
                 .max_connections(connections)
-                .acquire_timeout(Duration::from_secs(5))
-                .connect_with(options)
+                .acquire_timeout(ACQUIRE)
         };
-        let writer = pool(1, options.clone()).await?;
-        migrator(&MIGRATIONS).run(&writer).await?;
-        let reader = pool(4, options.read_only(true)).await?;
-        Ok(Self { writer, reader })
+        let patience = Instant::now() + FIRST_STARTS;
+        let writer = loop {
+            match prepared(pool(1), options.clone()).await {
+                Err(error) if is_of_the_moment(&error) && Instant::now() < patience => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                prepared => break prepared?,
+            }
+        };
+        let newest = sqlx::query(NEWEST).fetch_one(&writer).await?;
+        require_usable(newest.try_get(0)?)?;
+        let reader = pool(4).connect_with(options.read_only(true)).await?;
+        Ok(Self {
+            writer,
+            reader,
+            file: Opened::note(&path),
+        })
     }
 
-    /// What was purged leaves the write-ahead log too.
-    async fn after_purge(&self) -> Result<(), StoreError> {
+    /// What is written would be lost if the file is no longer there.
+    fn require_place(&self) -> Result<(), StoreError> {
+        self.file.still_there()
+    }
+
+    /// What was removed leaves the write-ahead log too.
+    async fn wipe_removed(&self) -> Result<(), StoreError> {
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// `VACUUM INTO`: one read transaction, so it is one moment, and nobody who writes waits.
+    async fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        make_private(file)?;
+        let name = file.to_str().ok_or(StoreError::Unsupported(
+            "the name of a backup must be UTF-8",
+        ))?;
+        sqlx::query("VACUUM INTO ?")
+            .bind(name)
             .execute(&self.writer)
             .await?;
         Ok(())
     }
 }
 
-/// Makes the file, if it is not there, so that only its owner can read it: contacts are in it.
-/// SQLite gives the files it puts beside it the same rights.
-fn make_private(path: &Path) -> Result<(), StoreError> {
-    let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let made = options.open(path);
-    let unusable = |why| StoreError::Unavailable(format!("{}: {why}", path.display()));
-    made.map(drop).map_err(unusable)
+/// The writer, with all tables.
+async fn prepared(
+    pool: SqlitePoolOptions,
+    options: SqliteConnectOptions,
+) -> Result<SqlitePool, sqlx::migrate::MigrateError> {
+    let writer = pool.connect_with(options).await?;
+    migrator(&MIGRATIONS).run(&writer).await?;
+    Ok(writer)
+}
+
+/// Whether an error comes of another service that makes the same tables at the same time: the file
+/// is locked, or what was not there a moment ago is there.
+fn is_of_the_moment(error: &sqlx::migrate::MigrateError) -> bool {
+    use sqlx::migrate::MigrateError::{Execute, ExecuteMigration};
+    const ERROR: i32 = 1;
+    const BUSY: i32 = 5;
+    const LOCKED: i32 = 6;
+    const CONSTRAINT: i32 = 19;
+    let (Execute(sqlx::Error::Database(error)) | ExecuteMigration(sqlx::Error::Database(error), _)) =
+        error
+    else {
+        return false;
+    };
+    let code = error.code();
+    let code = code.and_then(|code| code.parse::<i32>().ok());
+    // The low byte is the kind, the rest the detail.
+    code.is_some_and(|code| matches!(code & 0xff, ERROR | BUSY | LOCKED | CONSTRAINT))
 }

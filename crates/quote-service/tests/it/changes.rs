@@ -6,11 +6,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use pricing::Catalog;
 use quote_service::server::Front;
-use quote_service::store::{Page, Store};
+use quote_service::store::{Page, Part, Store};
 use serde_json::{Value, json};
 
 use crate::story::everything;
-use crate::support::{Folder, Running, body, catalogs, lists, now, smop};
+use crate::support::{Folder, Running, body, catalogs, lists, smop};
 
 /// The lists with a platform fee of 2,100 a month in place of 2,000.
 fn dearer(folder: &Folder) -> Vec<Catalog> {
@@ -101,9 +101,17 @@ pub async fn old_quotes_are_purged(url: &str, folder: &Folder, lists: &[Catalog]
     };
     assert_eq!(store.page(since).await.unwrap().len(), 1);
 
-    let removed = store.purge(later).await.unwrap();
+    let old = all.iter().map(|entry| &entry.record);
+    let old = old.filter(|record| record.issued_at < later);
+    let old: Vec<String> = old.map(|record| record.quote_id.clone()).collect();
+    let with_contact = all.iter().filter(|entry| entry.contact.is_some()).count();
+    assert!(with_contact > 0);
+    let contacts = store.remove(&old, Part::Contact).await.unwrap();
+    assert_eq!(contacts, with_contact as u64);
+    let removed = store.remove(&old, Part::Whole).await.unwrap();
     assert_eq!(removed, all.len() as u64 - 1);
-    assert_eq!(store.purge(now()).await.unwrap(), 0);
+    assert_eq!(store.remove(&old, Part::Whole).await.unwrap(), 0);
+    store.wipe().await.unwrap();
     let id = kept["quote_id"].as_str().unwrap();
     running
         .get(&format!("/api/v1/quotes/{id}"))

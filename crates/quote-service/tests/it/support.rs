@@ -12,7 +12,7 @@ use pricing::Catalog;
 use quote_service::keys;
 use quote_service::server::{self, Front};
 use quote_service::service::Service;
-use quote_service::store::{self, Store, batch::Written};
+use quote_service::store::{self, Store, writer::Written};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 

@@ -1,0 +1,166 @@
+//! The one who writes: many waiting quotes share a transaction, for a commit costs the disk the
+//! same for one or for hundreds; and whoever asks whether writing works is told the truth.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use super::{Entry, Kept, Store, StoreError};
+
+/// The most quotes of one transaction.
+const LARGEST: usize = 256;
+/// The most quotes that may wait; more are refused at once, for they could not be kept in time.
+const QUEUE: usize = 4096;
+/// How long a write that succeeded says that the next one would.
+const FRESH: Duration = Duration::from_secs(1);
+/// How long whoever asks for the health of writing waits for a write.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// Writes what it is given, in batches: while one is being committed, the next gathers.
+pub struct Writer {
+    sender: mpsc::Sender<Job>,
+    last: Arc<Last>,
+}
+
+/// Ends when its [`Writer`] is gone and all that waited is written or refused.
+pub type Written = JoinHandle<()>;
+
+enum Job {
+    Keep {
+        entry: Box<Entry>,
+        outcome: oneshot::Sender<Result<Kept, StoreError>>,
+    },
+    Probe(oneshot::Sender<Result<(), StoreError>>),
+}
+
+/// When the last write succeeded, if none has failed since.
+#[derive(Default)]
+struct Last(Mutex<Option<Instant>>);
+
+impl Last {
+    fn note(&self, succeeded: bool) {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = succeeded.then(Instant::now);
+    }
+
+    fn is_fresh(&self) -> bool {
+        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        last.is_some_and(|last| last.elapsed() < FRESH)
+    }
+}
+
+impl Writer {
+    /// Starts to write to a store.
+    #[must_use]
+    pub fn start(store: Arc<dyn Store>) -> (Self, Written) {
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        let last = Arc::new(Last::default());
+        let written = tokio::spawn(write(store, receiver, last.clone()));
+        (Self { sender, last }, written)
+    }
+
+    /// Keeps a quote, unless its key already has one. Durable once answered. It is written even
+    /// if nobody waits for the answer any more.
+    ///
+    /// # Errors
+    /// If the store does not answer, or too many wait.
+    pub async fn keep(&self, entry: Entry) -> Result<Kept, StoreError> {
+        let (outcome, answer) = oneshot::channel();
+        let entry = Box::new(entry);
+        self.sender
+            .try_send(Job::Keep { entry, outcome })
+            .map_err(|_| StoreError::Busy)?;
+        answer.await.map_err(|_| StoreError::Stopping)?
+    }
+
+    /// Whether writing works, told by a write of the last second or else by one made for it.
+    ///
+    /// # Errors
+    /// If the last write failed, or none comes to an end.
+    pub async fn health(&self) -> Result<(), StoreError> {
+        if self.last.is_fresh() {
+            return Ok(());
+        }
+        let (outcome, answer) = oneshot::channel();
+        self.sender
+            .try_send(Job::Probe(outcome))
+            .map_err(|_| StoreError::Busy)?;
+        match tokio::time::timeout(PATIENCE, answer).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(_)) => Err(StoreError::Stopping),
+            Err(_) => Err(StoreError::TimedOut(PATIENCE)),
+        }
+    }
+}
+
+async fn write(store: Arc<dyn Store>, mut receiver: mpsc::Receiver<Job>, last: Arc<Last>) {
+    let mut jobs = Vec::with_capacity(LARGEST);
+    while receiver.recv_many(&mut jobs, LARGEST).await > 0 {
+        let (mut entries, mut outcomes, mut probes) = (Vec::new(), Vec::new(), Vec::new());
+        for job in jobs.drain(..) {
+            match job {
+                Job::Keep { entry, outcome } => {
+                    entries.push(*entry);
+                    outcomes.push(outcome);
+                }
+                Job::Probe(outcome) => probes.push(outcome),
+            }
+        }
+        if !entries.is_empty() {
+            let kept = keep(&store, entries.into()).await;
+            last.note(kept.is_ok());
+            tell(kept, outcomes);
+        }
+        if !probes.is_empty() {
+            let probed = probe(&store, &last).await;
+            for outcome in probes {
+                // Whoever no longer waits asks again.
+                let _ = outcome.send(probed.clone());
+            }
+        }
+    }
+}
+
+/// In a task of its own, so that a fault in it ends neither this one nor the service.
+async fn keep(store: &Arc<dyn Store>, entries: Arc<[Entry]>) -> Result<Vec<Kept>, StoreError> {
+    let store = store.clone();
+    let kept = tokio::spawn(async move { store.keep(entries).await });
+    kept.await.unwrap_or_else(|fault| Err(of_fault(&fault)))
+}
+
+async fn probe(store: &Arc<dyn Store>, last: &Last) -> Result<(), StoreError> {
+    if last.is_fresh() {
+        return Ok(());
+    }
+    let store = store.clone();
+    let probed = tokio::spawn(async move { store.probe().await });
+    let probed = probed.await.unwrap_or_else(|fault| Err(of_fault(&fault)));
+    last.note(probed.is_ok());
+    probed
+}
+
+fn of_fault(fault: &tokio::task::JoinError) -> StoreError {
+    StoreError::Unavailable(format!("a fault of the service: {fault}"))
+}
+
+fn tell(
+    kept: Result<Vec<Kept>, StoreError>,
+    outcomes: Vec<oneshot::Sender<Result<Kept, StoreError>>>,
+) {
+    match kept {
+        Ok(kept) => {
+            for (outcome, kept) in outcomes.into_iter().zip(kept) {
+                // Whoever no longer waits will ask again with the same key.
+                let _ = outcome.send(Ok(kept));
+            }
+        }
+        Err(error) => {
+            tracing::error!(%error, quotes = outcomes.len(), "quotes were not kept");
+            for outcome in outcomes {
+                let _ = outcome.send(Err(error.clone()));
+            }
+        }
+    }
+}

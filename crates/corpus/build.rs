@@ -1,5 +1,5 @@
 //! Checks the price lists and writes them, with their worked examples, where the tests find them:
-//! `catalogs.json` with each list in its compact form, `examples.json` with the digest each
+//! `catalogs.json` with each list as compiled, `examples.json` with the digest each
 //! example's quote has natively, `questions.json` with those about dates and
 //! needs.
 
@@ -60,7 +60,7 @@ fn write() -> Result<(), Box<dyn Error>> {
                 examples.push(json!({ "product": catalog.id, "case": case, "digest": digest }));
             }
         }
-        lists.extend(catalogs.iter().map(wire::compact::encode));
+        lists.extend(catalogs.iter().map(wire::compiled::compile));
     }
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     std::fs::write(out.join("catalogs.json"), serde_json::to_vec(&lists)?)?;

@@ -159,7 +159,7 @@ pub fn read(product: &Path) -> Result<Catalog, Error> {
         }
     }
     if issues.is_empty() {
-        Ok(wire::compact::with_revision(catalog))
+        Ok(wire::compiled::with_revision(catalog))
     } else {
         Err(Error::Broken(issues))
     }
@@ -194,11 +194,11 @@ pub fn add_book(catalogs: &mut [Catalog], path: &Path) -> Result<(usize, String)
         Some(same) if *same == book => {}
         Some(other) => {
             *other = book;
-            *catalog = wire::compact::with_revision(catalog.clone());
+            *catalog = wire::compiled::with_revision(catalog.clone());
         }
         None => {
             catalog.books.push(book);
-            *catalog = wire::compact::with_revision(catalog.clone());
+            *catalog = wire::compiled::with_revision(catalog.clone());
         }
     }
     Ok((at, name))

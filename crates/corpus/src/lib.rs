@@ -10,7 +10,7 @@ use pricing::Catalog;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use wire::quote::QuoteDocument;
-use wire::{Problems, compact};
+use wire::{Problems, compiled};
 
 pub use questions::{Asked, questions};
 
@@ -31,14 +31,14 @@ pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default()
 }
 
-/// Every price list, through the bytes browsers get.
+/// Every price list, through the compiled JSON browsers get.
 #[must_use]
 pub fn catalogs() -> Vec<Catalog> {
     let lists = include_bytes!(concat!(env!("OUT_DIR"), "/catalogs.json"));
-    let lists: Vec<Vec<u8>> = serde_json::from_slice(lists).unwrap_or_default();
+    let lists: Vec<String> = serde_json::from_slice(lists).unwrap_or_default();
     lists
         .iter()
-        .filter_map(|bytes| compact::decode(bytes).ok())
+        .filter_map(|text| compiled::read(text).ok())
         .collect()
 }
 

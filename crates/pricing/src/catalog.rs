@@ -12,7 +12,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::compact::Late;
 use crate::condition::Condition;
 use crate::raw::{BookStatus, Group, SourceDocument, TermUnit};
 pub use crate::raw::{Nature, Unit};
@@ -43,7 +42,6 @@ pub struct Catalog {
     /// ISO 4217 code of every amount.
     pub currency: String,
     /// The day the list is in force from.
-    #[serde(with = "day_number")]
     pub effective_from: NaiveDate,
     /// What every purchase includes.
     pub provides: Vec<Provision>,
@@ -71,23 +69,8 @@ pub struct Catalog {
     pub books: Vec<PriceBook>,
     /// How needs are met, beyond prices.
     pub advice: Guide,
-    /// What happens after the purchase. The last, so that it can be read later.
-    pub policy: Late<crate::policy::Policy>,
-}
-
-/// A day as a number: reading one from text would bring the browser a parser of dates for it.
-mod day_number {
-    use chrono::{Datelike, NaiveDate};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
-        day.num_days_from_ce().serialize(to)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
-        let number = i32::deserialize(from)?;
-        Ok(NaiveDate::from_num_days_from_ce_opt(number).unwrap_or_default())
-    }
+    /// What happens after the purchase.
+    pub policy: crate::policy::Policy,
 }
 
 /// A quantity of something that a purchase includes.
@@ -96,7 +79,6 @@ pub struct Provision {
     /// What.
     pub unit: UnitId,
     /// How much.
-    #[serde(with = "crate::decimal::exact")]
     pub quantity: Decimal,
 }
 
@@ -132,7 +114,6 @@ pub struct PriceBook {
     /// How far to trust it.
     pub status: BookStatus,
     /// For each option, the price of each choice, or the one of a toggle.
-    #[serde(with = "crate::decimal::exact")]
     pub monthly: Vec<Vec<Option<Decimal>>>,
 }
 

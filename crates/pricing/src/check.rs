@@ -135,7 +135,7 @@ impl<'a> Checker<'a> {
             notices: Vec::new(),
             readings: Vec::new(),
             books: Vec::new(),
-            policy: crate::policy::Policy::default().into(),
+            policy: crate::policy::Policy::default(),
             advice: self.advice(raw),
         };
         if let (Some(term), Some(raw)) = (&mut catalog.term, &raw.term) {
@@ -146,7 +146,7 @@ impl<'a> Checker<'a> {
         catalog.rules = self.rules(raw, &catalog);
         catalog.notices = self.notices(raw);
         catalog.readings = self.readings(raw);
-        catalog.policy = self.policy().into();
+        catalog.policy = self.policy();
         Some(catalog)
     }
 }

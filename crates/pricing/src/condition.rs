@@ -36,7 +36,7 @@ pub enum Allowed {
     /// This answer.
     Toggle(bool),
     /// A quantity or term in one of these ranges, both bounds included.
-    Numbers(#[serde(with = "crate::decimal::exact")] Vec<(Decimal, Decimal)>),
+    Numbers(Vec<(Decimal, Decimal)>),
     /// A list that is empty, or one that is not.
     Empty(bool),
 }

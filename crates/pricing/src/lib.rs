@@ -15,9 +15,7 @@
 
 pub mod catalog;
 pub mod check;
-pub mod compact;
 pub mod condition;
-pub mod decimal;
 pub mod estimate;
 pub mod measure;
 pub mod policy;
@@ -35,6 +33,7 @@ pub mod timeline;
 pub use catalog::Catalog;
 pub use check::check;
 pub use quote::{Quote, quote};
+pub use raw::parse_decimal;
 pub use refund::refund;
 pub use rust_decimal::Decimal;
 pub use selection::{RawSelection, RawValue, Selection, check_selection};

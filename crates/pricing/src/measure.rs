@@ -14,7 +14,7 @@ use crate::selection::{Selection, Value};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Measure {
     /// A constant.
-    Constant(#[serde(with = "crate::decimal::exact")] Decimal),
+    Constant(Decimal),
     /// The entry at hand, in a charge for each entry.
     Item,
     /// The term in months; 0 without one.
@@ -26,7 +26,6 @@ pub enum Measure {
         /// The choice option.
         option: OptionId,
         /// The number of each choice.
-        #[serde(with = "crate::decimal::exact")]
         values: Vec<Decimal>,
     },
     /// How many entries there are.

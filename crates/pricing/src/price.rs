@@ -39,23 +39,19 @@ pub enum Price {
     /// Known only to the seller.
     OnRequest,
     /// A fixed amount, whatever the quantity.
-    Flat(#[serde(with = "crate::decimal::exact")] Decimal),
+    Flat(Decimal),
     /// A rate for every `per` units, charged in proportion.
     PerUnit {
         /// The rate.
-        #[serde(with = "crate::decimal::exact")]
         rate: Decimal,
         /// How many units it is for.
-        #[serde(with = "crate::decimal::exact")]
         per: Decimal,
     },
     /// A price for each started package.
     Package {
         /// How many units one holds.
-        #[serde(with = "crate::decimal::exact")]
         size: Decimal,
         /// What one costs.
-        #[serde(with = "crate::decimal::exact")]
         price: Decimal,
     },
     /// The tier reached prices every unit.
@@ -63,7 +59,6 @@ pub enum Price {
         /// The tiers.
         tiers: Tiers,
         /// How many units a rate is for.
-        #[serde(with = "crate::decimal::exact")]
         per: Decimal,
     },
     /// Each tier prices the units inside it.
@@ -71,7 +66,6 @@ pub enum Price {
         /// The tiers.
         tiers: Tiers,
         /// How many units a rate is for.
-        #[serde(with = "crate::decimal::exact")]
         per: Decimal,
     },
 }
@@ -84,13 +78,10 @@ pub struct Tiers(pub(crate) Vec<Tier>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tier {
     /// Its lower bound, which it owns.
-    #[serde(with = "crate::decimal::exact")]
     pub from: Decimal,
     /// Its rate.
-    #[serde(with = "crate::decimal::exact")]
     pub unit: Decimal,
     /// A fixed amount for reaching it.
-    #[serde(with = "crate::decimal::exact")]
     pub flat: Decimal,
 }
 

@@ -20,7 +20,7 @@ use serde::Deserialize;
 pub use advice::{Advice, Serving};
 pub use book::{BookEntry, BookStatus, PriceBook};
 pub use charge::{Charge, Measure, Nature, Operation, Period, QuantityRounding};
-pub use number::Number;
+pub use number::{Number, parse_decimal};
 pub use option::{AttributeValue, Choice, Opt, OptionKind};
 pub use price::{Cell, Package, Price, PriceSource, Tier};
 pub use rounding::{RoundedAt, Rounding, RoundingMode};

@@ -9,7 +9,6 @@ use crate::raw::RoundingMode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuantityRounding {
     /// The step.
-    #[serde(with = "crate::decimal::exact")]
     pub to: Decimal,
     /// The direction.
     pub mode: RoundingMode,

@@ -157,7 +157,7 @@ fn is_phone(given: &str) -> bool {
 
 fn problem(field: &str, code: &str, message: Text) -> ProblemDocument {
     // Leaving a field out mends all that can be wrong with it, but for the one that is missing.
-    let set = BTreeMap::from([(format!("contact.{field}"), serde_json::Value::Null)]);
+    let set = BTreeMap::from([(format!("contact.{field}"), pricing::RawValue::Missing)]);
     let leave_out = wire::problem::RepairDocument {
         set,
         message: text("去掉此项", "leave it out"),

@@ -5,7 +5,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use wire::text::iso;
 
 use crate::keys::{Jwks, Signer};
 use crate::verify::Verdict;
@@ -29,7 +28,7 @@ impl Attested {
     /// In canonical JSON. Nothing here but the quote needs escapes, and that has them.
     fn canonical(&self) -> String {
         let (issued_at, quote, quote_id) = (&self.issued_at, &self.quote, &self.quote_id);
-        let (valid_until, verdict) = (iso(self.valid_until), self.verdict.as_str());
+        let (valid_until, verdict) = (self.valid_until.to_string(), self.verdict.as_str());
         [
             r#"{"issued_at":""#,
             issued_at,

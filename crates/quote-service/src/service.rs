@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use pricing::Catalog;
+use wire::canonical::canonical;
 use wire::quote::Quoted;
 use wire::{Problems, QuoteDocument};
 
@@ -154,7 +155,7 @@ impl Service {
             issued_at: beijing(now).to_rfc3339_opts(SecondsFormat::Millis, false),
             valid_until: today(now) + Days::new(self.valid_days.into()),
             verdict,
-            quote: quoted.text(),
+            quote: canonical(&quoted.document()),
         };
         let (receipt, compact) = Receipt::sign(&attested, &self.signer);
         let answer = receipt.answer(&compact);

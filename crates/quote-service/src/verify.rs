@@ -89,7 +89,7 @@ impl Claim {
     /// The first amount that is none.
     pub fn read(raw: &Claimed) -> Result<Self, NotAnAmount> {
         let amount = |place: &str, given: &str| {
-            pricing::decimal::plain(given).ok_or_else(|| NotAnAmount {
+            pricing::parse_decimal(given).ok_or_else(|| NotAnAmount {
                 place: place.to_owned(),
                 given: given.chars().take(40).collect(),
             })

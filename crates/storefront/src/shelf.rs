@@ -1,7 +1,6 @@
 //! The price lists: which there are, and fetching them.
 
 use components::model::json::Json;
-use js_sys::Uint8Array;
 use pricing::Catalog;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -57,7 +56,6 @@ pub async fn fetch(entries: Vec<Entry>) -> Vec<&'static Catalog> {
 
 async fn read(request: JsFuture) -> Result<Catalog, JsValue> {
     let response: Response = request.await?.dyn_into()?;
-    let bytes = JsFuture::from(response.array_buffer()?).await?;
-    let bytes = Uint8Array::new(&bytes).to_vec();
-    wire::compact::decode(&bytes).map_err(|_| JsValue::UNDEFINED)
+    let text = JsFuture::from(response.text()?).await?.as_string();
+    wire::compiled::read(&text.unwrap_or_default()).map_err(|_| JsValue::UNDEFINED)
 }

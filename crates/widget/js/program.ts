@@ -35,7 +35,7 @@ export interface Program {
 }
 
 export interface Lists {
-  add(bytes: Uint8Array): boolean;
+  add(compiled: string): boolean;
   quote(selection: unknown, today: string): Quote | Problems;
   advise(need: unknown, today: string): Advice | Problems;
   show(
@@ -98,8 +98,7 @@ function list(product: string): Promise<void> {
   }
   const add = async () => {
     const [response, { lists }] = await Promise.all([fetched(url), begun()]);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (!lists.add(bytes)) throw new Refusal("unreachable", `${url} is no price list of this version`);
+    if (!lists.add(await response.text())) throw new Refusal("unreachable", `${url} is no price list of this version`);
   };
   const known = added.get(product) ?? kept(add(), () => added.delete(product));
   added.set(product, known);

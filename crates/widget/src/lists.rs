@@ -28,8 +28,8 @@ impl Lists {
     }
 
     /// Adds the price list that a file holds; false if it holds none that this program can read.
-    pub fn add(&mut self, bytes: &[u8]) -> bool {
-        let read = wire::compact::decode(bytes);
+    pub fn add(&mut self, compiled: &str) -> bool {
+        let read = wire::compiled::read(compiled);
         let is_read = read.is_ok();
         self.catalogs
             .extend(read.map(|catalog| &*Box::leak(Box::new(catalog))));

@@ -11,6 +11,7 @@ use pricing::{Catalog, Lang, Text};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
+use wire::canonical::canonical;
 
 use crate::submission::{Phase, Submission};
 use crate::view::{Layout, layout};
@@ -142,15 +143,18 @@ fn tell(calculator: Calculator, submission: Submission, changed: Function) {
         let selection = calculator.state().with(|state| link::write(&state.draft));
         let quote = calculator.figures().with(|figures| {
             let current = figures.as_ref().filter(|figures| figures.current)?;
-            Some(wire::text::quote(
-                catalog,
-                &current.selection,
-                &current.quote,
-            ))
+            let quote = wire::quote::document(catalog, &current.selection, &current.quote);
+            Some(canonical(&quote))
         });
         let problems = calculator.reckoning().with(|now| {
             let problems = &now.problems;
-            (!problems.is_empty()).then(|| wire::text::problems(catalog, problems))
+            (!problems.is_empty()).then(|| {
+                let problems = problems.iter();
+                let problems = problems.map(|problem| wire::problem::document(catalog, problem));
+                canonical(&wire::Problems {
+                    problems: problems.collect(),
+                })
+            })
         });
         submission.phase.set(Phase::Open);
         // The page's own errors are its own; the view goes on.

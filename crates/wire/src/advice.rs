@@ -7,11 +7,11 @@ use ::advice::{Advice, Need, NeedProblem, Purchase, advise, needs};
 use chrono::NaiveDate;
 use pricing::catalog::UnitId;
 use pricing::problem::{Cause, Code, Problem};
-use pricing::{Catalog, Decimal, Text};
+use pricing::{Catalog, Decimal, RawValue, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::amount::{decimal, money, number};
+use crate::amount::money;
 use crate::problem::{self, ProblemDocument, Problems, RepairDocument};
 use crate::quote::{SelectionDocument, TotalsDocument, selection_document, totals};
 use crate::request::{self, Requested};
@@ -27,7 +27,7 @@ pub struct AdviceDocument {
     /// The currency of every amount.
     pub currency: String,
     /// What is needed, by unit.
-    pub need: BTreeMap<String, Value>,
+    pub need: BTreeMap<String, RawValue>,
     /// The cheapest purchase of all.
     pub best: PurchaseDocument,
     /// What the list's own guide leads to.
@@ -54,7 +54,7 @@ pub struct PurchaseDocument {
     /// What is due now and, over the term, after use.
     pub total: String,
     /// How much of what is needed it covers.
-    pub covers: Value,
+    pub covers: RawValue,
 }
 
 /// Answers a need in JSON, as of a day.
@@ -85,7 +85,7 @@ pub fn document(catalog: &Catalog, need: &Need, advice: &Advice) -> AdviceDocume
         product: catalog.id.clone(),
         catalog_revision: catalog.revision.clone(),
         currency: catalog.currency.clone(),
-        need: BTreeMap::from([(unit, number(need.quantity))]),
+        need: BTreeMap::from([(unit, need.quantity.into())]),
         best: purchase(catalog, &advice.best),
         baseline: purchase(catalog, &advice.baseline),
         saving: money(advice.saving),
@@ -101,7 +101,7 @@ fn purchase(catalog: &Catalog, purchase: &Purchase) -> PurchaseDocument {
         selection: selection_document(catalog, &purchase.selection),
         totals: totals(&purchase.quote.totals),
         total: money(purchase.total),
-        covers: number(purchase.covers),
+        covers: purchase.covers.into(),
     }
 }
 
@@ -115,7 +115,7 @@ pub fn not_met(catalog: &Catalog, problem: &NeedProblem) -> ProblemDocument {
         NeedProblem::NotProvided(unit) => (Code::Unavailable, unit_id(*unit), Vec::new()),
         NeedProblem::TooMuch { unit, most } => {
             let repair = RepairDocument {
-                set: BTreeMap::from([(unit_id(*unit), number(*most))]),
+                set: BTreeMap::from([(unit_id(*unit), RawValue::Number(*most))]),
                 message: sentences::take_the_most(catalog, *unit, *most),
             };
             (Code::OutOfRange, unit_id(*unit), vec![repair])
@@ -252,9 +252,9 @@ impl Wanted {
 
 /// A number, or one in a string, as the contract writes what JSON's numbers cannot hold.
 fn quantity(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Number(number) => Some(decimal(number)),
-        Value::String(digits) => pricing::decimal::plain(digits),
+    match request::raw_value(value) {
+        RawValue::Number(number) => Some(number),
+        RawValue::Text(digits) => pricing::parse_decimal(&digits),
         _ => None,
     }
 }

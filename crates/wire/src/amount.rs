@@ -1,39 +1,44 @@
 //! Money and numbers as the contract writes them.
 
 use pricing::Decimal;
-use serde_json::Value;
+
+/// Decimal places that money has at least.
+const MONEY_PLACES: u32 = 2;
 
 /// Money: a decimal string with two places, or more where an amount has more.
 #[must_use]
 pub fn money(amount: Decimal) -> String {
-    pricing::decimal::digits(amount, 2)
+    let mut plain = amount.normalize();
+    if plain.scale() < MONEY_PLACES {
+        plain.rescale(MONEY_PLACES);
+    }
+    plain.to_string()
 }
 
 /// A rate or quantity as digits, with as many places as it has.
 #[must_use]
 pub fn digits(number: Decimal) -> String {
-    pricing::decimal::digits(number, 0)
+    number.normalize().to_string()
 }
 
-/// A number as JSON: a whole one as a number, any other as a string, so that no reader makes a
-/// float of it.
-#[must_use]
-pub fn number(number: Decimal) -> Value {
-    let digits = digits(number);
-    match digits.parse::<i64>() {
-        Ok(whole) if whole.unsigned_abs() < 1 << 53 => whole.into(),
-        _ => digits.into(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_has_two_places_or_more() {
+        for (amount, text) in [
+            ("0", "0.00"),
+            ("-0.0", "0.00"),
+            ("12", "12.00"),
+            ("12.3", "12.30"),
+            ("12.340", "12.34"),
+            ("12.345", "12.345"),
+            ("-1.5", "-1.50"),
+        ] {
+            assert_eq!(money(amount.parse().unwrap()), text);
+        }
+        // No room for two places: the digits it has are all there are.
+        assert_eq!(money(Decimal::MAX), Decimal::MAX.to_string());
     }
-}
-
-/// A JSON number as a decimal; one too large for decimals as the largest.
-#[must_use]
-pub fn decimal(number: &serde_json::Number) -> Decimal {
-    let digits = number.to_string();
-    let past = match (digits.starts_with('-'), digits.contains("e-")) {
-        (_, true) => Decimal::new(1, 28),
-        (false, false) => Decimal::MAX,
-        (true, false) => Decimal::MIN,
-    };
-    pricing::decimal::read(&digits).unwrap_or(past)
 }

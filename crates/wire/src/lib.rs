@@ -1,5 +1,5 @@
 //! The contract's JSON documents and their sentences, for the command line, the service and the
-//! browser alike, and the compact form in which checked catalogs reach browsers.
+//! browser alike, and the compiled form in which checked catalogs reach browsers.
 //!
 //! [`request`] reads what came in; [`quote`], [`advice`], [`timeline`], [`refund`] and [`problem`] write what
 //! goes out, [`calendar`] writes a timeline for calendar programs. The sentences people read are
@@ -9,7 +9,7 @@ pub mod advice;
 pub mod amount;
 pub mod calendar;
 pub mod canonical;
-pub mod compact;
+pub mod compiled;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 pub mod problem;
@@ -17,7 +17,6 @@ pub mod quote;
 pub mod refund;
 pub mod request;
 pub mod sentences;
-pub mod text;
 pub mod timeline;
 
 pub use self::advice::{AdviceDocument, advice};

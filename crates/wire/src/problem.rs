@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use pricing::catalog::OptionId;
 use pricing::problem::{Cause, Place, Problem, Setting};
-use pricing::selection::Value as Setpoint;
-use pricing::{Catalog, Text};
+use pricing::selection::Value;
+use pricing::{Catalog, RawValue, Text};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::amount::number;
 use crate::sentences;
 
 /// Everything wrong with a request.
@@ -39,7 +38,8 @@ pub struct ProblemDocument {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RepairDocument {
     /// What to set; `null` leaves an option out.
-    pub set: BTreeMap<String, Value>,
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, serde_json::Value>))]
+    pub set: BTreeMap<String, RawValue>,
     /// What people read.
     #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Text))]
     pub message: Text,
@@ -54,7 +54,7 @@ impl ProblemDocument {
             repairs: Vec::new(),
         };
         let repairs = products.into_iter().map(|id| RepairDocument {
-            set: BTreeMap::from([("product".to_owned(), id.into())]),
+            set: BTreeMap::from([("product".to_owned(), RawValue::Text(id.to_owned()))]),
             message: sentences::choose_product(id),
         });
         Self {
@@ -102,29 +102,29 @@ pub fn place(catalog: &Catalog, place: &Place) -> String {
     .to_owned()
 }
 
-fn set_to(catalog: &Catalog, place: &Place, setting: &Setting) -> Value {
+fn set_to(catalog: &Catalog, place: &Place, setting: &Setting) -> RawValue {
     match (place, setting) {
-        (_, Setting::Default) => Value::Null,
-        (_, Setting::Months(months)) => (*months).into(),
+        (_, Setting::Default) => RawValue::Missing,
+        (_, Setting::Months(months)) => RawValue::Number((*months).into()),
         (Place::Option(option), Setting::Value(value)) => option_value(catalog, *option, value),
-        _ => Value::Null,
+        _ => RawValue::Missing,
     }
 }
 
 /// An option's value as the contract writes it.
 #[must_use]
-pub fn option_value(
-    catalog: &Catalog,
-    option: pricing::catalog::OptionId,
-    value: &Setpoint,
-) -> Value {
+pub fn option_value(catalog: &Catalog, option: OptionId, value: &Value) -> RawValue {
     match value {
-        Setpoint::Choice(choice) => catalog
+        Value::Choice(choice) => catalog
             .option(option)
             .choice(*choice)
-            .map_or(Value::Null, |choice| choice.id.as_str().into()),
-        Setpoint::Toggle(on) => (*on).into(),
-        Setpoint::Quantity(quantity) => number(*quantity),
-        Setpoint::Purchases(entries) => entries.iter().map(|entry| number(*entry)).collect(),
+            .map_or(RawValue::Missing, |choice| {
+                RawValue::Text(choice.id.clone())
+            }),
+        Value::Toggle(on) => RawValue::Toggle(*on),
+        Value::Quantity(quantity) => RawValue::Number(*quantity),
+        Value::Purchases(entries) => {
+            RawValue::List(entries.iter().copied().map(RawValue::Number).collect())
+        }
     }
 }

@@ -16,11 +16,10 @@ pub use document::{
     TotalsDocument,
 };
 pub use facts::{basis, line_id, line_label};
-pub(crate) use facts::{in_force, valid_until};
 pub use write::{document, selection_document, totals};
 
 use crate::problem::Problems;
-use crate::{request, text};
+use crate::request;
 
 /// A quote and what it is of.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,12 +56,6 @@ impl<'a> Quoted<'a> {
     #[must_use]
     pub fn document(&self) -> QuoteDocument {
         document(self.catalog, &self.selection, &self.quote)
-    }
-
-    /// As the text of that document in canonical JSON.
-    #[must_use]
-    pub fn text(&self) -> String {
-        text::quote(self.catalog, &self.selection, &self.quote)
     }
 }
 

@@ -5,9 +5,9 @@ use std::borrow::Borrow;
 use pricing::problem::{Cause, Place, Problem, Repair};
 use pricing::selection::read_selection;
 use pricing::{Catalog, RawSelection, RawValue, Selection};
+use serde::Deserialize;
 use serde_json::Value;
 
-use crate::amount::decimal;
 use crate::problem::{ProblemDocument, Problems, document};
 
 /// What a selection in JSON asks for.
@@ -103,15 +103,9 @@ pub fn raw_selection(json: &Value) -> (RawSelection, Vec<Problem>) {
     (raw, problems)
 }
 
+/// A value as written, of whatever type.
 pub(crate) fn raw_value(json: &Value) -> RawValue {
-    match json {
-        Value::Null => RawValue::Missing,
-        Value::Bool(on) => RawValue::Toggle(*on),
-        Value::Number(number) => RawValue::Number(decimal(number)),
-        Value::String(text) => RawValue::Text(text.clone()),
-        Value::Array(list) => RawValue::List(list.iter().map(raw_value).collect()),
-        Value::Object(_) => RawValue::Other,
-    }
+    RawValue::deserialize(json).unwrap_or(RawValue::Other)
 }
 
 /// Problems of JSON that is not what it should be, without a catalog to tell more.

@@ -136,7 +136,7 @@ pub(crate) fn both(
 pub fn asked(problem: &RequestProblem) -> ProblemDocument {
     let Text { zh, en } = dates::field(problem.field);
     let name = problem.field.as_str();
-    let set = |value: Value, message| RepairDocument {
+    let set = |value: RawValue, message| RepairDocument {
         set: BTreeMap::from([(name.to_owned(), value)]),
         message,
     };
@@ -145,7 +145,7 @@ pub fn asked(problem: &RequestProblem) -> ProblemDocument {
             zh: format!("将「{zh}」改为 {day}"),
             en: format!("set the {en} to {day}"),
         };
-        set(day.to_string().into(), message)
+        set(RawValue::Text(day.to_string()), message)
     });
     // A needed day has no default to fall back on.
     let needed = matches!(
@@ -157,7 +157,7 @@ pub fn asked(problem: &RequestProblem) -> ProblemDocument {
             zh: format!("去掉「{zh}」"),
             en: format!("leave the {en} out"),
         };
-        set(Value::Null, message)
+        set(RawValue::Missing, message)
     });
     ProblemDocument {
         code: problem.code().as_str().to_owned(),

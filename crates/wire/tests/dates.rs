@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pricing::Catalog;
+use pricing::{Catalog, RawValue};
 use serde_json::{Value, json};
 use wire::Problems;
 
@@ -120,7 +120,7 @@ fn each_repair_of_a_renewal_removes_its_problem() {
         for repair in &problems.problems[0].repairs {
             let mut mended = asked.clone();
             for (field, value) in &repair.set {
-                mended[field] = value.clone();
+                mended[field] = serde_json::to_value(value).unwrap();
             }
             assert!(
                 wire::timeline(&catalogs(), &mended).is_ok(),
@@ -202,7 +202,7 @@ fn everything_wrong_with_a_refund_at_once() {
     let problems = wire::refund(&catalogs(), &early).unwrap_err();
     assert_eq!(codes(&problems), [("requested_on", "out_of_range")]);
     let set = &problems.problems[0].repairs[0].set;
-    assert_eq!(set["requested_on"], "2026-01-02");
+    assert_eq!(set["requested_on"], RawValue::Text("2026-01-02".to_owned()));
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn widget(workspace: &Workspace) -> Result<Widget> {
     Ok(Widget { embed, shown })
 }
 
-/// The product whose price list a file is, `catalogs/<product>.<revision>.bin`.
+/// The product whose price list a file is, `catalogs/<product>.<revision>.json`.
 fn product(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.split('.').next().unwrap_or(name)

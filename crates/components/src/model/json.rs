@@ -6,7 +6,7 @@
 use std::fmt::{self, Write};
 use std::str::Chars;
 
-use pricing::{Decimal, decimal};
+use pricing::{Decimal, RawValue};
 
 /// Lists and objects may nest this deep; selections need three levels.
 const DEEPEST: usize = 16;
@@ -149,14 +149,14 @@ impl Reader<'_> {
         let (whole, places) = number.split_once('.').unwrap_or((number, "0"));
         let unpadded = whole.len() == 1 || !whole.starts_with('0');
         let are_digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        // What no decimal can hold is past every limit there is.
-        let past = if digits.starts_with('-') {
-            Decimal::MIN
-        } else {
-            Decimal::MAX
-        };
         let is_number = unpadded && [whole, places, exponent].iter().all(are_digits);
-        is_number.then(|| Json::Number(decimal::read(digits).unwrap_or(past)))
+        if !is_number {
+            return None;
+        }
+        match RawValue::from_json_digits(digits) {
+            RawValue::Number(number) => Some(Json::Number(number)),
+            _ => None,
+        }
     }
 
     fn string(&mut self) -> Option<String> {
@@ -257,7 +257,7 @@ mod tests {
         match json {
             Json::Null => serde_json::Value::Null,
             Json::Bool(on) => (*on).into(),
-            Json::Number(number) => wire::amount::number(*number),
+            Json::Number(number) => serde_json::to_value(RawValue::Number(*number)).unwrap(),
             Json::Text(text) => text.as_str().into(),
             Json::List(items) => items.iter().map(as_serde).collect(),
             Json::Object(members) => members

@@ -72,7 +72,7 @@ fn read_digits(text: &str) -> Option<Decimal> {
         }
         plain.push_str(group);
     }
-    pricing::decimal::read(&plain)
+    pricing::parse_decimal(&plain)
 }
 
 /// The factor that a text begins with, 1 without one, and what follows: `千万` is one factor.

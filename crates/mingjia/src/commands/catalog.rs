@@ -22,7 +22,7 @@ pub enum Catalog {
         #[arg(long)]
         advice: bool,
     },
-    /// Write the checked price lists in the compact form browsers read
+    /// Write the checked price lists as the compiled JSON browsers read
     Compile {
         /// The folder of price lists
         #[arg(default_value = "catalogs")]
@@ -114,8 +114,8 @@ fn compile(dir: &Path, out: &Path) -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
     let mut index = Vec::new();
     for catalog in &catalogs {
-        let file = format!("{}.{}.bin", catalog.id, catalog.revision);
-        write(&file, &wire::compact::encode(catalog))?;
+        let file = format!("{}.{}.json", catalog.id, catalog.revision);
+        write(&file, wire::compiled::compile(catalog).as_bytes())?;
         index.push(Compiled {
             id: catalog.id.clone(),
             file,

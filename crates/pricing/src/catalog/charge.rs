@@ -26,7 +26,6 @@ pub struct Charge {
     /// The quantity charged.
     pub quantity: Measure,
     /// The first part of the quantity, which costs nothing.
-    #[serde(with = "crate::decimal::exact")]
     pub free: Decimal,
     /// How the quantity is rounded before it is priced.
     pub round: Option<QuantityRounding>,

@@ -38,7 +38,6 @@ pub enum OptionKind {
         /// Which numbers.
         range: Range,
         /// The one taken when none is given.
-        #[serde(with = "crate::decimal::exact")]
         default: Decimal,
         /// What each unit includes.
         provides: Vec<Provision>,
@@ -60,13 +59,10 @@ pub enum OptionKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// The smallest.
-    #[serde(with = "crate::decimal::exact")]
     pub min: Decimal,
     /// The largest.
-    #[serde(with = "crate::decimal::exact")]
     pub max: Decimal,
     /// The smallest other than 0, where that is more than `min`.
-    #[serde(with = "crate::decimal::exact")]
     pub min_if_any: Option<Decimal>,
     /// How many decimal places.
     pub decimals: u32,

@@ -58,7 +58,7 @@ pub(super) fn read_value(option: &Opt, raw: &RawValue) -> Result<Option<Value>, 
 fn read_number(raw: &RawValue, range: Range) -> Result<Decimal, Refusal> {
     match raw {
         RawValue::Number(number) => Some(*number),
-        RawValue::Text(digits) if range.decimals > 0 => crate::decimal::plain(digits),
+        RawValue::Text(digits) if range.decimals > 0 => crate::parse_decimal(digits),
         _ => None,
     }
     .ok_or((Cause::WrongType, Vec::new()))

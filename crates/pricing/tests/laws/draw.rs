@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use pricing::Catalog;
 use pricing::catalog::{Opt, OptionKind, Range};
 use pricing::measure::MAX_ENTRIES;
+use pricing::{Catalog, RawValue};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -90,7 +90,7 @@ impl Draws {
             _ => range.min + wide,
         };
         let fits = range.fit(drawn);
-        wire::amount::number(fits[fits.len() - 1])
+        serde_json::to_value(RawValue::Number(fits[fits.len() - 1])).unwrap()
     }
 }
 

@@ -22,6 +22,7 @@ const OUTSIDE: [&str; 5] = [
 pub fn apply(selection: &Value, repair: &RepairDocument) -> Value {
     let mut selection = selection.as_object().cloned().unwrap_or_default();
     for (name, value) in &repair.set {
+        let value = serde_json::to_value(value).unwrap();
         let outside = OUTSIDE.contains(&name.as_str());
         if outside && !value.is_null() {
             selection.insert(name.clone(), value.clone());

@@ -62,7 +62,7 @@ fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
         "submit",
         submit::panel,
     );
-    let time = (!catalog.policy.is_blank())
+    let time = (!catalog.policy.is_empty())
         .then(|| part::slot(calculator, show, words(show.lang).when, "time", time::panel));
     let card = |content: AnyView| el("DIV").class("card").child(content);
     let rest = el("DIV")

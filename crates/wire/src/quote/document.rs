@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use pricing::Text;
 use pricing::catalog::Nature;
+use pricing::{RawValue, Text};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// What a selection costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,7 +30,8 @@ pub struct QuoteDocument {
     /// The sums, by nature.
     pub totals: TotalsDocument,
     /// What the purchase includes, by unit.
-    pub provides: BTreeMap<String, Value>,
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, serde_json::Value>))]
+    pub provides: BTreeMap<String, RawValue>,
     /// What to know.
     pub notices: Vec<NoticeDocument>,
     /// SHA-256 of the rest in canonical JSON (RFC 8785).
@@ -46,7 +46,8 @@ pub struct SelectionDocument {
     /// The product's id.
     pub product: String,
     /// Every option.
-    pub options: BTreeMap<String, Value>,
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, serde_json::Value>))]
+    pub options: BTreeMap<String, RawValue>,
     /// The term, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term_months: Option<u32>,
@@ -72,7 +73,8 @@ pub struct LineDocument {
     #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Nature))]
     pub nature: Nature,
     /// The quantity.
-    pub quantity: Value,
+    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
+    pub quantity: RawValue,
     /// What the quantity is counted in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::openapi::Text>))]
@@ -81,9 +83,11 @@ pub struct LineDocument {
     pub unit_price: Option<String>,
     /// How many units the rate is for, if not 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub per: Option<Value>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<serde_json::Value>))]
+    pub per: Option<RawValue>,
     /// How many times it is due.
-    pub periods: Value,
+    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
+    pub periods: RawValue,
     /// What it comes to.
     pub amount: String,
     /// The steps of the arithmetic, where it is more than quantity × rate × periods.
@@ -100,15 +104,18 @@ pub struct LineDocument {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PartDocument {
     /// The units it prices.
-    pub billed: Value,
+    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
+    pub billed: RawValue,
     /// Their rate.
     pub unit_price: String,
     /// How many units the rate is for.
-    pub per: Value,
+    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
+    pub per: RawValue,
     /// A fixed amount.
     pub flat: String,
     /// The lower bound of the tier.
-    pub tier_from: Option<Value>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<serde_json::Value>))]
+    pub tier_from: Option<RawValue>,
     /// What it comes to in one period, unrounded.
     pub amount: String,
 }

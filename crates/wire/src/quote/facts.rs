@@ -6,8 +6,6 @@ use pricing::quote::{Basis, Line};
 use pricing::raw::BookStatus;
 use pricing::{Catalog, Selection, Text};
 
-use crate::text::iso;
-
 /// Where a quote's prices are from, in one word.
 #[must_use]
 pub fn basis(basis: Basis) -> &'static str {
@@ -54,9 +52,9 @@ pub fn line_label(catalog: &Catalog, selection: &Selection, line: &Line) -> Text
 
 /// What to know of a quote for a day before its list was in force.
 pub(crate) fn in_force(catalog: &Catalog) -> Text {
-    let day = iso(catalog.effective_from);
+    let day = catalog.effective_from;
     Text {
-        zh: ["此价目自 ", &day, " 起生效"].concat(),
-        en: ["this list is in force from ", &day].concat(),
+        zh: format!("此价目自 {day} 起生效"),
+        en: format!("this list is in force from {day}"),
     }
 }

@@ -2,14 +2,14 @@
 
 use pricing::catalog::UnitId;
 use pricing::quote::{Line, Quote, Totals};
-use pricing::{Catalog, Decimal, Selection, Text};
+use pricing::{Catalog, Decimal, RawValue, Selection, Text};
 
 use super::document::{
     LineDocument, NoticeDocument, PartDocument, QuoteDocument, RenewalDocument, SelectionDocument,
     TotalsDocument,
 };
 use super::facts::{basis, in_force, line_id, line_label, valid_until};
-use crate::amount::{digits, money, number};
+use crate::amount::{digits, money};
 use crate::canonical::digest;
 use crate::problem::option_value;
 
@@ -37,7 +37,7 @@ pub fn document(catalog: &Catalog, selection: &Selection, quote: &Quote) -> Quot
         provides: quote
             .provides
             .iter()
-            .map(|sum| (catalog.unit(sum.unit).id.clone(), number(sum.quantity)))
+            .map(|sum| (catalog.unit(sum.unit).id.clone(), sum.quantity.into()))
             .collect(),
         notices: notices(catalog, quote),
         digest: String::new(),
@@ -74,14 +74,14 @@ fn line_document(catalog: &Catalog, selection: &Selection, line: &Line) -> LineD
         id: line_id(charge, line),
         label: line_label(catalog, selection, line),
         nature: line.nature,
-        quantity: number(line.quantity),
+        quantity: line.quantity.into(),
         unit: charge.unit.map(|unit| unit_name(catalog, unit)),
         unit_price: line.part.map(|part| digits(part.unit)),
         per: plain
             .map(|part| part.per)
             .filter(|per| *per != Decimal::ONE)
-            .map(number),
-        periods: number(line.periods),
+            .map(RawValue::from),
+        periods: line.periods.into(),
         amount: money(line.amount),
         parts: match plain {
             Some(_) => Vec::new(),
@@ -89,11 +89,11 @@ fn line_document(catalog: &Catalog, selection: &Selection, line: &Line) -> LineD
                 .parts(catalog, selection)
                 .iter()
                 .map(|part| PartDocument {
-                    billed: number(part.billed),
+                    billed: part.billed.into(),
                     unit_price: digits(part.unit),
-                    per: number(part.per),
+                    per: part.per.into(),
                     flat: digits(part.flat),
-                    tier_from: part.tier.map(number),
+                    tier_from: part.tier.map(RawValue::from),
                     amount: digits(part.amount()),
                 })
                 .collect(),

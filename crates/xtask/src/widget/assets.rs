@@ -45,7 +45,7 @@ pub fn beside_module(catalogs: &[Entry]) -> Result<String> {
     module += &format!("export const styles = {};\n", at("./mingjia.css")?);
     module += "export const catalogs = {\n";
     for list in catalogs {
-        let file = at(&format!("./catalogs/{}.bin", list.id))?;
+        let file = at(&format!("./catalogs/{}.json", list.id))?;
         module += &format!("  {}: {file},\n", quoted(&list.id)?);
     }
     Ok(module + "};\n")
@@ -80,7 +80,7 @@ mod tests {
     fn bundlers_read_every_address_from_the_module() {
         let entry = serde_json::json!({ "id": "x", "file": "x.r1.bin", "revision": "r1" });
         let module = beside_module(&[serde_json::from_value(entry).unwrap()]).unwrap();
-        let list = r#""x": new URL("./catalogs/x.bin", import.meta.url).href"#;
+        let list = r#""x": new URL("./catalogs/x.json", import.meta.url).href"#;
         assert!(module.contains(list), "{module}");
         assert!(module.contains(r#"import("./mingjia.js")"#), "{module}");
     }

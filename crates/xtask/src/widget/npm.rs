@@ -36,7 +36,7 @@ pub fn build(workspace: &Workspace, dist: &Path, parts: &Parts, catalogs: &[Entr
     put(&parts.wasm, "mingjia.wasm")?;
     put(&parts.styles, "mingjia.css")?;
     for list in catalogs {
-        let name = format!("catalogs/{}.bin", list.id);
+        let name = format!("catalogs/{}.json", list.id);
         put(&dist.join("catalogs").join(&list.file), &name)?;
     }
     let krate = workspace.root.join("crates/widget");

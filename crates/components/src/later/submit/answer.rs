@@ -116,7 +116,7 @@ fn change(json: &Json) -> Option<Change> {
 /// An amount as documents write it.
 #[must_use]
 pub fn amount(json: &Json) -> Option<Decimal> {
-    pricing::decimal::plain(json.text()?)
+    pricing::parse_decimal(json.text()?)
 }
 
 /// A text in two languages.

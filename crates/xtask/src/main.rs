@@ -4,10 +4,11 @@
 //! checks everything, `size` weighs, `bench` measures, `screenshots` looks.
 
 mod bench;
-mod browser_build;
+mod client;
 mod doctor;
 mod e2e;
 mod postgres;
+mod program;
 mod screenshots;
 mod serve;
 mod setup;
@@ -39,6 +40,11 @@ enum Task {
     Doctor,
     /// Install what is missing, at the pinned versions.
     Setup(setup::Args),
+    /// Build what browsers load into target/client/, the same for every set of price lists.
+    Client,
+    /// What Trunk runs when it has built the storefront.
+    #[command(hide = true)]
+    FinishTrunk,
     /// Build the static site into dist/, ready for any static host.
     Site,
     /// Build the site and serve it.
@@ -58,6 +64,9 @@ fn main() -> ExitCode {
     let outcome = Workspace::discover().and_then(|workspace| match task {
         Task::Doctor => doctor::run(&workspace),
         Task::Setup(args) => setup::run(&workspace, args.need),
+        Task::Client => setup::run(&workspace, tools::Need::Site)
+            .and_then(|()| client::build(&workspace).map(drop)),
+        Task::FinishTrunk => client::finish_trunk(&workspace),
         Task::Site => {
             setup::run(&workspace, tools::Need::Site).and_then(|()| site::build(&workspace))
         }

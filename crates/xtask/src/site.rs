@@ -1,11 +1,13 @@
 //! `site`: the static site, ready for any host and for a strict Content-Security-Policy.
 
+mod builder;
 mod catalogs;
 pub mod compress;
 mod elements;
 pub mod files;
+mod frames;
 mod html;
-mod minify;
+pub mod minify;
 mod pages;
 
 use std::fs;
@@ -13,34 +15,99 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-pub use self::catalogs::Entry;
-use self::catalogs::read_index;
+use self::catalogs::{Entry, read_index};
 pub use self::elements::{Element, elements};
 pub use self::minify::page as minified_page;
-pub use self::pages::escaped;
-use crate::shell::{announce, run};
-use crate::widget;
+use crate::client;
+use crate::shell::announce;
 use crate::workspace::Workspace;
 
-/// Builds `dist/` from nothing: checked catalogs, the wasm, the pages, everything compressed.
+/// Builds `dist/` from nothing: the client, checked catalogs, the pages, everything compressed.
 pub fn build(workspace: &Workspace) -> Result<()> {
+    let client = client::build(workspace)?;
+    let dist = workspace.dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist)
+            .with_context(|| format!("{} cannot be removed", dist.display()))?;
+    }
+    pages(workspace, &client, &dist)
+}
+
+/// The same in the folder in which Trunk built the storefront alone.
+pub fn pages_in_place(workspace: &Workspace, staging: &Path) -> Result<()> {
+    let client = workspace.target.join("storefront");
+    if client.exists() {
+        fs::remove_dir_all(&client)
+            .with_context(|| format!("{} cannot be removed", client.display()))?;
+    }
+    copy_all(staging, &client)?;
+    pages(workspace, &client, staging)
+}
+
+/// Makes the site of the price lists from the client.
+fn pages(workspace: &Workspace, client: &Path, dist: &Path) -> Result<()> {
     announce("compiling the catalogs");
     let data = workspace.target.join("site-data").join("catalogs");
     catalogs::compile(workspace, &data)?;
-    announce("building the site in release mode");
-    let dist = workspace.dist();
-    // Trunk takes NO_COLOR's value for a boolean and stops at the usual `1`.
-    let mut trunk = workspace.command("trunk");
-    // Tools come from `cargo xtask setup`, pinned, and crates from `cargo fetch`.
-    trunk.args(["build", "--offline", "--dist"]).arg(&dist);
-    run(trunk.env_remove("NO_COLOR"))?;
-    finish(&dist, &data)?;
-    minify::scripts_and_styles(workspace, &dist)?;
+    copy_all(client, dist)?;
+    finish(dist, &data)?;
     let entries = read_index(&data)?;
-    let parts = widget::build(workspace, &dist, &entries)?;
+    if client.join("widget").is_dir() {
+        embed(dist, &entries)?;
+    }
     announce("compressing");
-    compress::all(&dist)?;
-    widget::npm::build(workspace, &dist, &parts, &entries)
+    compress::all(dist)
+}
+
+/// The widget's files that depend on the lists.
+fn embed(dist: &Path, entries: &[Entry]) -> Result<()> {
+    let take = |name: &str| -> Result<String> {
+        let path = dist.join("widget").join(name);
+        let text = String::from_utf8(files::read(&path)?)?;
+        fs::remove_file(&path).with_context(|| format!("{} cannot be removed", path.display()))?;
+        Ok(text)
+    };
+    let template = take("embed.js")?;
+    let file = |entry: &Entry| (entry.id.clone(), format!("catalogs/{}", entry.file).into());
+    let lists: serde_json::Map<_, _> = entries.iter().map(file).collect();
+    let assets = serde_json::json!({ "root": "./", "catalogs": lists }).to_string();
+    let script = template.replace(ASSETS, &assets);
+    write(&dist.join("embed.js"), &script)?;
+    let pinned = format!("embed-{}.js", files::hash(script.as_bytes()));
+    write(&dist.join(&pinned), &script)?;
+    frames::build(&take("frame.html")?, dist, entries)?;
+    builder::build(&take("embed.html")?, dist, entries, &pinned)?;
+
+    let npm = dist.join("npm");
+    let mut lists = String::new();
+    for entry in entries {
+        let name = serde_json::to_string(&format!("./catalogs/{}.json", entry.id))?;
+        let id = serde_json::to_string(&entry.id)?;
+        lists += &format!("{id}:new URL({name},import.meta.url).href,");
+        let list = files::read(&dist.join("catalogs").join(&entry.file))?;
+        let copy = npm.join("catalogs").join(format!("{}.json", entry.id));
+        fs::create_dir_all(npm.join("catalogs"))
+            .with_context(|| format!("{} cannot be made", npm.display()))?;
+        files::write(&copy, &list)?;
+    }
+    let module = npm.join("index.js");
+    let template = String::from_utf8(files::read(&module)?)?;
+    write(&module, &template.replace(ASSETS, &format!("{{{lists}}}")))
+}
+
+/// Stands in templates for what depends on the lists: see [`crate::client`].
+const ASSETS: &str = "__MINGJIA_ASSETS__";
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    for file in files::all(from)? {
+        let copy = to.join(file.strip_prefix(from).unwrap_or(&file));
+        if let Some(folder) = copy.parent() {
+            fs::create_dir_all(folder)
+                .with_context(|| format!("{} cannot be made", folder.display()))?;
+        }
+        fs::copy(&file, &copy).with_context(|| format!("{} cannot be copied", file.display()))?;
+    }
+    Ok(())
 }
 
 /// Refuses to go on without a built site.

@@ -1,104 +1,87 @@
 //! The widget: a program, its styles and a small script that loads them, for other people's pages.
 //!
 //! `embed.js` is the address that pages name for good. What it loads is named by its content, so
-//! that it is kept for ever; so is a copy of `embed.js` itself, for pages that pin it by its hash.
+//! that it is kept for ever.
 
 mod assets;
-mod builder;
 mod comment;
 mod declare;
-mod frames;
-pub mod npm;
+mod npm;
 mod styles;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::browser_build;
+use crate::program::{self, Program, esbuild, esbuild_css, keep};
 use crate::shell::{announce, run};
-use crate::site::Entry;
-use crate::site::files::{hash, read, write};
+use crate::site::files::{read, write};
+use crate::site::minified_page;
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
 
-/// Builds the widget into the site; says what it is made of.
-pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry]) -> Result<Parts> {
+const PROFILE: &str = "wasm-release";
+
+/// Builds the widget, and the pages' scripts that show it, into the client.
+pub fn build(workspace: &Workspace, client: &Path) -> Result<()> {
     announce("building the widget in release mode");
-    let parts = compile(workspace)?;
-    let folder = dist.join("widget");
-    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let kept = |file: &Path, name: &str, kind: &str| -> Result<String> {
-        let content = read(file)?;
-        let name = format!("widget/{name}-{}.{kind}", hash(&content));
-        write(&dist.join(&name), &content)?;
-        Ok(name)
-    };
-    let names = assets::Names {
-        script: kept(&parts.script, "mingjia", "js")?,
-        wasm: kept(&parts.wasm, "mingjia", "wasm")?,
-        styles: kept(&parts.styles, "mingjia", "css")?,
-    };
-    let module = parts.folder.join("assets.js");
-    write(&module, assets::beside_embed(&names, catalogs)?.as_bytes())?;
-    let embed = dist.join("embed.js");
-    let entry = workspace.root.join("crates/widget/js/embed.ts");
-    bundle(workspace, &entry, Some(&module), &embed)?;
-    let content = read(&embed)?;
-    let pinned = format!("embed-{}.js", hash(&content));
-    write(&dist.join(&pinned), &content)?;
-    frames::build(workspace, dist, catalogs)?;
-    builder::build(workspace, dist, catalogs, &pinned)?;
-    Ok(parts)
-}
-
-/// What the widget is made of, before it has names for good.
-pub struct Parts {
-    folder: PathBuf,
-    script: PathBuf,
-    wasm: PathBuf,
-    styles: PathBuf,
-}
-
-fn compile(workspace: &Workspace) -> Result<Parts> {
     let mut cargo = workspace.command("cargo");
-    cargo.args(["build", "--package", "widget", "--profile", "wasm-release"]);
+    cargo.args(["build", "--package", "widget", "--profile", PROFILE]);
     run(cargo.args(["--target", WASM_TARGET]))?;
-    let built = workspace
-        .target
-        .join(WASM_TARGET)
-        .join("wasm-release/widget.wasm");
-    let folder = workspace.target.join("widget");
-    run(workspace
-        .command("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript"])
-        .args(["--omit-default-module-path", "--out-name", "mingjia"])
-        .arg("--out-dir")
-        .arg(&folder)
-        .arg(built))?;
-    let wasm = folder.join("mingjia_bg.wasm");
-    browser_build::optimise(workspace, &wasm)?;
-    let script = folder.join("mingjia.min.js");
-    let program = format!(
-        "--alias:mingjia-program={}",
-        folder.join("mingjia.js").display()
-    );
-    let entry = workspace.root.join("crates/widget/js/start.ts");
-    run(esbuild(workspace, &script)
-        .args(["--bundle", &program])
-        .arg(entry))?;
-    let styles = folder.join("mingjia.css");
-    let gathered = folder.join("gathered.css");
+    let folder = client.join("widget");
+    let module = program::built(workspace, PROFILE, "widget");
+    let scripts = workspace.root.join("crates/widget/js");
+    let entry = scripts.join("start.ts");
+    let program = program::package(workspace, &module, Some(&entry), "mingjia", &folder)?;
+
+    let work = workspace.target.join("programs/widget");
+    std::fs::create_dir_all(&work)?;
+    let (gathered, styles) = (work.join("gathered.css"), work.join("mingjia.css"));
     write(&gathered, styles::gather(&workspace.root)?.as_bytes())?;
     run(esbuild_css(workspace, &styles).arg(gathered))?;
+    let parts = Parts {
+        styles: keep(&folder, "mingjia", "css", &read(&styles)?)?,
+        program,
+    };
+    let module = work.join("assets.js");
+    write(&module, assets::beside_embed(&parts)?.as_bytes())?;
+    bundle(
+        workspace,
+        &scripts.join("embed.ts"),
+        Some(&module),
+        &folder.join("embed.js"),
+    )?;
+    pages(workspace, &work, &folder)?;
+    npm::build(workspace, client, &parts)
+}
 
-    Ok(Parts {
-        folder,
-        script,
-        wasm,
-        styles,
-    })
+/// What the widget is made of, by the names of files in `widget/`.
+struct Parts {
+    program: Program,
+    styles: String,
+}
+
+/// The scripts of `/embed` and `/frame/{product}`, and the pages with all filled in but the lists.
+fn pages(workspace: &Workspace, work: &Path, folder: &Path) -> Result<()> {
+    let sources = workspace.root.join("site");
+    let kept = |source: &str, name: &str, kind: &str| -> Result<String> {
+        let file = work.join(format!("{name}.{kind}"));
+        bundle(workspace, &sources.join(source), None, &file)?;
+        let name = keep(folder, name, kind, &read(&file)?)?;
+        Ok(format!("widget/{name}"))
+    };
+    let filled = |page: &str, script: &str, styles: &str| -> Result<()> {
+        let template = String::from_utf8(read(&sources.join(page).join("page.html"))?)?;
+        let text = minified_page(&template)
+            .replace("{script}", script)
+            .replace("{styles}", styles);
+        write(&folder.join(format!("{page}.html")), text.as_bytes())
+    };
+    filled("frame", &kept("frame/frame.ts", "frame", "js")?, "")?;
+    let script = kept("embed/builder.ts", "builder", "js")?;
+    let styles = kept("embed/builder.css", "builder", "css")?;
+    let link = format!("{{styles}}<link rel=\"stylesheet\" href=\"/{styles}\">");
+    filled("embed", &script, &link)
 }
 
 /// Bundles a script; those of the element with the module that says where everything is.
@@ -110,17 +93,4 @@ fn bundle(workspace: &Workspace, entry: &Path, assets: Option<&Path>, out: &Path
         esbuild.arg(format!("--alias:mingjia-assets={}", assets.display()));
     }
     run(esbuild.arg(entry))
-}
-
-fn esbuild(workspace: &Workspace, out: &Path) -> std::process::Command {
-    let mut esbuild = esbuild_css(workspace, out);
-    esbuild.args(["--format=esm", "--target=es2022"]);
-    esbuild
-}
-
-fn esbuild_css(workspace: &Workspace, out: &Path) -> std::process::Command {
-    let mut esbuild = workspace.command("esbuild");
-    esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite"]);
-    esbuild.arg(format!("--outfile={}", out.display()));
-    esbuild
 }

@@ -1,4 +1,4 @@
-//! Minifying: about a quarter of the JavaScript as served, and what only helpers read.
+//! Minifying what Trunk wrote.
 
 use std::path::Path;
 
@@ -6,29 +6,17 @@ use anyhow::Result;
 
 use super::elements::skip_comment;
 use super::files;
-use crate::shell::{announce, run};
+use crate::program::esbuild_css;
+use crate::shell::run;
 use crate::workspace::Workspace;
 
-/// Minifies every script and stylesheet of the site in place.
-pub fn scripts_and_styles(workspace: &Workspace, dist: &Path) -> Result<()> {
-    announce("minifying scripts and styles");
-    for file in files::all(dist)?
+/// Minifies every stylesheet of a folder in place.
+pub fn styles(workspace: &Workspace, folder: &Path) -> Result<()> {
+    for file in files::all(folder)?
         .iter()
-        .filter(|file| files::has_extension(file, &["js", "mjs", "css"]))
+        .filter(|file| files::has_extension(file, &["css"]))
     {
-        let mut esbuild = workspace.command("esbuild");
-        esbuild.args([
-            "--minify",
-            "--target=es2022",
-            "--log-level=warning",
-            "--allow-overwrite",
-        ]);
-        if !files::has_extension(file, &["css"]) {
-            esbuild.arg("--format=esm");
-        }
-        run(esbuild
-            .arg(format!("--outfile={}", file.display()))
-            .arg(file))?;
+        run(esbuild_css(workspace, file).arg(file))?;
     }
     Ok(())
 }

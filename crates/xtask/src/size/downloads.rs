@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::program::LAZY;
 use crate::site::compress::beside;
 use crate::site::{Element, elements, files};
 
@@ -30,8 +31,8 @@ pub fn downloads(dist: &Path, page: &str, html: &str) -> Result<Vec<Download>> {
 
 /// Files, and everything they load.
 ///
-/// A file counts as loaded when a loaded script or stylesheet names it. File names carry hashes, so
-/// that a mere mention is rare.
+/// A file counts as loaded when a loaded script or stylesheet names it, but for lazy chunks. File names
+/// carry hashes, so that a mere mention is rare.
 pub fn followed(dist: &Path, mut queue: VecDeque<String>) -> Result<Vec<Download>> {
     let names = site_files(dist)?;
     let mut loaded = Vec::new();
@@ -42,7 +43,9 @@ pub fn followed(dist: &Path, mut queue: VecDeque<String>) -> Result<Vec<Download
         if files::has_extension(Path::new(&file), &["js", "mjs", "css"]) {
             let text = fs::read_to_string(dist.join(&file))
                 .with_context(|| format!("{file} cannot be read"))?;
-            let mentioned = names.iter().filter(|name| text.contains(base_name(name)));
+            let mentioned = names.iter().filter(|name| {
+                text.contains(base_name(name)) && !base_name(name).starts_with(LAZY)
+            });
             queue.extend(mentioned.cloned());
         }
         loaded.push(file);
@@ -109,10 +112,11 @@ mod tests {
             ("pattern-7.svg", "<svg/>"),
             (
                 "boot-1.js",
-                "import a from'/shop-2.js';a('/shop-2_bg.wasm')",
+                "import a from'/shop-2.js';a('/shop-2_bg.wasm','/lazy-plot-3.wasm')",
             ),
             ("shop-2.js", "export{}"),
             ("shop-2_bg.wasm", "wasm wasm"),
+            ("lazy-plot-3.wasm", "fetched when opened"),
             ("shop-2_bg.wasm.br", "br"),
             ("other.js", "never"),
             ("catalogs/a.1.bin", "a"),

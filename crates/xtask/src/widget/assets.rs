@@ -2,53 +2,39 @@
 
 use anyhow::{Context, Result};
 
-use crate::site::Entry;
+use super::Parts;
 
-/// Where the program is, from `embed.js`.
-pub struct Names {
-    /// Its script.
-    pub script: String,
-    /// Its wasm.
-    pub wasm: String,
-    /// Its styles.
-    pub styles: String,
-}
+/// Stands for what depends on the price lists: see [`crate::client`].
+const PLACEHOLDER: &str = "__MINGJIA_ASSETS__";
 
-/// For `embed.js`, which everything is beside.
-pub fn beside_embed(names: &Names, catalogs: &[Entry]) -> Result<String> {
-    let at = |path: &str| Ok::<_, anyhow::Error>(format!("at({})", quoted(path)?));
-    let mut module = String::from("const at = (path) => new URL(path, import.meta.url).href;\n");
-    module += &format!(
-        "export const program = () => import({});\n",
-        at(&names.script)?
-    );
-    module += &format!("export const wasm = {};\n", at(&names.wasm)?);
-    module += &format!("export const styles = {};\n", at(&names.styles)?);
-    let lists: Result<Vec<_>> = catalogs
-        .iter()
-        .map(|list| {
-            let file = at(&format!("catalogs/{}", list.file))?;
-            Ok(format!("{}: {file}", quoted(&list.id)?))
-        })
-        .collect();
-    module += &format!("export const catalogs = {{ {} }};\n", lists?.join(", "));
-    Ok(module)
+/// For `embed.js`.
+pub fn beside_embed(parts: &Parts) -> Result<String> {
+    let at =
+        |name: &str| Ok::<_, anyhow::Error>(format!("at({})", quoted(&format!("widget/{name}"))?));
+    Ok(format!(
+        "const site = {PLACEHOLDER};
+const root = new URL(site.root, import.meta.url);
+const at = (path) => new URL(path, root).href;
+export const program = () => import({});
+export const wasm = {};
+export const styles = {};
+export const catalogs = Object.fromEntries(Object.entries(site.catalogs).map(([id, path]) => [id, at(path)]));
+",
+        at(&parts.program.script)?,
+        at(&parts.program.wasm)?,
+        at(&parts.styles)?,
+    ))
 }
 
 /// For the npm package's module. Bundlers find files by `new URL("…", import.meta.url)`, word by word.
-pub fn beside_module(catalogs: &[Entry]) -> Result<String> {
-    let at = |path: &str| {
-        Ok::<_, anyhow::Error>(format!("new URL({}, import.meta.url).href", quoted(path)?))
-    };
-    let mut module = String::from("export const program = () => import(\"./mingjia.js\");\n");
-    module += &format!("export const wasm = {};\n", at("./mingjia.wasm")?);
-    module += &format!("export const styles = {};\n", at("./mingjia.css")?);
-    module += "export const catalogs = {\n";
-    for list in catalogs {
-        let file = at(&format!("./catalogs/{}.json", list.id))?;
-        module += &format!("  {}: {file},\n", quoted(&list.id)?);
-    }
-    Ok(module + "};\n")
+pub fn beside_module() -> String {
+    format!(
+        "export const program = () => import(\"./mingjia.js\");
+export const wasm = new URL(\"./mingjia.wasm\", import.meta.url).href;
+export const styles = new URL(\"./mingjia.css\", import.meta.url).href;
+export const catalogs = {PLACEHOLDER};
+"
+    )
 }
 
 /// A text as JavaScript writes it.
@@ -59,29 +45,20 @@ fn quoted(text: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::program::Program;
 
     #[test]
-    fn everything_is_found_from_where_the_script_is() {
-        let names = Names {
-            script: "widget/a.js".to_owned(),
-            wasm: "widget/a.wasm".to_owned(),
-            styles: "widget/a.css".to_owned(),
+    fn everything_is_found_from_the_root_of_the_site() {
+        let parts = Parts {
+            program: Program {
+                script: "a.js".to_owned(),
+                wasm: "a.wasm".to_owned(),
+                lazy: vec![],
+            },
+            styles: "a.css".to_owned(),
         };
-        let entry = serde_json::json!({ "id": "x", "file": "x.r1.bin", "revision": "r1" });
-        let module = beside_embed(&names, &[serde_json::from_value(entry).unwrap()]).unwrap();
+        let module = beside_embed(&parts).unwrap();
         assert!(module.contains(r#"import(at("widget/a.js"))"#), "{module}");
-        assert!(
-            module.contains(r#"{ "x": at("catalogs/x.r1.bin") }"#),
-            "{module}"
-        );
-    }
-
-    #[test]
-    fn bundlers_read_every_address_from_the_module() {
-        let entry = serde_json::json!({ "id": "x", "file": "x.r1.bin", "revision": "r1" });
-        let module = beside_module(&[serde_json::from_value(entry).unwrap()]).unwrap();
-        let list = r#""x": new URL("./catalogs/x.json", import.meta.url).href"#;
-        assert!(module.contains(list), "{module}");
-        assert!(module.contains(r#"import("./mingjia.js")"#), "{module}");
+        assert_eq!(module.matches(PLACEHOLDER).count(), 1);
     }
 }

@@ -1,13 +1,14 @@
-//! The widget as an npm package, in `dist/npm/`: everything beside its module, for bundlers to find.
+//! The widget as an npm package, in `npm/` of the client: everything beside its module, for bundlers
+//! to find. The price lists come when the site is made.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{Parts, assets, bundle, declare, write};
+use super::{Parts, assets, bundle, declare};
 use crate::shell::announce;
-use crate::site::Entry;
+use crate::site::files::write;
 use crate::workspace::Workspace;
 
 /// What is taken as it is, from the root of the clone.
@@ -19,10 +20,10 @@ const AS_IT_IS: &[&str] = &[
 ];
 
 /// Writes the package.
-pub fn build(workspace: &Workspace, dist: &Path, parts: &Parts, catalogs: &[Entry]) -> Result<()> {
+pub fn build(workspace: &Workspace, client: &Path, parts: &Parts) -> Result<()> {
     announce("writing the npm package");
-    let package = dist.join("npm");
-    fs::create_dir_all(package.join("catalogs"))
+    let package = client.join("npm");
+    fs::create_dir_all(&package)
         .with_context(|| format!("{} cannot be made", package.display()))?;
     let put = |from: &Path, name: &str| {
         fs::copy(from, package.join(name))
@@ -32,20 +33,20 @@ pub fn build(workspace: &Workspace, dist: &Path, parts: &Parts, catalogs: &[Entr
         let name = file.rsplit('/').next().unwrap_or(file);
         put(&workspace.root.join(file), name)?;
     }
-    put(&parts.script, "mingjia.js")?;
-    put(&parts.wasm, "mingjia.wasm")?;
-    put(&parts.styles, "mingjia.css")?;
-    for list in catalogs {
-        let name = format!("catalogs/{}.json", list.id);
-        put(&dist.join("catalogs").join(&list.file), &name)?;
+    let built = |name: &str| client.join("widget").join(name);
+    put(&built(&parts.program.script), "mingjia.js")?;
+    put(&built(&parts.program.wasm), "mingjia.wasm")?;
+    put(&built(&parts.styles), "mingjia.css")?;
+    for chunk in &parts.program.lazy {
+        put(&built(chunk), chunk)?;
     }
     let krate = workspace.root.join("crates/widget");
     let sources = declare::Sources::read(&krate)?;
     for (name, make) in declare::MADE {
         write(&package.join(name), make(&sources)?.as_bytes())?;
     }
-    let module = parts.folder.join("assets-npm.js");
-    write(&module, assets::beside_module(catalogs)?.as_bytes())?;
+    let module = workspace.target.join("programs/widget/assets-npm.js");
+    write(&module, assets::beside_module().as_bytes())?;
     let entry = krate.join("js/embed.ts");
     bundle(workspace, &entry, Some(&module), &package.join("index.js"))
 }

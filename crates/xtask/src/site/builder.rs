@@ -11,38 +11,22 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha384};
 
-use super::{bundle, hash, read, write};
-use crate::site::{Element, Entry, elements, minified_page};
-use crate::workspace::Workspace;
+use super::catalogs::Entry;
+use super::elements::{Element, elements};
+use super::files::{read, write};
 
 /// Writes the page, which offers the script pinned under a name of its own.
-pub fn build(workspace: &Workspace, dist: &Path, catalogs: &[Entry], pinned: &str) -> Result<()> {
-    let sources = workspace.root.join("site/embed");
-    let built = workspace.target.join("widget");
-    let kept = |source: &str, kind: &str| -> Result<String> {
-        let file = built.join(format!("builder.{kind}"));
-        bundle(workspace, &sources.join(source), None, &file)?;
-        let content = read(&file)?;
-        let name = format!("widget/builder-{}.{kind}", hash(&content));
-        write(&dist.join(&name), &content)?;
-        Ok(name)
-    };
-    let script = kept("builder.ts", "js")?;
-    let styles = kept("builder.css", "css")?;
-
-    let text = |path: &Path| {
-        fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
-    };
-    let home = text(&dist.join("index.html"))?;
-    let links = [stylesheets(&home), vec![format!("/{styles}")]].concat();
-    let links: String = links
+pub fn build(template: &str, dist: &Path, catalogs: &[Entry], pinned: &str) -> Result<()> {
+    let home = dist.join("index.html");
+    let home =
+        fs::read_to_string(&home).with_context(|| format!("{} cannot be read", home.display()))?;
+    let links: String = stylesheets(&home)
         .iter()
         .map(|href| format!("<link rel=\"stylesheet\" href=\"{href}\">"))
         .collect();
     let site = site(catalogs, pinned, &read(&dist.join(pinned))?)?;
-    let page = minified_page(&text(&sources.join("page.html"))?)
+    let page = template
         .replace("{styles}", &links)
-        .replace("{script}", &script)
         .replace("{site}", &site);
     let folder = dist.join("embed");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;

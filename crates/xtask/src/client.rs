@@ -1,0 +1,92 @@
+//! `client`: what browsers load of the site, the same for every set of price lists.
+//!
+//! `target/client/` has Trunk's `index.html` as the pages' shell, the storefront's program and styles
+//! beside it, and the widget's in `widget/`. `widget/embed.js` is a template: `__MINGJIA_ASSETS__` in
+//! it stands for a JSON object that says where the site's root is from there and which file each price
+//! list is, `{"root": "./", "catalogs": {"<product>": "catalogs/<file>"}}`. In `npm/index.js` it stands
+//! for an object with the address of each list, as bundlers find it.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::program;
+use crate::shell::{announce, run};
+use crate::site::{Element, elements, files, minify};
+use crate::widget;
+use crate::workspace::Workspace;
+
+/// Told to the hook that the rest is done here.
+const WHOLE: &str = "MINGJIA_CLIENT";
+
+/// Builds the client from nothing; returns its folder.
+pub fn build(workspace: &Workspace) -> Result<PathBuf> {
+    let out = workspace.target.join("client");
+    announce("building the storefront in release mode");
+    // Trunk takes NO_COLOR's value for a boolean and stops at the usual `1`. Tools and crates were
+    // fetched before.
+    run(workspace
+        .command("trunk")
+        .args(["build", "--offline", "--dist"])
+        .arg(&out)
+        .env_remove("NO_COLOR")
+        .env(WHOLE, "1"))?;
+    widget::build(workspace, &out)?;
+    Ok(out)
+}
+
+/// What Trunk runs once it wrote the storefront (`Trunk.toml`): puts the packaged program in the place
+/// of the one that Trunk wrote, which would not load, for its lazy functions are not split off.
+pub fn finish_trunk(workspace: &Workspace) -> Result<()> {
+    let variable =
+        |name| env::var(name).with_context(|| format!("{name} is not set: Trunk runs this"));
+    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let profile = match variable("TRUNK_PROFILE")?.as_str() {
+        "release" => "wasm-release",
+        _ => "debug",
+    };
+    replace_program(workspace, &staging, profile)?;
+    minify::styles(workspace, &staging)?;
+    if env::var_os(WHOLE).is_none() {
+        crate::site::pages_in_place(workspace, &staging)?;
+    }
+    Ok(())
+}
+
+fn replace_program(workspace: &Workspace, staging: &Path, profile: &str) -> Result<()> {
+    let index = staging.join("index.html");
+    let page = fs::read_to_string(&index)
+        .with_context(|| format!("{} cannot be read, did trunk fail?", index.display()))?;
+    let old = preloaded(&page).context("site/index.html preloads no program, see Trunk.toml")?;
+    let module = program::built(workspace, profile, "storefront");
+    let new = program::package(workspace, &module, None, "storefront", staging)?;
+    let wasm = format!("{old}_bg.wasm");
+    let script = format!("{old}.js");
+    for file in [&wasm, &script] {
+        fs::remove_file(staging.join(file)).with_context(|| format!("{file} cannot be removed"))?;
+    }
+    let page = page.replace(&wasm, &new.wasm).replace(&script, &new.script);
+    files::write(&index, page.as_bytes())
+}
+
+/// The program's name as Trunk wrote it, without its ending.
+fn preloaded(page: &str) -> Option<String> {
+    let is_program = |element: &Element<'_>| element.get("id") == Some("program");
+    let link = elements(page).into_iter().find(is_program)?;
+    let name = link.get("href")?.rsplit('/').next()?;
+    Some(name.strip_suffix("_bg.wasm")?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_program_is_found_where_trunk_names_it() {
+        let page = r#"<link rel="modulepreload" href="/shop-e1.js"><link id="program" rel="preload" href="/a/shop-e1_bg.wasm">"#;
+        assert_eq!(preloaded(page).as_deref(), Some("shop-e1"));
+        assert_eq!(preloaded("<p>"), None);
+    }
+}

@@ -1,26 +1,39 @@
-//! Views of a price list: its tables, a calculator, a quote.
+//! Leptos components of a price list: its tables, a calculator, a quote, advice, dates, a quotation.
 //!
 //! ```text
-//! address ─▶ Draft ─▶ Reckoning ─▶ controls, quote, tables ─▶ view
-//!              ▲                                                │
-//!              └───────────────── Edit ◀────────────────────────┘
+//! address ─▶ Draft ─▶ Reckoning ─▶ controls, quote, tables ─▶ components
+//!              ▲                                                  │
+//!              └────────────────── Edit ◀─────────────────────────┘
 //! ```
 //!
-//! [`model`] is plain Rust, tested natively: what was typed, what it means, what is wrong with it.
-//! Amounts come from [`pricing`] alone. [`view`] shows the model in a browser and knows nothing of
-//! the page around it: no window, no address, so that it serves a site and a widget alike.
-//! [`later`] is what a visitor opens: a first sight of a price needs none of it.
+//! [`model`] is plain Rust: what was typed, what it means, what is wrong with it. Amounts come from
+//! [`pricing`] alone. Components read a [`CalculatorState`] and a [`Locale`] from context and know
+//! nothing of the page around them, so that they serve a site and a widget alike, in a browser (feature
+//! `csr`) and natively where pages are prerendered (feature `ssr`).
 
 #[macro_use]
 pub mod words;
 
-pub mod later;
-#[cfg(target_arch = "wasm32")]
-pub mod leptos;
-#[cfg(target_arch = "wasm32")]
-mod memo;
+pub mod amount;
+pub mod calculator;
+pub mod citations;
+mod format;
+pub mod json;
+pub mod locale;
 pub mod model;
-#[cfg(target_arch = "wasm32")]
-pub mod part;
-#[cfg(target_arch = "wasm32")]
-pub mod view;
+pub mod need;
+pub mod plot;
+pub mod price_list;
+pub mod quote;
+pub mod state;
+pub mod storage;
+
+pub use amount::Amount;
+pub use calculator::Calculator;
+pub use citations::{Notices, Sources};
+pub use locale::{CurrencyDisplay, Locale, use_locale};
+pub use need::{CheaperHint, NeedForm};
+pub use plot::CostPlot;
+pub use price_list::PriceTable;
+pub use quote::{LiveTotal, QuoteLines, TotalsBar};
+pub use state::{CalculatorState, use_calculator};

@@ -39,6 +39,13 @@ words! {
     yes: "需要", "Yes";
     no: "不需要", "No";
 
+    conflict_title: "这样改，下面这些就不能保留", "That change rules these out";
+    conflict_accept: "去掉它们，继续", "Drop them and continue";
+    conflict_refuse: "不改了", "Undo the change";
+    dropped: "已去掉", "Dropped";
+    undo: "撤销", "Undo";
+
+    totals: "合计", "Totals";
     due_now: "现在支付", "Due now";
     due_now_hint: "预付与一次性费用", "Prepaid and one-off";
     usage: "用后支付", "Due after use";
@@ -47,8 +54,8 @@ words! {
     not_renewed: "不续费", "Not renewed";
     quoted_by_seller: "价格待询", "Price on request";
     incomplete: "不含待询价项目", "Without items priced on request";
-    not_current: "配置有待修正，这是上一次有效配置的金额", "The configuration needs mending: these figures are for the last valid one";
-    no_figures: "配置有待修正，暂无金额", "The configuration needs mending: no figures yet";
+    not_current: "配置有待修正，这是上一次有效配置的金额", "These figures are for the last valid configuration; the current one needs fixing";
+    no_figures: "配置有待修正，暂无金额", "No figures yet: the configuration needs fixing";
 
     quote: "报价明细", "Quote, line by line";
     nothing_chosen: "还没有选择要付费的项目。", "Nothing that costs anything is chosen yet.";
@@ -71,9 +78,10 @@ words! {
     per_month: "每月", "a month";
     per_year: "每年", "a year";
     free: "免费", "Free";
+    set_to_tier: "按这一档的起点填入用量", "Set the quantity to the start of this tier";
     free_part: "免费额度", "Free part";
 
-    reading: "这里有一处原文解读", "A reading of the source applies here";
+    reading: "原文不明确，这里是怎么读的", "How an unclear source was read";
     printed: "原文", "Printed";
     taken: "取用", "Taken";
     because: "理由", "Because";
@@ -144,5 +152,60 @@ pub fn for_term(lang: Lang, term: &str) -> String {
     match lang {
         Lang::Zh => format!("每 {term}"),
         Lang::En => format!("for {term}"),
+    }
+}
+
+/// A text that may mean two numbers.
+#[must_use]
+pub fn two_readings(lang: Lang, text: &str, fraction: &str, whole: &str) -> String {
+    let text = text.trim();
+    match lang {
+        Lang::Zh => format!("“{text}”可以读作 {fraction}，也可以读作 {whole}；请写清是哪一个"),
+        Lang::En => format!("“{text}” may mean {fraction} or {whole}; write the one you mean"),
+    }
+}
+
+/// Offers what a number was meant for: so much of what is provided, as so many packs.
+#[must_use]
+pub fn meant(lang: Lang, provided: &str, taken: &str) -> String {
+    match lang {
+        Lang::Zh => format!("是要 {provided}吗？改为 {taken}"),
+        Lang::En => format!("Did you mean {provided}? Change to {taken}"),
+    }
+}
+
+/// The first part of a quantity.
+#[must_use]
+pub fn first_part(lang: Lang, quantity: &str) -> String {
+    match lang {
+        Lang::Zh => format!("前 {quantity}"),
+        Lang::En => format!("First {quantity}"),
+    }
+}
+
+/// That a started step counts whole.
+#[must_use]
+pub fn rounded_up(lang: Lang, step: &str) -> String {
+    match lang {
+        Lang::Zh => format!("不足 {step}按 {step}计"),
+        Lang::En => format!("rounded up to {step}"),
+    }
+}
+
+/// That a started step does not count.
+#[must_use]
+pub fn rounded_down(lang: Lang, step: &str) -> String {
+    match lang {
+        Lang::Zh => format!("按整 {step}计，零头不计"),
+        Lang::En => format!("rounded down to {step}"),
+    }
+}
+
+/// That the nearest step counts.
+#[must_use]
+pub fn rounded(lang: Lang, step: &str) -> String {
+    match lang {
+        Lang::Zh => format!("四舍五入到 {step}"),
+        Lang::En => format!("rounded to the nearest {step}"),
     }
 }

@@ -8,8 +8,8 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use components::model::json::Json;
-use components::model::{Control, Draft, Edit, Input, Reckoning, State, link, offer};
+use components::model::need::NeedDraft;
+use components::model::{Control, Draft, DraftHistory, Edit, Input, Reckoning, link, offer};
 use pricing::catalog::{ChoiceId, OptionId};
 use pricing::problem::Place;
 use pricing::selection::read_selection;
@@ -34,14 +34,14 @@ fn choice(catalog: &Catalog, option: OptionId, id: &str) -> ChoiceId {
     choices.find(|(_, choice)| choice.id == id).unwrap().0
 }
 
-fn due(catalog: &Catalog, state: &State) -> Option<String> {
+fn due(catalog: &Catalog, state: &DraftHistory) -> Option<String> {
     let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
     let figures = Reckoning::of(catalog, state).figures(catalog, today, None)?;
     Some(money(figures.quote.totals.due_now))
 }
 
-fn asked(catalog: &Catalog, json: &str) -> State {
-    State::new(link::read(catalog, json))
+fn asked(catalog: &Catalog, json: &str) -> DraftHistory {
+    DraftHistory::new(link::read(catalog, json))
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_calculator_in_which_nothing_is_decided_shows_what_such_a_selection_means() 
         let draft = Draft::new(&catalog);
         assert!(draft.is_blank());
         let (selection, problems) = read_selection(&catalog, &draft.raw());
-        let reckoning = Reckoning::of(&catalog, &State::new(draft));
+        let reckoning = Reckoning::of(&catalog, &DraftHistory::new(draft));
         assert_eq!(reckoning.selection, selection, "{}", catalog.id);
         assert_eq!(reckoning.problems, problems, "{}", catalog.id);
         for decided in [r#"{"term_months":1}"#, r#"{"start_date":""}"#, "{}}"] {
@@ -64,7 +64,7 @@ fn a_calculator_in_which_nothing_is_decided_shows_what_such_a_selection_means() 
 fn typing_is_reckoned_and_written_as_numbers() {
     let catalog = catalog("tencent-cdp");
     let packs = option(&catalog, "extra_packs");
-    let mut state = State::new(Draft::new(&catalog));
+    let mut state = DraftHistory::new(Draft::new(&catalog));
     assert_eq!(link::write(&state.draft), None);
     state.edit(&catalog, &Edit::Type(packs, 0, "1千".to_owned()));
     assert_eq!(due(&catalog, &state).as_deref(), Some("100200000.00"));
@@ -92,7 +92,7 @@ fn typing_is_reckoned_and_written_as_numbers() {
 fn the_last_good_figures_stay_but_are_not_current() {
     let catalog = catalog("tencent-cdp");
     let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
-    let mut state = State::new(Draft::new(&catalog));
+    let mut state = DraftHistory::new(Draft::new(&catalog));
     let good = Reckoning::of(&catalog, &state).figures(&catalog, today, None);
     assert!(good.as_ref().unwrap().current);
     state.edit(
@@ -110,7 +110,7 @@ fn the_last_good_figures_stay_but_are_not_current() {
 fn steps_jump_over_gaps_and_stop_at_the_ends() {
     let catalog = catalog("tencent-apcas");
     let custom = option(&catalog, "insight_custom_uses");
-    let mut state = State::new(Draft::new(&catalog));
+    let mut state = DraftHistory::new(Draft::new(&catalog));
     let mut step = |up, wanted: &str| {
         state.edit(&catalog, &Edit::Step(custom, 0, up));
         assert_eq!(state.draft.texts(&catalog, custom), [wanted]);
@@ -126,7 +126,7 @@ fn steps_jump_over_gaps_and_stop_at_the_ends() {
 fn entries_are_added_typed_and_removed() {
     let catalog = catalog("tencent-smop");
     let packs = option(&catalog, "overlay_purchases");
-    let mut state = State::new(Draft::new(&catalog));
+    let mut state = DraftHistory::new(Draft::new(&catalog));
     for edit in [
         Edit::AddEntry(packs),
         Edit::Type(packs, 0, "8".to_owned()),
@@ -179,7 +179,7 @@ fn a_change_says_what_it_would_drop_drops_it_and_is_taken_back_at_once() {
 #[test]
 fn what_cannot_be_had_says_why_and_what_elsewhere_would_allow_it() {
     let catalog = catalog("aliyun-quick-audience");
-    let state = State::new(Draft::new(&catalog));
+    let state = DraftHistory::new(Draft::new(&catalog));
     let reckoning = Reckoning::of(&catalog, &state);
     let dataphin = option(&catalog, "dataphin");
     let control = Control::of(&catalog, &state.draft, &reckoning, dataphin);
@@ -255,7 +255,7 @@ fn links_read_as_the_command_line_reads_selections() {
             let text = serde_json::to_string(&case.selection).unwrap();
             let json = serde_json::from_str(&text).unwrap();
             let (raw, _) = wire::request::raw_selection(&json);
-            let draft = link::draft(&catalog, &Json::read(&text).unwrap());
+            let draft = link::draft(&catalog, &json);
             assert_eq!(draft.raw().options, raw.options, "{id} {}", case.id);
             assert_eq!(draft.raw().term_months, raw.term_months, "{id} {}", case.id);
             let again = link::write(&draft)
@@ -278,4 +278,68 @@ fn a_shelf_tells_the_least_and_what_is_free() {
         assert_eq!(least.amount, amount.map(Decimal::from), "{id}");
         assert_eq!(least.free, free, "{id}");
     }
+}
+
+#[test]
+fn a_number_that_reads_two_ways_is_refused_where_only_whole_ones_are_sold() {
+    let catalog = catalog("tencent-cdp");
+    let packs = option(&catalog, "extra_packs");
+    let mut state = DraftHistory::new(Draft::new(&catalog));
+    state.edit(&catalog, &Edit::Type(packs, 0, "1.000".to_owned()));
+    assert_eq!(due(&catalog, &state), None);
+    assert_eq!(state.draft.unreadable(&catalog, packs).as_deref(), Some("1.000"));
+}
+
+#[test]
+fn taking_an_answer_gives_the_total_that_was_told_whatever_was_chosen_before() {
+    let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+    let mut taken = 0;
+    for catalog in catalog_files::read_all(&dir).unwrap() {
+        for unit in advice::needs(&catalog) {
+            for quantity in [1_u32, 999, 10_000, 250_000, 1_000_000, 24_000_000] {
+                // Something that already supplies the need, in every option that can.
+                let mut state = DraftHistory::new(Draft::new(&catalog));
+                for (id, option) in catalog.options() {
+                    match option.kind {
+                        pricing::catalog::OptionKind::Quantity { .. } => {
+                            state.edit(&catalog, &Edit::Type(id, 0, "900".to_owned()));
+                        }
+                        pricing::catalog::OptionKind::Purchases { .. } => {
+                            state.edit(&catalog, &Edit::Type(id, 0, "3".to_owned()));
+                        }
+                        _ => {}
+                    }
+                }
+                let now = Reckoning::of(&catalog, &state).selection;
+                let need = NeedDraft {
+                    quantity: quantity.to_string(),
+                    ..NeedDraft::of(&catalog, unit, &now)
+                };
+                let Ok(answers) = need.answers(&catalog, &now, today) else {
+                    continue;
+                };
+                let advice = answers.advice;
+                let all = [Some(advice.best), Some(advice.baseline), advice.runner_up];
+                for purchase in all.into_iter().flatten() {
+                    let mut state = state.clone();
+                    state.edit(&catalog, &Edit::Select(Box::new(purchase.selection.clone())));
+                    let reckoning = Reckoning::of(&catalog, &state);
+                    let figures = reckoning.figures(&catalog, today, None).unwrap();
+                    assert!(figures.current);
+                    let totals = &figures.quote.totals;
+                    assert_eq!(
+                        money(totals.due_now + totals.usage),
+                        money(purchase.total),
+                        "{} {quantity} {:?}",
+                        catalog.id,
+                        purchase.selection
+                    );
+                    assert_eq!(advice::covered(&catalog, &reckoning.selection, unit), purchase.covers);
+                    taken += 1;
+                }
+            }
+        }
+    }
+    assert!(taken > 50, "{taken}");
 }

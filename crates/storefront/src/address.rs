@@ -1,11 +1,8 @@
-//! The address: which page, in which language, on which day, with what configured.
+//! Addresses: which page, in which language, on which day, with what configured.
 
 use chrono::NaiveDate;
 use pricing::Lang;
 use pricing::selection::parse_date;
-use web_sys::UrlSearchParams;
-
-use crate::browser;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,56 +13,90 @@ pub enum Page {
     Product(String),
     /// Several configured products.
     Estimate,
-    /// A quote that was submitted, by its number.
-    Quote(String),
+    /// Submitted quotes: one by its number, or those kept here.
+    Quotes(Option<String>),
     /// None there is.
     Unknown,
 }
 
-impl Page {
-    /// The page at the address.
-    pub fn now() -> Self {
-        let path = path();
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        match parts.as_slice() {
-            [] | ["index.html"] => Page::Home,
-            ["products", id] | ["products", id, "index.html"] => Page::Product((*id).to_owned()),
-            ["estimate"] | ["estimate", "index.html"] => Page::Estimate,
-            ["quotes"] | ["quotes", "index.html"] => {
-                Page::Quote(parameter("id").unwrap_or_default())
-            }
+/// What an address asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The path the site is at, with a slash at both ends.
+    pub base: String,
+    /// The page.
+    pub page: Page,
+    /// The language: of `?lang=`, or else of the path.
+    pub lang: Lang,
+    /// The day to take for today, where one is given.
+    pub today: Option<NaiveDate>,
+    /// What is configured, as JSON.
+    pub selection: Option<String>,
+}
+
+impl Address {
+    /// Reads the path and query of an address of a site at `base`.
+    #[must_use]
+    pub fn read(base: &str, path: &str, query: &str) -> Self {
+        let parameters: Vec<(String, String)> =
+            form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
+                .into_owned()
+                .collect();
+        let parameter = |name: &str| {
+            let found = parameters.iter().find(|(key, _)| key == name);
+            found.map(|(_, value)| value.clone())
+        };
+        let path = path.strip_prefix(base).unwrap_or(path);
+        let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        if parts.last() == Some(&"index.html") {
+            parts.pop();
+        }
+        let mut lang = Lang::Zh;
+        if parts.first() == Some(&"en") {
+            lang = Lang::En;
+            parts.remove(0);
+        }
+        lang = match parameter("lang").as_deref() {
+            Some("zh") => Lang::Zh,
+            Some("en") => Lang::En,
+            _ => lang,
+        };
+        let page = match parts.as_slice() {
+            [] => Page::Home,
+            ["products", id] => Page::Product((*id).to_owned()),
+            ["estimate"] => Page::Estimate,
+            ["quotes"] => Page::Quotes(parameter("id").filter(|id| !id.is_empty())),
             _ => Page::Unknown,
+        };
+        Self {
+            base: base.to_owned(),
+            page,
+            lang,
+            today: parameter("today").as_deref().and_then(parse_date),
+            selection: parameter("s"),
         }
     }
 }
 
-fn parameters() -> Option<UrlSearchParams> {
-    let search = browser::window().location().search().ok()?;
-    UrlSearchParams::new_with_str(&search).ok()
-}
-
-fn parameter(name: &str) -> Option<String> {
-    parameters()?.get(name)
-}
-
-/// What is configured, as JSON.
-pub fn selection() -> Option<String> {
-    parameter("s")
-}
-
-/// The language asked for: by the address, or last time. Chinese where nothing is said.
-pub fn lang() -> Lang {
-    let named = |name: &str| match name {
-        "zh" => Some(Lang::Zh),
-        "en" => Some(Lang::En),
-        _ => None,
-    };
-    let asked = parameter("lang").as_deref().and_then(named);
-    let kept = || browser::kept("mingjia-lang").as_deref().and_then(named);
-    asked.or_else(kept).unwrap_or_default()
+impl Page {
+    /// Its path below the site's base in a language, with a slash at its end.
+    #[must_use]
+    pub fn path(&self, lang: Lang) -> String {
+        let path = match self {
+            Page::Home | Page::Unknown => String::new(),
+            Page::Product(id) => format!("products/{id}/"),
+            Page::Estimate => "estimate/".to_owned(),
+            Page::Quotes(_) => "quotes/".to_owned(),
+        };
+        match lang {
+            Lang::Zh => path,
+            Lang::En => format!("en/{path}"),
+        }
+    }
 }
 
 /// A language's name in addresses.
+#[must_use]
 pub fn lang_name(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "zh",
@@ -73,57 +104,70 @@ pub fn lang_name(lang: Lang) -> &'static str {
     }
 }
 
-/// The day to take for today.
-pub fn today() -> NaiveDate {
-    let fixed = parameter("today").as_deref().and_then(parse_date);
-    fixed.unwrap_or_else(browser::today)
+/// A query of pairs, with its question mark; nothing for none.
+#[must_use]
+pub fn query<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in pairs {
+        query.append_pair(name, &value);
+    }
+    let query = query.finish();
+    if query.is_empty() {
+        query
+    } else {
+        format!("?{query}")
+    }
 }
 
-/// The address of another page, with what this one's says of language and day.
-pub fn to(path: &str, selection: Option<&str>) -> String {
-    let Ok(query) = UrlSearchParams::new() else {
-        return path.to_owned();
-    };
-    if let Some(selection) = selection {
-        query.set("s", selection);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(path: &str) -> Page {
+        Address::read("/shop/", path, "").page
     }
-    for name in ["lang", "today"] {
-        if let Some(value) = parameter(name) {
-            query.set(name, &value);
+
+    #[test]
+    fn pages_are_found_below_the_base_in_both_languages() {
+        assert_eq!(page("/shop/"), Page::Home);
+        assert_eq!(page("/shop/index.html"), Page::Home);
+        assert_eq!(page("/shop/en/"), Page::Home);
+        assert_eq!(page("/shop/products/a"), Page::Product("a".to_owned()));
+        assert_eq!(
+            page("/shop/en/products/a/index.html"),
+            Page::Product("a".to_owned())
+        );
+        assert_eq!(page("/shop/estimate/"), Page::Estimate);
+        assert_eq!(page("/shop/products/a/b"), Page::Unknown);
+        for wanted in [Page::Home, Page::Product("a".to_owned()), Page::Estimate] {
+            for lang in [Lang::Zh, Lang::En] {
+                let path = format!("/shop/{}", wanted.path(lang));
+                let read = Address::read("/shop/", &path, "");
+                assert_eq!((read.page, read.lang), (wanted.clone(), lang), "{path}");
+            }
         }
     }
-    with_query(path, &query)
-}
 
-fn with_query(path: &str, query: &UrlSearchParams) -> String {
-    let query = String::from(query.to_string());
-    if query.is_empty() {
-        path.to_owned()
-    } else {
-        [path, "?", &query].concat()
+    #[test]
+    fn the_query_says_language_day_and_selection() {
+        let read = Address::read(
+            "/",
+            "/en/quotes/",
+            "?lang=zh&today=2026-03-02&s=%7B%7D&id=Q-1",
+        );
+        assert_eq!(read.lang, Lang::Zh);
+        assert_eq!(read.today, NaiveDate::from_ymd_opt(2026, 3, 2));
+        assert_eq!(read.selection.as_deref(), Some("{}"));
+        assert_eq!(read.page, Page::Quotes(Some("Q-1".to_owned())));
+        assert_eq!(Address::read("/", "/", "?lang=fr&today=soon").today, None);
     }
-}
 
-fn path() -> String {
-    browser::window().location().pathname().unwrap_or_default()
-}
-
-/// Writes what is configured into the address, in place of what was there.
-pub fn rewrite(selection: Option<&str>) {
-    replace(&to(&path(), selection));
-}
-
-/// Writes the language into the address.
-pub fn rewrite_lang(lang: Lang) {
-    if let Some(query) = parameters() {
-        query.set("lang", lang_name(lang));
-        replace(&with_query(&path(), &query));
-    }
-}
-
-fn replace(address: &str) {
-    if let Ok(history) = browser::window().history() {
-        // Refused only where pages may not touch their history, which costs a copied link at most.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    #[test]
+    fn what_is_written_into_a_query_is_read_again() {
+        let text = r#"{"options":{"a":"甲 & 乙"}}"#;
+        let written = query([("s", text.to_owned()), ("lang", "en".to_owned())]);
+        let read = Address::read("/", "/", &written);
+        assert_eq!(read.selection.as_deref(), Some(text));
+        assert_eq!(query([]), "");
     }
 }

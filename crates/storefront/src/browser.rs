@@ -1,73 +1,78 @@
-//! The few things asked of the browser, each in one line for its callers.
+//! What the pages ask of the browser. Called in a browser only: by effects, events and the program's start.
 
-use chrono::NaiveDate;
-use components::view::Show;
-use js_sys::Date;
+use chrono::{FixedOffset, NaiveDate, TimeDelta, Utc};
+use components::storage;
+use gloo_timers::callback::Timeout;
+use gloo_utils::{document, document_element, history, window};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Element, HtmlElement, Storage, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement};
 
-use crate::words::words;
+use crate::address::{Address, query};
 
-pub fn window() -> Window {
-    js_sys::global().unchecked_into()
+/// The name under which the colours chosen last time are kept.
+pub const THEME: &str = "mingjia-theme";
+/// The name under which the language chosen last time is kept.
+const LANGUAGE: &str = "mingjia-lang";
+
+/// What the address asks for. The page says where the site is: `<html data-base="/…/">`.
+#[must_use]
+pub fn address() -> Address {
+    let base = document_element().get_attribute("data-base");
+    let location = window().location();
+    Address::read(
+        base.as_deref().unwrap_or("/"),
+        &location.pathname().unwrap_or_default(),
+        &location.search().unwrap_or_default(),
+    )
 }
 
-pub fn document() -> Document {
-    window().document().expect("a page has a document")
-}
-
-/// The element that says in which language and colours the page is.
-pub fn root() -> Option<Element> {
-    document().document_element()
-}
-
-fn storage() -> Option<Storage> {
-    // Refused where a visitor forbids it.
-    window().local_storage().ok().flatten()
-}
-
-/// What this browser kept under a name.
-pub fn kept(name: &str) -> Option<String> {
-    storage()?.get_item(name).ok().flatten()
-}
-
-/// Keeps something, if the browser lets us.
-pub fn keep(name: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(name, value);
-    }
-}
-
-/// Puts a text on the clipboard, if the browser lets us.
-pub fn copy(text: &str) {
-    // The promise's answer changes nothing: where it is refused, the address bar still has it.
-    let _ = window().navigator().clipboard().write_text(text);
-}
-
-/// The address of this page.
+/// The address of this page as it stands.
+#[must_use]
 pub fn here() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// Does something whenever the visitor goes back or forth between addresses of this page.
-pub fn on_back(done: impl FnMut() + 'static) {
-    let done = Closure::<dyn FnMut()>::new(done).into_js_value();
-    // There is no window that takes no listener.
-    let _ = window().add_event_listener_with_callback("popstate", done.unchecked_ref());
+/// Puts another address in place of this one, without a step in the history.
+pub fn replace_address(address: &str) {
+    // Refused only where pages may not touch their history, which costs a copied link at most.
+    let _ = history().replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
 }
 
-/// Opens a panel, brings it into sight and gives it the focus.
-pub fn open_panel(id: &str) {
-    let selector = ["[data-testid=", id, "] > summary"].concat();
-    if let Ok(Some(summary)) = document().query_selector(&selector) {
-        let summary: HtmlElement = summary.unchecked_into();
-        if let Some(panel) = summary.parent_element() {
-            let _ = panel.set_attribute("open", "");
-            panel.scroll_into_view();
-        }
-        let _ = summary.focus();
+/// Puts another path in place of this one and keeps the query; `lang` in it follows.
+pub fn replace_path(path: &str, lang: &str) {
+    let search = window().location().search().unwrap_or_default();
+    let pairs = form_urlencoded::parse(search.trim_start_matches('?').as_bytes());
+    let pairs: Vec<(String, String)> = pairs
+        .map(|(name, value)| match &*name {
+            "lang" => (name.into_owned(), lang.to_owned()),
+            _ => (name.into_owned(), value.into_owned()),
+        })
+        .collect();
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.clone()));
+    replace_address(&format!("{path}{}", query(pairs)));
+}
+
+/// Keeps the language chosen, for pages whose address names none.
+pub fn keep_language(name: &str) {
+    // Where storage is refused the address still says it.
+    let _ = storage::local_set(LANGUAGE, name);
+}
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+/// Where the browser has no clipboard for pages, as on plain HTTP, or refuses.
+pub async fn copy(text: String) -> Result<(), ()> {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
+        return Err(());
     }
+    let written = window().navigator().clipboard().write_text(&text);
+    JsFuture::from(written).await.map(|_| ()).map_err(|_| ())
 }
 
 /// Opens the browser's printing.
@@ -77,24 +82,81 @@ pub fn print() {
 }
 
 /// Names the page.
-pub fn title(name: &str, show: Show) {
-    let words = words(show.lang);
-    let site = words.site;
-    document().set_title(&if name.is_empty() {
-        format!("{site} · {}", words.site_motto)
-    } else {
-        format!("{name} · {site}")
-    });
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Says the language of the page.
+pub fn set_language(tag: &str) {
+    // The root takes any attribute.
+    let _ = document_element().set_attribute("lang", tag);
+}
+
+/// Puts colours in force: `auto`, `light` or `dark`.
+pub fn set_theme(theme: &str) {
+    let _ = document_element().set_attribute("data-theme", theme);
+}
+
+/// Brings an element into sight, opens it where it can be opened, and gives it the focus.
+pub fn show(selector: &str) {
+    let Ok(Some(element)) = document().query_selector(selector) else {
+        return;
+    };
+    let mut around: Option<Element> = Some(element.clone());
+    while let Some(one) = around {
+        if one.tag_name() == "DETAILS" {
+            let _ = one.set_attribute("open", "");
+        }
+        around = one.parent_element();
+    }
+    element.scroll_into_view();
+    let target = element
+        .query_selector("input:not([type=hidden]), select, button, summary")
+        .ok()
+        .flatten()
+        .unwrap_or(element);
+    if let Some(target) = target.dyn_ref::<HtmlElement>() {
+        let _ = target.focus();
+    }
 }
 
 /// The calendar day it is in UTC+8.
+#[must_use]
 pub fn today() -> NaiveDate {
-    const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
-    const OFFSET: f64 = 8.0 * 3_600_000.0;
-    let days = ((Date::now() + OFFSET) / MILLISECONDS_A_DAY).floor();
-    #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit")]
-    let days = chrono::TimeDelta::days(days as i64);
-    NaiveDate::default()
-        .checked_add_signed(days)
-        .unwrap_or_default()
+    now().date_naive()
+}
+
+fn now() -> chrono::DateTime<FixedOffset> {
+    const EAST: i32 = 8 * 3600;
+    match FixedOffset::east_opt(EAST) {
+        Some(zone) => Utc::now().with_timezone(&zone),
+        None => Utc::now().fixed_offset(),
+    }
+}
+
+/// Today, which rolls over at midnight (UTC+8) on a page left open.
+#[must_use]
+pub fn today_signal() -> Signal<NaiveDate> {
+    let day = RwSignal::new(today());
+    roll_over(day);
+    day.into()
+}
+
+fn roll_over(day: RwSignal<NaiveDate>) {
+    let now = now();
+    let midnight = now
+        .date_naive()
+        .and_hms_opt(0, 0, 0)
+        .map(|start| start + TimeDelta::days(1));
+    let wait = midnight.map(|midnight| midnight - now.naive_local());
+    let wait = wait.and_then(|wait| u32::try_from(wait.num_milliseconds()).ok());
+    // A second late rather than a moment early.
+    let wait = wait.unwrap_or(3_600_000).saturating_add(1_000);
+    Timeout::new(wait, move || {
+        // The page may be gone.
+        if day.try_set(today()).is_none() {
+            roll_over(day);
+        }
+    })
+    .forget();
 }

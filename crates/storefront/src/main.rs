@@ -1,27 +1,27 @@
-//! The site. Each page is an address of its own that a static host answers; this program reads the
-//! address, fetches the price lists that its page is about, and shows it.
+//! The program of the site in the browser: shows the page that the address asks for, in place of the
+//! prerendered one. Home and the page that is not there do without it.
 
-// Built for the browser, where it does everything; elsewhere there is nothing for it to do.
-#[cfg(target_arch = "wasm32")]
-mod address;
-#[cfg(target_arch = "wasm32")]
-mod app;
-#[cfg(target_arch = "wasm32")]
-mod browser;
-#[cfg(target_arch = "wasm32")]
-mod frame;
-#[cfg(target_arch = "wasm32")]
-mod kept;
-#[cfg(target_arch = "wasm32")]
-mod later;
-#[cfg(target_arch = "wasm32")]
-mod pages;
-#[cfg(target_arch = "wasm32")]
-mod shelf;
-#[cfg(target_arch = "wasm32")]
-mod words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use storefront::pages::{Content, SitePage};
+use storefront::{Page, Site, browser, price_lists, takeover};
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
-    app::start();
+    console_error_panic_hook::set_once();
+    spawn_local(async {
+        let address = browser::address();
+        let wanted = price_lists::wanted(&address.page, price_lists::index());
+        let count = wanted.len();
+        let lists = price_lists::fetch(&address.base, wanted).await;
+        let missing = count - lists.len();
+        let content = match &address.page {
+            Page::Home | Page::Unknown => return,
+            Page::Product(_) if missing > 0 => Content::Unreachable,
+            page => Content::of(page, lists, missing),
+        };
+        takeover::take_over(move || {
+            provide_context(Site::in_browser(address));
+            view! { <SitePage content/> }
+        });
+    });
 }

@@ -1,29 +1,74 @@
-//! The words around the views: of the frame, and of what can be done with a configuration.
+//! The words around the components: of the layout, of pages, of what can be done with a configuration.
 
 components::words! {
     site: "明价", "Mingjia";
-    configuration: "配置", "Configuration";
-    site_motto: "公开价目，算得清楚", "Public price lists, worked out in the open";
+    site_motto: "公开价目，算得清楚", "Public prices, worked out in the open";
     products: "产品", "Products";
     estimate: "估价清单", "Estimate";
+    quotations: "我的报价单", "My quotations";
     embed: "放进你的页面", "Prices on your own page";
     skip: "跳到正文", "Skip to content";
     language: "English", "中文";
-    theme: "外观", "Theme";
+    theme: "外观", "Appearance";
     theme_auto: "跟随系统", "Auto";
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
-    footer: "金额在你的浏览器里由公开价目算出，仅供比较；下单以销售方页面为准。", "Amounts are worked out in your browser from public price lists, for comparison; the seller's order page decides.";
-    not_found: "没有这个页面。", "There is no such page.";
-    unloadable: "价目没有取到，请检查网络后重新打开。", "The price list could not be fetched; check the network and open the page again.";
+    footer: "金额由公开价目算出，仅供比较；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only; the seller's order page decides.";
+
+    home_title: "每一笔价格，都能算清楚", "Prices you can check";
+    home_lead: "把公开的价格文档变成能算的价目：选好配置，当场得出金额，每一行都能展开看算式和出处。", "Public price documents made into calculators: choose, see the amount at once, and open any line for its arithmetic and source.";
+    product: "产品", "Product";
+    vendor: "厂商", "Vendor";
+    charged: "怎么收费", "How it is charged";
+    from_price: "价格", "Price";
+    includes: "含", "includes";
+    free_tier: "免费额度", "Free to start";
+    refund: "退款", "Refund";
+    source_date: "价目日期", "Price list dated";
+    undated: "未注日期", "undated";
+    none: "无", "none";
+
+    sections: "本页内容", "On this page";
+    section_need: "算需求", "Your need";
+    section_configuration: "配置", "Configuration";
+    section_prices: "价目", "Prices";
+    section_dates: "时间与退款", "Dates and refunds";
+    section_submit: "提交", "Submit";
+    section_sources: "须知与来源", "Notes and sources";
+    configuration: "配置", "Configuration";
     in_force_since: "价目生效", "In force since";
+    recorded_on: "价目原文没有日期，抄录于", "The source bears no date; recorded on";
+    stale_source: "这份价目已超过 18 个月，下单前请核对。", "This list is more than 18 months old; check it before you buy.";
+    problems: "有待修正", "To be fixed";
+    go_there: "去看", "Show";
+    computing: "正在按链接里的配置计算…", "Working out the configuration in the link…";
+
     submit_quote: "提交报价", "Submit this quote";
     submit_panel: "提交报价，取得编号与回执", "Submit this quote for a number and a receipt";
-    when: "时间：何时生效、提醒、到期、保留", "When it starts, ends and is lost";
     add_to_estimate: "加入清单", "Add to estimate";
     added: "已加入清单", "Added to the estimate";
+    added_again: "清单里已有同样的配置，又加了一份", "Added again: the estimate already had this configuration";
+    not_added: "浏览器不让保存，没有加入；可以复制链接留存", "Not added: your browser does not allow saving. You can copy the link instead";
+    fix_first: "先修正配置，再加入清单", "Fix the configuration first";
     copy_link: "复制链接", "Copy link";
     copied: "已复制", "Copied";
+    not_copied: "没能复制，请从地址栏复制", "Could not copy; copy it from the address bar";
     print: "打印", "Print";
     start_over: "恢复默认", "Start over";
+
+    not_found_title: "没有这个页面", "Page not found";
+    not_found: "地址可能打错了，或者这个产品已经下架。", "The address may be mistyped, or the product is no longer listed.";
+    to_home: "看全部产品", "See all products";
+    unreachable: "价目没有取到，请检查网络。", "The price list could not be fetched. Check the network.";
+    try_again: "重试", "Try again";
+
+    estimate_lead: "几个产品放在一起算。清单保存在这个浏览器里，也写在地址里，复制链接就能分享。", "Several products worked out together. The list is kept in this browser and in the address: copy the link to share it.";
+    estimate_empty: "清单还是空的。到产品页选好配置，点“加入清单”。", "Nothing here yet. Configure a product on its page and choose “Add to estimate”.";
+    estimate_invalid: "这一项的配置有误，未计入合计。", "This configuration is not valid and is left out of the total.";
+    estimate_missing: "有价目没有取到（网络问题），合计不完整。", "Some price lists could not be fetched (a network problem): the total is incomplete.";
+    estimate_total: "合计", "Total";
+    estimate_sample: "样例价格合计（虚构，不与真实价格相加）", "Total at sample prices (invented, never added to real ones)";
+    each_renewal: "每次续费", "At each renewal";
+    open: "打开", "Open";
+    remove: "移除", "Remove";
 }

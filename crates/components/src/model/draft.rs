@@ -3,10 +3,10 @@
 use pricing::catalog::{BookId, ChoiceId, OptionId, OptionKind};
 use pricing::problem::{Place, Problem, Repair, Setting};
 use pricing::selection::Value;
-use pricing::{Catalog, Decimal, RawSelection, RawValue};
+use pricing::{Catalog, Decimal, RawSelection, RawValue, Selection};
 use wire::amount::digits;
 
-use super::number::read_number;
+use super::number::{both_readings, read_number};
 
 /// A selection as typed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,7 +21,6 @@ pub struct Draft {
     pub price_book: RawValue,
     /// What an address held beside a selection.
     pub strange: Vec<Problem>,
-    // A dozen of each at most: lists, since maps are ten times the code.
     answers: Vec<(String, RawValue)>,
     /// The texts of number inputs, where they are not what [`digits`] would write.
     typed: Vec<(OptionId, Vec<String>)>,
@@ -50,6 +49,8 @@ pub enum Edit {
     Repair(Repair),
     /// Leaves options at their defaults.
     Drop(Vec<OptionId>),
+    /// Takes a whole selection, as an answer to a need gives it.
+    Select(Box<Selection>),
 }
 
 impl Edit {
@@ -68,7 +69,7 @@ impl Edit {
                 [(place, _)] => Some(place.clone()),
                 _ => None,
             },
-            Edit::Book(_) | Edit::Drop(_) => None,
+            Edit::Book(_) | Edit::Drop(_) | Edit::Select(_) => None,
         }
     }
 }
@@ -152,6 +153,7 @@ impl Draft {
                     self.repair(catalog, place, setting);
                 }
             }
+            Edit::Select(selection) => self.select(catalog, selection),
             Edit::Drop(options) => {
                 for option in options {
                     self.leave_out(catalog, *option);
@@ -186,7 +188,9 @@ impl Draft {
     #[must_use]
     pub fn unreadable(&self, catalog: &Catalog, option: OptionId) -> Option<String> {
         let texts = self.texts(catalog, option);
-        texts.into_iter().find(|text| read_number(text).is_err())
+        texts
+            .into_iter()
+            .find(|text| read_for(catalog, option, text).is_none())
     }
 
     fn set(&mut self, catalog: &Catalog, option: OptionId, value: &Value) {
@@ -218,9 +222,9 @@ impl Draft {
 
     fn set_texts(&mut self, catalog: &Catalog, option: OptionId, texts: Vec<String>) {
         let opt = catalog.option(option);
-        let read = |text: &String| match read_number(text) {
-            Ok(number) => RawValue::Number(number),
-            Err(_) => RawValue::Text(text.clone()),
+        let read = |text: &String| match read_for(catalog, option, text) {
+            Some(number) => RawValue::Number(number),
+            None => RawValue::Text(text.clone()),
         };
         let raw = match &opt.kind {
             OptionKind::Purchases { .. } => RawValue::List(texts.iter().map(read).collect()),
@@ -233,6 +237,22 @@ impl Draft {
         self.answer(&opt.id, raw);
         self.typed.retain(|(at, _)| *at != option);
         self.typed.push((option, texts));
+    }
+
+    /// Answers every option as a selection does; what is at its default is left out.
+    fn select(&mut self, catalog: &Catalog, selection: &Selection) {
+        for (id, option) in catalog.options() {
+            let value = selection.value(id);
+            if *value == option.default_value() {
+                self.leave_out(catalog, id);
+            } else {
+                self.set(catalog, id, value);
+            }
+        }
+        self.term_months = match (selection.term_months, &catalog.term) {
+            (Some(months), Some(term)) if months != term.default => RawValue::Number(months.into()),
+            _ => RawValue::Missing,
+        };
     }
 
     fn step(&mut self, catalog: &Catalog, option: OptionId, at: usize, up: bool) {
@@ -280,6 +300,18 @@ impl Draft {
         self.answers.retain(|(id, _)| *id != opt.id);
         self.typed.retain(|(at, _)| *at != option);
     }
+}
+
+/// The number that a text means in an input of an option; none where it reads two ways.
+fn read_for(catalog: &Catalog, option: OptionId, text: &str) -> Option<Decimal> {
+    let whole = match &catalog.option(option).kind {
+        OptionKind::Quantity { range, .. } | OptionKind::Purchases { range, .. } => {
+            range.decimals == 0
+        }
+        _ => false,
+    };
+    let number = read_number(text).ok()?;
+    (!whole || both_readings(text).is_none()).then_some(number)
 }
 
 fn text_of(value: &RawValue) -> String {

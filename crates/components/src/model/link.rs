@@ -1,97 +1,77 @@
-//! A draft as the JSON that addresses carry.
+//! A draft as the JSON that addresses and attributes carry.
 
 use pricing::problem::{Cause, Place, Problem, Repair};
 use pricing::{Catalog, RawValue};
+use serde_json::{Map, Value};
+use wire::request::raw_selection;
 
 use super::draft::Draft;
-use super::json::Json;
+use crate::json;
 
-/// What a problem is about that is with the address as a whole.
+/// What a problem is about that is with the text as a whole.
 pub const UNREADABLE: &str = "?s=";
 
 /// The draft that a JSON text asks for. Anything can be asked for: what is wrong with it are
 /// problems of the draft.
 #[must_use]
 pub fn read(catalog: &Catalog, text: &str) -> Draft {
-    match Json::read(text) {
-        Some(json) => draft(catalog, &json),
-        None => draft(catalog, &Json::Null),
-    }
+    draft(catalog, &json::parse(text).unwrap_or_default())
 }
 
 /// The draft that a JSON value asks for.
 #[must_use]
-pub fn draft(catalog: &Catalog, json: &Json) -> Draft {
+pub fn draft(catalog: &Catalog, value: &Value) -> Draft {
     let mut draft = Draft::new(catalog);
-    let Json::Object(members) = json else {
-        draft.strange.push(strange(UNREADABLE, Cause::WrongType));
+    if !value.is_object() {
+        let place = Place::UnknownOption(UNREADABLE.to_owned());
+        draft.strange.push(Problem {
+            repairs: vec![Repair::leave_out(place.clone())],
+            place,
+            cause: Cause::WrongType,
+        });
         return draft;
-    };
-    for (name, value) in members {
-        match (name.as_str(), value) {
-            // The page says which product it is about.
-            ("product", Json::Text(_)) | ("options", Json::Null) => {}
-            ("options", Json::Object(options)) => {
-                for (id, value) in options {
-                    draft.answer(id, raw(value));
-                }
-            }
-            ("term_months", value) => draft.term_months = raw(value),
-            ("start_date", value) => draft.start_date = raw(value),
-            ("price_book", value) => draft.price_book = raw(value),
-            ("options", _) => draft.strange.push(strange(name, Cause::WrongType)),
-            _ => {
-                let given = name.clone();
-                let cause = Cause::UnknownOption { given, near: None };
-                draft.strange.push(strange(name, cause));
-            }
-        }
     }
+    let (raw, problems) = raw_selection(value);
+    draft.strange = problems;
+    if !raw.product.is_empty() && raw.product != catalog.id {
+        draft.strange.push(Problem {
+            place: Place::Product,
+            cause: Cause::UnknownProduct(raw.product),
+            repairs: Vec::new(),
+        });
+    }
+    for (id, value) in raw.options {
+        draft.answer(&id, value);
+    }
+    draft.term_months = raw.term_months;
+    draft.start_date = raw.start_date;
+    draft.price_book = raw.price_book;
     draft
-}
-
-fn strange(name: &str, cause: Cause) -> Problem {
-    let place = Place::UnknownOption(name.to_owned());
-    Problem {
-        repairs: vec![Repair::leave_out(place.clone())],
-        place,
-        cause,
-    }
 }
 
 /// A draft as JSON, or nothing where all is left at its defaults.
 #[must_use]
 pub fn write(draft: &Draft) -> Option<String> {
-    if draft.is_blank() {
-        None
-    } else {
-        written(draft)
-    }
+    let decisions = decisions(draft);
+    (!decisions.is_empty()).then(|| json::stringify(&decisions))?
 }
 
-/// Apart, for a first sight has nothing decided.
-#[inline(never)]
-fn written(draft: &Draft) -> Option<String> {
-    let members = decisions(draft);
-    (!members.is_empty()).then(|| Json::Object(members).to_string())
-}
-
-/// A draft as JSON that names its product.
+/// A draft as a JSON object that names its product.
 #[must_use]
-pub fn json(draft: &Draft) -> Json {
+pub fn value(draft: &Draft) -> Value {
     let mut members = decisions(draft);
-    members.push(("product".to_owned(), Json::Text(draft.product.clone())));
-    Json::Object(members)
+    members.insert("product".to_owned(), draft.product.clone().into());
+    Value::Object(members)
 }
 
-fn decisions(draft: &Draft) -> Vec<(String, Json)> {
-    let mut members = Vec::new();
-    let mut options = Vec::new();
+fn decisions(draft: &Draft) -> Map<String, Value> {
+    let mut members = Map::new();
+    let mut options = Map::new();
     for (id, value) in draft.answers() {
         put(&mut options, id, value);
     }
     if !options.is_empty() {
-        members.push(("options".to_owned(), Json::Object(options)));
+        members.insert("options".to_owned(), Value::Object(options));
     }
     put(&mut members, "term_months", &draft.term_months);
     put(&mut members, "start_date", &draft.start_date);
@@ -99,30 +79,19 @@ fn decisions(draft: &Draft) -> Vec<(String, Json)> {
     members
 }
 
-fn put(members: &mut Vec<(String, Json)>, name: &str, value: &RawValue) {
+fn put(members: &mut Map<String, Value>, name: &str, value: &RawValue) {
     if *value != RawValue::Missing {
-        members.push((name.to_owned(), json_of(value)));
+        members.insert(name.to_owned(), value_of(value));
     }
 }
 
-fn json_of(raw: &RawValue) -> Json {
+fn value_of(raw: &RawValue) -> Value {
     match raw {
-        RawValue::Missing => Json::Null,
-        RawValue::Toggle(on) => Json::Bool(*on),
-        RawValue::Number(number) => Json::Number(*number),
-        RawValue::Text(text) => Json::Text(text.clone()),
-        RawValue::List(list) => Json::List(list.iter().map(json_of).collect()),
-        RawValue::Other => Json::Object(Vec::new()),
-    }
-}
-
-fn raw(json: &Json) -> RawValue {
-    match json {
-        Json::Null => RawValue::Missing,
-        Json::Bool(on) => RawValue::Toggle(*on),
-        Json::Number(number) => RawValue::Number(*number),
-        Json::Text(text) => RawValue::Text(text.clone()),
-        Json::List(list) => RawValue::List(list.iter().map(raw).collect()),
-        Json::Object(_) => RawValue::Other,
+        RawValue::Missing => Value::Null,
+        RawValue::Toggle(on) => (*on).into(),
+        RawValue::Number(number) => wire::amount::number(*number),
+        RawValue::Text(text) => text.clone().into(),
+        RawValue::List(list) => list.iter().map(value_of).collect(),
+        RawValue::Other => Value::Object(Map::new()),
     }
 }

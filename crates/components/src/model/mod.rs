@@ -2,7 +2,6 @@
 
 pub mod control;
 pub mod draft;
-pub mod json;
 pub mod link;
 pub mod need;
 pub mod number;
@@ -13,4 +12,4 @@ pub mod table;
 
 pub use control::{Control, Input, Unavailable};
 pub use draft::{Draft, Edit};
-pub use reckoning::{Figures, Reckoning, State};
+pub use reckoning::{DraftHistory, Figures, Reckoning};

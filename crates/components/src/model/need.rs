@@ -1,28 +1,30 @@
-//! What a visitor says they need, and the answer to it.
+//! What a visitor says they need, and the answers to it.
 
-use advice::{self, Advice, Need, NeedProblem, advise};
+use advice::{Advice, Need, NeedProblem, Purchase, advise, covered, said_beside};
 use chrono::NaiveDate;
-use pricing::catalog::{OptionId, UnitId};
-use pricing::problem::{Place, Problem, Repair, Setting};
-use pricing::selection::read_selection;
-use pricing::{Catalog, Decimal, RawSelection, RawValue, Selection, rules};
+use pricing::catalog::{OptionId, OptionKind, UnitId};
+use pricing::problem::{Place, Problem};
+use pricing::selection::{Value, read_selection};
+use pricing::{Catalog, Decimal, RawSelection, RawValue, Selection};
 
 use super::number::read_number;
 
 /// A need as typed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct NeedDraft {
     /// Of what.
     pub unit: UnitId,
     /// How much.
     pub quantity: String,
+    /// For how many months, where the product is sold by a term.
+    pub term_months: Option<u32>,
     /// What is said beside it, such as how much is used at a time.
     pub beside: Vec<(OptionId, String)>,
 }
 
 /// What is wrong with a need.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Wrong {
+pub enum NeedFault {
     /// A text that is no number; of what is said beside the need, or of the need itself.
     NotANumber(Option<OptionId>, String),
     /// A number beside the need that is not sold.
@@ -31,24 +33,45 @@ pub enum Wrong {
     Need(NeedProblem),
 }
 
-impl Wrong {
+impl NeedFault {
     /// What it is about, where that is not the need itself.
     #[must_use]
     pub fn beside(&self) -> Option<OptionId> {
         match self {
-            Wrong::NotANumber(beside, _) => *beside,
-            Wrong::Beside(problem) => problem.option(),
-            Wrong::Need(_) => None,
+            NeedFault::NotANumber(beside, _) => *beside,
+            NeedFault::Beside(problem) => problem.option(),
+            NeedFault::Need(_) => None,
         }
     }
 }
 
-impl Asked {
-    /// To begin with: as much as a selection covers.
+/// The answers to a need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NeedAnswers {
+    /// What was asked.
+    pub need: Need,
+    /// The cheapest purchase, the next, and what the list's own guide leads to.
+    pub advice: Advice,
+    /// The cheapest purchase if all is used at one time instead of as said beside the need, where that
+    /// costs less.
+    pub at_once: Option<AtOnce>,
+}
+
+/// What a need costs if all of it is used at one time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AtOnce {
+    /// What says how much is used at a time.
+    pub option: OptionId,
+    /// The purchase.
+    pub purchase: Purchase,
+}
+
+impl NeedDraft {
+    /// To begin with: as much as a selection covers, for its term.
     #[must_use]
     pub fn of(catalog: &Catalog, unit: UnitId, now: &Selection) -> Self {
-        let covered = advice::covered(catalog, now, unit);
-        let beside = advice::said_beside(catalog, unit).into_iter();
+        let covered = covered(catalog, now, unit);
+        let beside = said_beside(catalog, unit).into_iter();
         let text = |number: Decimal| wire::amount::digits(number);
         Self {
             unit,
@@ -57,27 +80,55 @@ impl Asked {
             } else {
                 text(covered)
             },
+            term_months: now.term_months,
             beside: beside
                 .map(|option| (option, text(now.value(option).number())))
                 .collect(),
         }
     }
 
-    /// What to buy, for the term and with the price book of a selection.
+    /// The answers, with the price book of a selection and as of its start or else today.
     ///
     /// # Errors
     /// Everything wrong with what was typed, and why nothing can be advised.
-    pub fn answer(
+    pub fn answers(
         &self,
         catalog: &Catalog,
         now: &Selection,
         today: NaiveDate,
-    ) -> Result<Advice, Vec<Wrong>> {
-        let mut wrong = Vec::new();
+    ) -> Result<NeedAnswers, Vec<NeedFault>> {
+        let need = self.read(catalog, now)?;
+        let on = now.start_date.unwrap_or(today);
+        let faults = |problems: Vec<NeedProblem>| -> Vec<NeedFault> {
+            problems.into_iter().map(NeedFault::Need).collect()
+        };
+        let advice = advise(catalog, &need, self.term_months, on).map_err(faults)?;
+        let at_once = self.beside.iter().find_map(|(option, _)| {
+            let option = *option;
+            let same_unit = matches!(
+                catalog.option(option).kind,
+                OptionKind::Quantity { unit: Some(unit), .. } if unit == need.unit
+            );
+            let mut all = need.clone();
+            let said = all.fixed.iter_mut().find(|(at, _)| *at == option);
+            let (_, value) = said.filter(|_| same_unit)?;
+            *value = Value::Quantity(need.quantity);
+            let purchase = advise(catalog, &all, self.term_months, on).ok()?.best;
+            (purchase.total < advice.best.total).then_some(AtOnce { option, purchase })
+        });
+        Ok(NeedAnswers {
+            need,
+            advice,
+            at_once,
+        })
+    }
+
+    fn read(&self, catalog: &Catalog, now: &Selection) -> Result<Need, Vec<NeedFault>> {
+        let mut faults = Vec::new();
         let mut read = |beside, text: &String| {
             let number = read_number(text).ok();
             if number.is_none() {
-                wrong.push(Wrong::NotANumber(beside, text.clone()));
+                faults.push(NeedFault::NotANumber(beside, text.clone()));
             }
             number
         };
@@ -97,50 +148,19 @@ impl Asked {
             let mut said = self.beside.iter();
             said.any(|(option, _)| problem.place == Place::Option(*option))
         };
-        wrong.extend(problems.into_iter().filter(is_said).map(Wrong::Beside));
-        let (Some(quantity), true) = (quantity, wrong.is_empty()) else {
-            return Err(wrong);
-        };
-        let fixed = self.beside.iter().map(|(option, _)| *option);
-        let need = Need {
-            unit: self.unit,
-            quantity,
-            fixed: fixed
-                .map(|option| (option, beside.value(option).clone()))
-                .collect(),
-            book: now.book,
-        };
-        let on = now.start_date.unwrap_or(today);
-        advise(catalog, &need, now.term_months, on)
-            .map_err(|problems| problems.into_iter().map(Wrong::Need).collect())
-    }
-
-    /// How to get from a selection to a purchase: what is not about the need stays as it is,
-    /// unless that breaks a rule.
-    #[must_use]
-    pub fn taking(&self, catalog: &Catalog, now: &Selection, purchase: &Selection) -> Repair {
-        let is_about = |option: OptionId| {
-            let mut beside = self.beside.iter();
-            advice::is_about(catalog, option, self.unit) || beside.any(|(said, _)| *said == option)
-        };
-        let options: Vec<OptionId> = catalog.options().map(|(id, _)| id).collect();
-        let mut kept = now.clone();
-        for option in options.iter().filter(|option| is_about(**option)) {
-            kept = kept.with(*option, purchase.value(*option).clone());
-        }
-        if rules::broken(catalog, &kept).next().is_some() {
-            kept = purchase.clone();
-        }
-        let changed = options
-            .iter()
-            .filter(|id| kept.value(**id) != now.value(**id));
-        Repair {
-            set: changed
-                .map(|id| {
-                    let value = kept.value(*id).clone();
-                    (Place::Option(*id), Setting::Value(value))
-                })
-                .collect(),
+        faults.extend(problems.into_iter().filter(is_said).map(NeedFault::Beside));
+        match quantity.filter(|_| faults.is_empty()) {
+            None => Err(faults),
+            Some(quantity) => Ok(Need {
+                unit: self.unit,
+                quantity,
+                fixed: self
+                    .beside
+                    .iter()
+                    .map(|(option, _)| (*option, beside.value(*option).clone()))
+                    .collect(),
+                book: now.book,
+            }),
         }
     }
 }

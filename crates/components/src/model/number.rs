@@ -1,10 +1,39 @@
 //! Numbers as people type them: `50000`, `50,000`, `５万`, `1.5万`, `1亿2000万`, `50k`.
 
-use pricing::Decimal;
+use pricing::catalog::{OptionId, OptionKind, UnitId};
+use pricing::{Catalog, Decimal};
 
 /// Why a text is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotANumber;
+
+/// What a text such as `50.000` may mean: fifty, or fifty thousand as some languages write it.
+#[must_use]
+pub fn both_readings(text: &str) -> Option<[Decimal; 2]> {
+    let fraction = read_number(text).ok()?;
+    let (whole, places) = text.trim().split_once('.')?;
+    let thousands = places.len() == 3
+        && (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && text.trim().chars().all(|c| c.is_ascii_digit() || c == '.');
+    let grouped = read_number(&[whole, places].concat()).ok()?;
+    thousands.then_some([fraction, grouped])
+}
+
+/// What each unit of an option's numbers provides, where that is several of one thing: a pack of
+/// 100,000 users.
+#[must_use]
+pub fn provided_by(catalog: &Catalog, option: OptionId) -> Option<(UnitId, Decimal)> {
+    let (OptionKind::Quantity { provides, .. } | OptionKind::Purchases { provides, .. }) =
+        &catalog.option(option).kind
+    else {
+        return None;
+    };
+    match provides.as_slice() {
+        [only] if only.quantity > Decimal::ONE => Some((only.unit, only.quantity)),
+        _ => None,
+    }
+}
 
 /// The number a text means.
 ///
@@ -119,6 +148,17 @@ mod tests {
             assert_eq!(read_number(text), Ok(number.into()), "{text}");
         }
         assert_eq!(read_number("0.5"), Ok(Decimal::new(5, 1)));
+    }
+
+    #[test]
+    fn a_point_before_three_digits_reads_two_ways() {
+        let both = |text| both_readings(text).map(|both| both.map(|number| number.to_string()));
+        let readings = |first: &str, second: &str| Some([first.to_owned(), second.to_owned()]);
+        assert_eq!(both("50.000"), readings("50.000", "50000"));
+        assert_eq!(both(" 1.234 "), readings("1.234", "1234"));
+        for text in ["50.00", "0.500", "50,000", "1.000万", "50000.000", "50"] {
+            assert_eq!(both(text), None, "{text}");
+        }
     }
 
     #[test]

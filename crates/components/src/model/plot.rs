@@ -4,6 +4,8 @@ use advice::{Curve, Flight, Need, curve, named_size, said_beside};
 use pricing::catalog::UnitId;
 use pricing::{Catalog, Decimal, Selection};
 
+use super::reckoning::Figures;
+
 /// More flights than this are not drawn.
 const MOST_FLIGHTS: usize = 400;
 
@@ -23,6 +25,15 @@ pub struct Plot {
     pub cliffs: Vec<(Decimal, Decimal)>,
 }
 
+/// The visitor's point: how much is covered, and what is paid for it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// How much.
+    pub quantity: Decimal,
+    /// What is paid along the plot's axis.
+    pub cost: Decimal,
+}
+
 /// A quantity with what it costs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -38,12 +49,11 @@ impl Plot {
     /// The plot of a unit beside what is selected, of which so much is covered at a cost; nothing
     /// where it is not sold.
     #[must_use]
-    pub fn of(
-        catalog: &Catalog,
-        unit: UnitId,
-        now: &Selection,
-        (covered, cost): (Decimal, Decimal),
-    ) -> Option<Self> {
+    pub fn of(catalog: &Catalog, unit: UnitId, now: &Selection, point: Point) -> Option<Self> {
+        let Point {
+            quantity: covered,
+            cost,
+        } = point;
         let half = Decimal::new(15, 1);
         let to = (named_size(catalog, unit).max(covered) * half).ceil();
         let beside = said_beside(catalog, unit).into_iter();
@@ -65,6 +75,13 @@ impl Plot {
             curve,
             to,
         })
+    }
+
+    /// What figures cost along the axis: now and over the term after use.
+    #[must_use]
+    pub fn cost_along(catalog: &Catalog, unit: UnitId, figures: &Figures) -> Decimal {
+        let _ = (catalog, unit);
+        figures.quote.totals.due_now + figures.quote.totals.usage
     }
 
     /// Quantities on both sides of where a cost changes course, with what they cost.

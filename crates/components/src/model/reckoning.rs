@@ -10,7 +10,7 @@ use super::draft::{Draft, Edit};
 
 /// A draft with how it came about.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct State {
+pub struct DraftHistory {
     /// The draft.
     pub draft: Draft,
     /// The last edit, which can be taken back.
@@ -61,7 +61,7 @@ pub struct Figures {
     pub current: bool,
 }
 
-impl State {
+impl DraftHistory {
     /// A fresh start from a draft.
     #[must_use]
     pub fn new(draft: Draft) -> Self {
@@ -104,15 +104,10 @@ impl State {
 impl Reckoning {
     /// Reckons a draft.
     #[must_use]
-    pub fn of(catalog: &Catalog, state: &State) -> Self {
-        let (selection, problems) = if state.draft.is_blank() {
-            let selection = Selection::defaults(catalog);
-            let problems = rules::problems(catalog, &selection);
-            (selection, problems)
-        } else {
-            read(catalog, &state.draft)
-        };
-        let changed = state.last.as_ref().and_then(|step| step.changed.clone());
+    pub fn of(catalog: &Catalog, history: &DraftHistory) -> Self {
+        let (selection, mut problems) = read_selection(catalog, &history.draft.raw());
+        problems.extend(history.draft.strange.iter().cloned());
+        let changed = history.last.as_ref().and_then(|step| step.changed.clone());
         let conflict =
             changed.and_then(|changed| conflict(catalog, &selection, &problems, changed));
         Self {
@@ -131,7 +126,10 @@ impl Reckoning {
         last: Option<&Figures>,
     ) -> Option<Figures> {
         if !self.problems.is_empty() {
-            return outdated(last);
+            return last.map(|figures| Figures {
+                current: false,
+                ..figures.clone()
+            });
         }
         let on = self.selection.start_date.unwrap_or(today);
         Some(Figures {
@@ -149,26 +147,8 @@ impl Reckoning {
     }
 }
 
-/// The last good figures, no longer of what is shown. Apart, for at first there are none.
-#[inline(never)]
-fn outdated(last: Option<&Figures>) -> Option<Figures> {
-    last.map(|figures| Figures {
-        current: false,
-        ..figures.clone()
-    })
-}
-
-/// What was decided, as it is meant. Apart from [`Reckoning::of`], for a first sight does without.
-#[inline(never)]
-fn read(catalog: &Catalog, draft: &Draft) -> (Selection, Vec<Problem>) {
-    let (selection, mut problems) = read_selection(catalog, &draft.raw());
-    problems.extend(draft.strange.iter().cloned());
-    (selection, problems)
-}
-
 /// What the change of one thing drops elsewhere; nothing if other things are wrong as well, or
 /// if dropping does not help.
-#[inline(never)]
 fn conflict(
     catalog: &Catalog,
     selection: &Selection,

@@ -1,152 +1,179 @@
-//! One product: what it is, its calculator, its quote, its price catalog.
+//! One product: what is needed, its calculator, its quote, its price list, its dates.
 
-use components::later::{submit, time};
-use components::leptos::prelude::*;
+use std::sync::Arc;
+
 use components::model::{Draft, link};
-use components::part;
-use components::view::element::{Element, el, live};
-use components::view::{self, Calculator, Show, format};
+use components::need::provide_need;
+use components::price_list::headline;
+use components::{
+    Calculator, CalculatorState, CheaperHint, CostPlot, LiveTotal, NeedForm, Notices, PriceTable,
+    QuoteLines, Sources, TotalsBar, use_locale,
+};
+use gloo_events::EventListener;
+use leptos::prelude::*;
 use pricing::Catalog;
 
-use super::Shown;
+use super::actions::Actions;
+use super::use_title;
+use crate::browser;
+use crate::site::Site;
 use crate::words::words;
-use crate::{address, browser, kept};
 
-/// The draft that the address asks for.
-fn asked(catalog: &Catalog) -> Draft {
-    match address::selection() {
-        Some(text) => link::read(catalog, &text),
-        None => Draft::new(catalog),
+/// What a visitor typed on a product's page.
+#[derive(Clone, Copy)]
+pub(super) struct ProductState {
+    calculator: CalculatorState,
+}
+
+impl ProductState {
+    /// Begins with what the address configures, and writes back what becomes of it.
+    pub fn provide(site: Site, catalog: Arc<Catalog>) -> Self {
+        let asked = |catalog: &Catalog, selection: Option<String>| match selection {
+            Some(text) => link::read(catalog, &text),
+            None => Draft::new(catalog),
+        };
+        let draft = asked(&catalog, site.selection());
+        let calculator = CalculatorState::new(catalog.clone(), draft, site.today);
+        provide_context(calculator);
+        provide_need(calculator);
+        Effect::new(move |before: Option<()>| {
+            let written = calculator.history().with(|now| link::write(&now.draft));
+            // As it came in, the address says what it says, however it is written.
+            if before.is_some() {
+                site.rewrite(written.as_deref());
+            }
+        });
+        Effect::new(move |_| {
+            let catalog = catalog.clone();
+            EventListener::new(&gloo_utils::window(), "popstate", move |_| {
+                calculator.replace(asked(&catalog, browser::address().selection));
+            })
+            .forget();
+        });
+        Self { calculator }
     }
 }
 
-/// The page of a price catalog.
-pub fn prepare(catalog: &'static Catalog) -> Shown {
-    let calculator = Calculator::new(catalog, asked(catalog), address::today());
-    Effect::new(move |before: Option<()>| {
-        let json = calculator.state().with(|state| link::write(&state.draft));
-        // As it came in, the address says what it says, however it is written.
-        if before.is_some() {
-            address::rewrite(json.as_deref());
-        }
-    });
-    browser::on_back(move || calculator.replace(asked(catalog)));
-    Box::new(move |show| page(calculator, show, catalog))
+/// The page of a price list.
+#[component]
+pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let catalog = state.calculator.catalog();
+    use_title(format!("{} · {}", locale.text(&catalog.name), words.site));
+    let has_need = components::need::use_need().is_some();
+    view! {
+        <article class="product">
+            <Head/>
+            <Sections has_need/>
+            {has_need.then(|| view! {
+                <section class="card" id="need"><NeedForm/></section>
+            }.into_any())}
+            <div class="columns">
+                <section class="card" id="configuration">
+                    <h2>{words.configuration}</h2>
+                    <Calculator/>
+                </section>
+                <aside class="result" aria-label=locale.words.quote>
+                    <div class="sticky">
+                        <div class="card result-totals">
+                            <TotalsBar/>
+                            <LiveTotal/>
+                            <ProblemList/>
+                            <CheaperHint/>
+                            <Actions/>
+                        </div>
+                        <div class="card"><QuoteLines/></div>
+                    </div>
+                </aside>
+            </div>
+            <div class="prices" id="prices">
+                <div class="card"><PriceTable/></div>
+                {has_need.then(|| view! { <div class="card"><CostPlot/></div> }.into_any())}
+            </div>
+            <div id="sources" class="card">
+                <Notices/>
+                <Sources/>
+            </div>
+        </article>
+    }
 }
 
-fn page(calculator: Calculator, show: Show, catalog: &Catalog) -> AnyView {
-    browser::title(&show.text(&catalog.name), show);
-    let need = part::need(calculator, show);
-    let decide = el("SECTION")
-        .class("card")
-        .child(el("H2").child(words(show.lang).configuration))
-        .child(view::calculator(calculator, show));
-    let decide = el("DIV")
-        .class("decide")
-        .child(need.map(|need| el("DIV").class("card").child(need)))
-        .child(decide);
-    let totals = el("DIV")
-        .class("card result-totals")
-        .child(view::totals(calculator, show))
-        .child(part::instead(calculator, show))
-        .child(actions(calculator, show));
-    let lines = el("DIV").class("card").child(view::lines(calculator, show));
-    let result = el("ASIDE")
-        .class("result")
-        .attr("aria-label", show.words.quote)
-        .child(el("DIV").class("sticky").child(totals).child(lines));
-    let submit = part::slot(
-        calculator,
-        show,
-        words(show.lang).submit_panel,
-        "submit",
-        submit::panel,
-    );
-    let time = (!catalog.policy.is_empty())
-        .then(|| part::slot(calculator, show, words(show.lang).when, "time", time::panel));
-    let card = |content: AnyView| el("DIV").class("card").child(content);
-    let rest = el("DIV")
-        .class("rest")
-        .child(el("DIV").class("card").child(submit))
-        .child(part::plot(calculator, show).map(|plot| card(plot.done())))
-        .child(time.map(|time| el("DIV").class("card").child(time)))
-        .child(card(view::prices(calculator, show)))
-        .child(card(view::notices(catalog, show)))
-        .child(card(view::sources(catalog, show)));
-    let columns = el("DIV")
-        .class("columns")
-        .child(decide)
-        .child(result)
-        .child(rest);
-    el("DIV")
-        .class("product")
-        .child(header(show, catalog))
-        .child(columns)
-        .done()
+/// What it is, who sells it, what it costs in a line, and of when that is.
+#[component]
+fn Head() -> impl IntoView {
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let catalog = components::use_calculator().catalog();
+    let price = headline(&catalog, locale);
+    view! {
+        <header class="head">
+            <p class="vendor">{locale.text(&catalog.vendor)}</p>
+            <h1>{locale.text(&catalog.name)}</h1>
+            <p class="lead">{locale.text(&catalog.summary)}</p>
+            <p class="facts">
+                {price.map(|price| view! {
+                    <strong class="notranslate" translate="no">{price}</strong>
+                })}
+                <span>{locale.text(&catalog.how_charged)}</span>
+                <span>{format!("{} {}", words.in_force_since, locale.date(catalog.effective_from))}</span>
+            </p>
+        </header>
+    }
 }
 
-fn header(show: Show, catalog: &Catalog) -> Element {
-    let since = format::date(show.lang, catalog.effective_from);
-    let facts = el("P")
-        .class("facts")
-        .child(el("SPAN").child(show.text(&catalog.how_charged)))
-        .child(el("SPAN").child(format!("{} {since}", words(show.lang).in_force_since)));
-    el("HEADER")
-        .class("head")
-        .child(el("P").class("vendor").child(show.text(&catalog.vendor)))
-        .child(el("H1").child(show.text(&catalog.name)))
-        .child(el("P").class("lead").child(show.text(&catalog.summary)))
-        .child(facts)
+/// Links to the page's sections, which stay in sight.
+#[component]
+fn Sections(has_need: bool) -> impl IntoView {
+    let words = words(use_locale().lang);
+    let links = [
+        has_need.then_some(("#need", words.section_need)),
+        Some(("#configuration", words.section_configuration)),
+        Some(("#prices", words.section_prices)),
+        Some(("#sources", words.section_sources)),
+    ];
+    let links = links.into_iter().flatten();
+    view! {
+        <nav class="sections" aria-label=words.sections>
+            {links.map(|(to, name)| view! { <a href=to>{name}</a> }).collect_view()}
+        </nav>
+    }
 }
 
-/// What can be done with a configuration.
-fn actions(calculator: Calculator, show: Show) -> Element {
-    let words = words(show.lang);
-    let done = RwSignal::new(None::<&'static str>);
-    let action = |name: &str, id: &'static str| {
-        el("BUTTON")
-            .attr("type", "button")
-            .class("action")
-            .attr("data-testid", id)
-            .child(name)
-    };
-    let copy = action(words.copy_link, "copy-link").on("click", move |_| {
-        browser::copy(&browser::here());
-        done.set(Some(words.copied));
-    });
-    let print = action(words.print, "print").on("click", |_| browser::print());
-    let submit =
-        action(words.submit_quote, "to-submit").on("click", |_| browser::open_panel("submit"));
-    let add = action(words.add_to_estimate, "add-to-estimate").on("click", move |_| {
-        let valid = calculator
-            .reckoning()
-            .with_untracked(|now| now.problems.is_empty());
-        if valid {
-            kept::add(
-                calculator
-                    .state()
-                    .with_untracked(|state| link::json(&state.draft)),
-            );
-            done.set(Some(words.added));
-        }
-    });
-    let over = action(words.start_over, "start-over").on("click", move |_| {
+/// The problems, each with a link to its control.
+#[component]
+fn ProblemList() -> impl IntoView {
+    let calculator = components::use_calculator();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    move || {
         let catalog = calculator.catalog();
-        calculator.replace(Draft::new(catalog));
-        done.set(None);
-    });
-    let said = live(move || {
-        done.get()
-            .map(|done| el("SPAN").child(done).done())
-            .into_iter()
-            .collect()
-    });
-    el("DIV")
-        .class("actions")
-        .child(submit.attr("data-primary", ""))
-        .child(add)
-        .child(copy)
-        .child(print)
-        .child(over)
-        .child(el("SPAN").class("done").attr("role", "status").child(said))
+        let places = calculator.reckoning().with(|now| {
+            let places = now.problems.iter().map(|problem| problem.place.clone());
+            let mut places: Vec<_> = places.collect();
+            places.dedup();
+            places
+        });
+        (!places.is_empty()).then(|| {
+            let items = places.into_iter().map(|place| {
+                let name = locale.text(&wire::sentences::subject(&catalog, &place));
+                let selector = format!("[data-option-field=\"{}\"]", wire::problem::place(&catalog, &place));
+                view! {
+                    <li>
+                        {name}
+                        <button type="button" class="mj-repair" on:click=move |_| browser::show(&selector)>
+                            {words.go_there}
+                        </button>
+                    </li>
+                }
+            });
+            let items = items.collect_view();
+            view! {
+                <div class="problem-list">
+                    <p>{words.problems}</p>
+                    <ul>{items}</ul>
+                </div>
+            }
+        })
+    }
 }

@@ -1,0 +1,62 @@
+//! One choice of several.
+
+use leptos::prelude::*;
+use pricing::catalog::Choice;
+use pricing::catalog::ChoiceId;
+
+use super::Field;
+use crate::locale::use_locale;
+use crate::model::{Edit, Input};
+use crate::state::use_calculator;
+
+/// The choices of an option side by side: as cards where one has a note.
+#[component]
+pub(super) fn ChoicesField(field: Field) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let option = catalog.option(field.option);
+    let with_notes = option.choices().any(|(_, choice)| choice.note.is_some());
+    let choices = option.choices().map(|(id, choice)| {
+        view! { <ChoiceCard field id choice=choice.clone()/> }
+    });
+    view! {
+        <fieldset
+            class=if with_notes { "mj-field mj-cards" } else { "mj-field" }
+            aria-describedby=Field::notes_id(&option.id)
+        >
+            <legend>{locale.text(&option.label)}</legend>
+            <div class="mj-choices">{choices.collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// A choice. One that a rule forbids can still be tried: the answer says why, and what would allow it.
+#[component]
+fn ChoiceCard(field: Field, id: ChoiceId, choice: Choice) -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let name = calculator.catalog().option(field.option).id.clone();
+    let is_chosen = move || {
+        field
+            .control
+            .with(|now| now.input == Input::Choices(Some(id)))
+    };
+    let is_forbidden = move || field.control.with(|now| now.forbids(id));
+    view! {
+        <label class="mj-choice" class:mj-off=is_forbidden part="choice">
+            <input
+                type="radio"
+                name=name
+                value=choice.id.clone()
+                checked=is_chosen
+                prop:checked=is_chosen
+                on:change=move |_| calculator.edit(&Edit::Choose(field.option, id))
+            />
+            <span class="mj-choice-box"></span>
+            <span class="mj-choice-label">{locale.text(&choice.label)}</span>
+            {choice.note.map(|note| view! {
+                <span class="mj-choice-note">{locale.text(&note)}</span>
+            })}
+        </label>
+    }
+}

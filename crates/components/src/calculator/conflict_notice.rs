@@ -1,0 +1,115 @@
+//! A change that goes against other decisions: what it would drop, before it does.
+
+use leptos::prelude::*;
+use pricing::catalog::OptionId;
+use pricing::problem::Place;
+use pricing::selection::Value;
+use pricing::{Catalog, Selection};
+use wire::sentences;
+
+use crate::locale::{Locale, use_locale};
+use crate::model::Edit;
+use crate::model::reckoning::{Conflict, Step};
+use crate::state::use_calculator;
+
+/// Beside what was changed: what cannot stay with it, or what was dropped for it.
+#[component]
+pub(super) fn ConflictNotice(
+    /// What was changed.
+    place: Place,
+) -> impl IntoView {
+    let calculator = use_calculator();
+    let asked = move || {
+        calculator
+            .reckoning()
+            .with(|now| {
+                let here = now.conflict.as_ref()?;
+                (here.changed == place).then(|| {
+                    let (conflict, now) = (here.clone(), now.selection.clone());
+                    view! { <Question conflict now/> }.into_any()
+                })
+            })
+            .or_else(|| {
+                calculator.history().with(|history| {
+                    let step = history.last.as_ref()?;
+                    let here = step.changed.as_ref() == Some(&place) && !step.dropped.is_empty();
+                    here.then(|| view! { <Dropped step=step.clone()/> }.into_any())
+                })
+            })
+    };
+    view! { <div aria-live="polite">{asked}</div> }
+}
+
+/// What would be dropped, with a way to go on and a way back.
+#[component]
+fn Question(conflict: Conflict, now: Selection) -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let words = locale.words;
+    let catalog = calculator.catalog();
+    let items = conflict.dropped.iter().map(|option| {
+        let (from, to) = (now.value(*option), conflict.settled.value(*option));
+        view! { <li>{change(&catalog, locale, *option, from, to)}</li> }
+    });
+    let items = items.collect_view();
+    let drop_them = Edit::Drop(conflict.dropped);
+    view! {
+        <div class="mj-conflict" part="conflict" data-testid="conflict">
+            <p>{words.conflict_title}</p>
+            <ul>{items}</ul>
+            <div class="mj-repairs">
+                <button
+                    type="button" class="mj-repair mj-primary" part="button"
+                    data-testid="conflict-accept"
+                    on:click=move |_| calculator.edit(&drop_them)
+                >
+                    {words.conflict_accept}
+                </button>
+                <button
+                    type="button" class="mj-repair" part="button"
+                    data-testid="conflict-refuse"
+                    on:click=move |_| calculator.undo()
+                >
+                    {words.conflict_refuse}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// What was dropped, with a way back.
+#[component]
+fn Dropped(step: Step) -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let catalog = calculator.catalog();
+    let names = step.dropped.iter();
+    let names: Vec<String> = names
+        .map(|option| locale.text(&catalog.option(*option).label))
+        .collect();
+    let names = names.join(locale.comma());
+    view! {
+        <div class="mj-dropped" part="dropped" data-testid="dropped">
+            <p>{format!("{}{}{names}", locale.words.dropped, locale.colon())}</p>
+            <button
+                type="button" class="mj-repair" part="button" data-testid="undo"
+                on:click=move |_| calculator.undo()
+            >
+                {locale.words.undo}
+            </button>
+        </div>
+    }
+}
+
+/// What a decision is and what it becomes.
+fn change(catalog: &Catalog, locale: Locale, option: OptionId, from: &Value, to: &Value) -> String {
+    let label = locale.text(&catalog.option(option).label);
+    let shown = |value| locale.text(&sentences::shown(catalog, option, value));
+    match from {
+        Value::Toggle(_) => label,
+        _ if to.is_taken() => {
+            format!("{label}{}{} → {}", locale.colon(), shown(from), shown(to))
+        }
+        _ => format!("{label}{}{}", locale.colon(), shown(from)),
+    }
+}

@@ -1,0 +1,73 @@
+//! The form.
+
+use leptos::prelude::*;
+use pricing::catalog::{About, Opt};
+use pricing::problem::Place;
+
+use super::option_group::OptionGroup;
+use super::price_book_offer::PriceBookOffer;
+use super::problem_notice::ProblemNotice;
+use super::term_field::TermField;
+use crate::citations::Readings;
+use crate::locale::use_locale;
+use crate::state::use_calculator;
+
+/// The calculator of a price list: `form[data-product]`, each control named by its option's id.
+#[component]
+pub fn Calculator() -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let catalog = calculator.catalog();
+    let options_of = |group: Option<u16>| {
+        let of_group = move |option: &&Opt| option.group == group;
+        catalog.options.iter().filter(of_group).count()
+    };
+    let groups: Vec<_> = std::iter::once(None)
+        .chain((0..).zip(&catalog.groups).map(|(at, _)| Some(at)))
+        .filter(|group| options_of(*group) > 0)
+        .collect();
+    view! {
+        <form
+            class="mj-calculator"
+            part="calculator"
+            data-product=catalog.id.clone()
+            aria-label=locale.text(&catalog.name)
+            novalidate
+            on:submit=|event| event.prevent_default()
+        >
+            <PriceBookOffer/>
+            <ProblemsElsewhere/>
+            {groups.into_iter().map(|group| view! { <OptionGroup group/> }).collect_view()}
+            {catalog.term.is_some().then(|| view! {
+                <section class="mj-group" part="group">
+                    <TermField/>
+                    <Readings about=About::Term/>
+                </section>
+            }.into_any())}
+        </form>
+    }
+}
+
+/// Problems of what has no control: names nobody knows, dates, price books, terms of what has none.
+#[component]
+fn ProblemsElsewhere() -> impl IntoView {
+    let calculator = use_calculator();
+    let has_term = calculator.catalog().term.is_some();
+    let has_control = move |place: &Place| match place {
+        Place::Option(_) => true,
+        Place::Term => has_term,
+        _ => false,
+    };
+    move || {
+        calculator.reckoning().with(|now| {
+            let problems = now
+                .problems
+                .iter()
+                .filter(|problem| !has_control(&problem.place));
+            problems
+                .cloned()
+                .map(|problem| view! { <ProblemNotice problem/> })
+                .collect_view()
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! The calculator: a form with a control for each option of a price list.
+
+mod choices_field;
+mod conflict_notice;
+mod form;
+mod number_input;
+mod option_field;
+mod option_group;
+mod price_book_offer;
+mod problem_notice;
+mod purchases_field;
+mod quantity_field;
+mod term_field;
+mod toggle_field;
+
+pub use form::Calculator;
+pub(crate) use number_input::is_composing;
+pub use problem_notice::{ProblemNotice, sentence};
+
+use leptos::prelude::*;
+use pricing::catalog::OptionId;
+
+use crate::model::Control;
+
+/// What the fields of one option share.
+#[derive(Clone, Copy)]
+struct Field {
+    /// The option.
+    option: OptionId,
+    /// What its control shows.
+    control: Memo<Control>,
+}
+
+impl Field {
+    /// The id of what is said about an option, which its inputs name as their description.
+    fn notes_id(option: &str) -> String {
+        format!("mj-{option}-notes")
+    }
+
+    /// Whether a rule forbids taking the option as things are.
+    fn is_unavailable(self) -> bool {
+        self.control.with(|now| !now.unavailable.is_empty())
+    }
+}

@@ -1,0 +1,81 @@
+//! The control of one option, with everything that is to be said about it.
+
+use leptos::prelude::*;
+use pricing::catalog::{About, OptionId, OptionKind};
+use pricing::problem::Place;
+
+use super::Field;
+use super::choices_field::ChoicesField;
+use super::conflict_notice::ConflictNotice;
+use super::problem_notice::{ProblemNotice, UnavailableNotice};
+use super::purchases_field::PurchasesField;
+use super::quantity_field::QuantityField;
+use super::toggle_field::ToggleField;
+use crate::citations::{Notice, Readings};
+use crate::locale::use_locale;
+use crate::model::Control;
+use crate::state::use_calculator;
+
+/// The control of an option.
+#[component]
+pub fn OptionField(
+    /// The option.
+    option: OptionId,
+) -> impl IntoView {
+    let calculator = use_calculator();
+    let catalog = calculator.catalog();
+    let control = Memo::new({
+        let catalog = catalog.clone();
+        move |_| {
+            let (history, reckoning) = (calculator.history(), calculator.reckoning());
+            history.with(|history| {
+                reckoning.with(|now| Control::of(&catalog, &history.draft, now, option))
+            })
+        }
+    });
+    let field = Field { option, control };
+    let input = match &catalog.option(option).kind {
+        OptionKind::Choice(_) => view! { <ChoicesField field/> }.into_any(),
+        OptionKind::Toggle { .. } => view! { <ToggleField field/> }.into_any(),
+        OptionKind::Quantity { .. } => view! { <QuantityField field/> }.into_any(),
+        OptionKind::Purchases { .. } => view! { <PurchasesField field/> }.into_any(),
+    };
+    view! {
+        <div class="mj-option" part="option" data-option-field=catalog.option(option).id.clone()>
+            {input}
+            <ConflictNotice place=Place::Option(option)/>
+            <Notes field/>
+            <Readings about=About::Option(option)/>
+        </div>
+    }
+}
+
+/// What is wrong, what cannot be had, what helps, what to know.
+#[component]
+fn Notes(field: Field) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let option = catalog.option(field.option);
+    let id = Field::notes_id(&option.id);
+    let help = option.help.as_ref();
+    let help = help.map(|help| view! { <p class="mj-help">{locale.text(help)}</p> });
+    let said = move || {
+        field.control.with(|now| {
+            let problems = now.problems.iter().cloned();
+            let problems = problems.map(|problem| view! { <ProblemNotice problem/> }.into_any());
+            let off = now.unavailable.iter().cloned();
+            let off = off.map(|group| view! { <UnavailableNotice group/> }.into_any());
+            let notices = now.notices.iter().map(|id| {
+                let text = catalog.notice(*id).text.clone();
+                view! { <Notice text/> }.into_any()
+            });
+            problems.chain(off).chain(notices).collect_view()
+        })
+    };
+    view! {
+        <div class="mj-notes" id=id>
+            {help}
+            {said}
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! The term.
+
+use leptos::prelude::*;
+use pricing::problem::Place;
+use wire::sentences::{months_in_words, subject};
+
+use super::conflict_notice::ConflictNotice;
+use super::problem_notice::ProblemNotice;
+use crate::locale::use_locale;
+use crate::model::Edit;
+use crate::state::use_calculator;
+
+/// Up to so many lengths stand side by side; more are a list to open.
+const MOST_SIDE_BY_SIDE: usize = 8;
+
+/// The control of the term, where the product is sold by one.
+#[component]
+pub(super) fn TermField() -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let catalog = calculator.catalog();
+    let months = catalog
+        .term
+        .as_ref()
+        .map(|term| term.months.clone())
+        .unwrap_or_default();
+    let label = locale.text(&subject(&catalog, &Place::Term));
+    let chosen = Memo::new(move |_| {
+        calculator.reckoning().with(|now| {
+            let wrong = now.problems_at(&Place::Term).next().is_some();
+            now.selection.term_months.filter(|_| !wrong)
+        })
+    });
+    let said = move |months| locale.text(&months_in_words(months));
+    let control = if months.len() <= MOST_SIDE_BY_SIDE {
+        let radio = move |months: u32| {
+            view! {
+                <label class="mj-choice" part="choice">
+                    <input
+                        type="radio"
+                        name="term_months"
+                        value=months.to_string()
+                        checked=move || chosen.get() == Some(months)
+                        prop:checked=move || chosen.get() == Some(months)
+                        on:change=move |_| calculator.edit(&Edit::Term(months))
+                    />
+                    <span class="mj-choice-box"></span>
+                    <span class="mj-choice-label">{said(months)}</span>
+                </label>
+            }
+        };
+        view! {
+            <fieldset class="mj-field">
+                <legend>{label}</legend>
+                <div class="mj-choices">{months.into_iter().map(radio).collect_view()}</div>
+            </fieldset>
+        }
+        .into_any()
+    } else {
+        let option = move |months: u32| {
+            view! {
+                <option
+                    value=months.to_string()
+                    selected=move || chosen.get() == Some(months)
+                    prop:selected=move || chosen.get() == Some(months)
+                >
+                    {said(months)}
+                </option>
+            }
+        };
+        view! {
+            <label class="mj-label" for="mj-term">{label}</label>
+            <select
+                id="mj-term"
+                name="term_months"
+                on:change:target=move |event| {
+                    if let Ok(months) = event.target().value().parse() {
+                        calculator.edit(&Edit::Term(months));
+                    }
+                }
+            >
+                {months.into_iter().map(option).collect_view()}
+            </select>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="mj-option" part="option">
+            {control}
+            <ConflictNotice place=Place::Term/>
+            <div class="mj-notes"><TermNotes/></div>
+        </div>
+    }
+}
+
+/// What is wrong with the term, or that there is none as things are.
+#[component]
+fn TermNotes() -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    move || {
+        let catalog = calculator.catalog();
+        let unless = catalog.term.as_ref().and_then(|term| term.unless.as_ref());
+        calculator.reckoning().with(|now| {
+            let none = unless.is_some_and(|unless| unless.holds(&now.selection));
+            let problems = now.problems_at(&Place::Term).cloned();
+            let problems = problems.map(|problem| view! { <ProblemNotice problem/> });
+            view! {
+                {problems.collect_view()}
+                {none.then(|| view! { <p class="mj-help">{locale.words.no_term}</p> })}
+            }
+        })
+    }
+}

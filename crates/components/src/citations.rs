@@ -1,0 +1,157 @@
+//! Where figures are from, how their sources were read, and what to know.
+
+use leptos::prelude::*;
+use pricing::catalog::{About, Source};
+use pricing::{Catalog, Text};
+
+use crate::locale::use_locale;
+use crate::state::use_calculator;
+
+/// A small mark beside a figure that opens to the place it comes from.
+#[component]
+pub fn SourceMark(
+    /// The place.
+    source: Source,
+) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    view! {
+        <details class="mj-mark" part="source">
+            <summary>{locale.words.from_source}</summary>
+            <p>{place(&catalog, locale, &source)}</p>
+        </details>
+    }
+}
+
+/// A document and the place in it.
+pub(crate) fn place(catalog: &Catalog, locale: crate::locale::Locale, source: &Source) -> String {
+    let document = locale.text(&catalog.source(source.document).title);
+    format!("{document} · {}", source.place)
+}
+
+/// What a source prints, what is taken from it, why, and where it prints it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadingText {
+    /// What the source prints or leaves out.
+    pub printed: Text,
+    /// What is taken.
+    pub taken: Text,
+    /// Why.
+    pub reason: Text,
+    /// Where.
+    pub source: Source,
+}
+
+/// How the source was read where it is unclear about an option, a charge or the term.
+#[component]
+pub fn Readings(
+    /// What the readings are about.
+    about: About,
+) -> impl IntoView {
+    let catalog = use_calculator().catalog();
+    let readings = catalog.readings.iter();
+    let readings: Vec<_> = readings
+        .filter(|reading| reading.about == about)
+        .map(|reading| ReadingText {
+            printed: reading.printed.clone(),
+            taken: reading.taken.clone(),
+            reason: reading.reason.clone(),
+            source: reading.source.clone(),
+        })
+        .collect();
+    view! { <ReadingNotes readings/> }
+}
+
+/// Readings under one heading, however many; nothing for none.
+#[component]
+pub fn ReadingNotes(
+    /// The readings.
+    readings: Vec<ReadingText>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let words = locale.words;
+    let catalog = use_calculator().catalog();
+    if readings.is_empty() {
+        return None;
+    }
+    let entries = readings.into_iter().map(|reading| {
+        view! {
+            <dl>
+                <dt>{words.printed}</dt>
+                <dd>{locale.text(&reading.printed)}</dd>
+                <dt>{words.taken}</dt>
+                <dd>{locale.text(&reading.taken)}</dd>
+                <dt>{words.because}</dt>
+                <dd>{locale.text(&reading.reason)}</dd>
+                <dt>{words.from_source}</dt>
+                <dd>{place(&catalog, locale, &reading.source)}</dd>
+            </dl>
+        }
+    });
+    let entries = entries.collect_view();
+    Some(view! {
+        <details class="mj-reading" part="reading">
+            <summary>{words.reading}</summary>
+            {entries}
+        </details>
+    })
+}
+
+/// Something to know.
+#[component]
+pub fn Notice(
+    /// What.
+    text: Text,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! { <p class="mj-notice" part="notice">{locale.text(&text)}</p> }
+}
+
+/// What to know about the product as a whole.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let about_all = catalog
+        .notices
+        .iter()
+        .filter(|notice| notice.option.is_none());
+    let items = about_all.map(|notice| {
+        view! {
+            <li>
+                <span>{locale.text(&notice.text)}</span>
+                <SourceMark source=notice.source.clone()/>
+            </li>
+        }
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="mj-notices" part="notices">
+                <h2>{locale.words.notices}</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+    })
+}
+
+/// The documents the figures come from.
+#[component]
+pub fn Sources() -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let items = catalog.sources.iter().map(|document| {
+        let day = document
+            .dated
+            .as_deref()
+            .and_then(pricing::selection::parse_date);
+        let dated = day.map_or_else(|| locale.words.undated.to_owned(), |day| locale.date(day));
+        view! { <li>{format!("{} · {dated}", locale.text(&document.title))}</li> }
+    });
+    view! {
+        <section class="mj-sources" part="sources">
+            <h2>{locale.words.sources}</h2>
+            <ul>{items.collect_view()}</ul>
+        </section>
+    }
+}

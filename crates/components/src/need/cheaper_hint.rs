@@ -1,0 +1,142 @@
+//! A better purchase than the one selected, as soon as there is one.
+
+use advice::{Instead, instead};
+use leptos::prelude::*;
+use pricing::problem::{Place, Repair, Setting};
+use pricing::selection::Value;
+use pricing::{Catalog, Selection};
+use wire::amount::money;
+use wire::sentences;
+
+use super::taken::Taken;
+use super::words::words;
+use crate::locale::{Locale, use_locale};
+use crate::model::{Draft, Edit};
+use crate::state::use_calculator;
+
+/// Beside the totals: what to take instead and what it saves.
+#[component]
+pub fn CheaperHint() -> impl IntoView {
+    let calculator = use_calculator();
+    let took = RwSignal::new(None::<Draft>);
+    let better = Memo::new(move |_| {
+        let catalog = calculator.catalog();
+        calculator.figures().with(|figures| {
+            let now = &figures
+                .as_ref()
+                .filter(|figures| figures.current)?
+                .selection;
+            let better = instead(
+                &catalog,
+                now,
+                now.start_date.unwrap_or(calculator.today().get()),
+            )?;
+            Some((now.clone(), better))
+        })
+    });
+    let said = move || {
+        let better = better.get();
+        better.map(|(now, better)| view! { <Suggestion now better took/> })
+    };
+    view! {
+        <div aria-live="polite">
+            {said}
+            <Taken took/>
+        </div>
+    }
+}
+
+#[component]
+fn Suggestion(now: Selection, better: Instead, took: RwSignal<Option<Draft>>) -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let catalog = calculator.catalog();
+    let is_merged = better
+        .set
+        .iter()
+        .any(|(option, value)| match (now.value(*option), value) {
+            (Value::Purchases(now), Value::Purchases(then)) => then.len() < now.len(),
+            _ => false,
+        });
+    let more = better.covers.filter(|(_, before, after)| after > before);
+    let why = if is_merged {
+        words.merged
+    } else if more.is_some() || better.cliff.is_some() {
+        words.more_for_less
+    } else {
+        words.otherwise
+    };
+    let changes = better
+        .set
+        .iter()
+        .map(|(option, value)| change(&catalog, locale, words.drop, *option, value));
+    let covers = more.map(|(unit, before, after)| {
+        let unit = locale.text(&catalog.unit(unit).name);
+        format!(
+            "{} {} → {} {unit}",
+            words.covers,
+            locale.quantity(before),
+            locale.quantity(after)
+        )
+    });
+    let items = changes
+        .chain(covers)
+        .map(|item| view! { <li>{item}</li> })
+        .collect_view();
+    let name = format!(
+        "{} {}",
+        words.take_all,
+        locale.amount(&catalog.currency, better.saving)
+    );
+    let set = better.set.iter();
+    let set = set.map(|(option, value)| (Place::Option(*option), Setting::Value(value.clone())));
+    let edit = Edit::Repair(Repair { set: set.collect() });
+    let take = move |_| {
+        calculator.edit(&edit);
+        took.set(Some(
+            calculator
+                .history()
+                .with_untracked(|history| history.draft.clone()),
+        ));
+    };
+    view! {
+        <div
+            class="mj-instead" part="instead" data-testid="instead"
+            data-saving=money(better.saving)
+        >
+            <p>{why}</p>
+            <ul>{items}</ul>
+            <button
+                type="button" class="mj-repair mj-primary" part="button"
+                data-testid="take-instead"
+                on:click=take
+            >
+                {name}
+            </button>
+        </div>
+    }
+}
+
+/// An option with the value it becomes, in words.
+fn change(
+    catalog: &Catalog,
+    locale: Locale,
+    drop: &str,
+    option: pricing::catalog::OptionId,
+    value: &Value,
+) -> String {
+    let label = locale.text(&catalog.option(option).label);
+    match value {
+        Value::Choice(_) => {
+            let shown = sentences::shown(catalog, option, value);
+            format!("{label}{}{}", locale.colon(), locale.text(&shown))
+        }
+        _ if !value.is_taken() => format!("{drop} {label}"),
+        Value::Toggle(_) => label,
+        Value::Quantity(_) | Value::Purchases(_) => {
+            let shown = sentences::shown(catalog, option, value);
+            format!("{label}{}{}", locale.colon(), locale.text(&shown))
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The numbers of a need.
+
+use leptos::prelude::*;
+use pricing::catalog::{OptionId, UnitId};
+use wire::sentences;
+
+use super::state::use_need;
+use super::words::words;
+use crate::calculator::{is_composing, sentence};
+use crate::locale::use_locale;
+use crate::model::need::NeedFault;
+use crate::state::use_calculator;
+use crate::words::not_a_number;
+
+/// The input of a need, or of what is said beside it, with what is wrong with it.
+#[component]
+pub(super) fn NeedField(
+    /// What is needed.
+    unit: UnitId,
+    /// What is said beside it; the need itself where `None`.
+    beside: Option<OptionId>,
+) -> impl IntoView {
+    let need = use_need()?;
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let name = match beside {
+        Some(option) => catalog.option(option).id.clone(),
+        None => catalog.unit(unit).id.clone(),
+    };
+    let label = match beside {
+        Some(option) => locale.text(&catalog.option(option).label),
+        None => words(locale.lang).how_much.to_owned(),
+    };
+    let counted = beside
+        .and_then(|option| catalog.option(option).unit())
+        .unwrap_or(unit);
+    let id = format!("mj-need-{name}");
+    let notes = format!("{id}-notes");
+    let text = Memo::new(move |_| {
+        need.draft.with(|draft| match beside {
+            None => draft.quantity.clone(),
+            Some(option) => {
+                let said = draft.beside.iter().find(|(at, _)| *at == option);
+                said.map(|(_, text)| text.clone()).unwrap_or_default()
+            }
+        })
+    });
+    let typed = move |text: String| {
+        need.draft.update(|draft| match beside {
+            None => draft.quantity = text,
+            Some(option) => {
+                let said = draft.beside.iter_mut().find(|(at, _)| *at == option);
+                if let Some((_, said)) = said {
+                    *said = text;
+                }
+            }
+        })
+    };
+    let faults = Memo::new(move |_| {
+        need.answered.with(|answered| {
+            let here = answered
+                .faults
+                .iter()
+                .filter(|fault| fault.beside() == beside);
+            here.cloned().collect::<Vec<_>>()
+        })
+    });
+    Some(view! {
+        <div class="mj-option">
+            <label class="mj-label" for=id.clone()>{label}</label>
+            <span class="mj-number" part="number">
+                <input
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    id=id
+                    name=name
+                    aria-describedby=notes.clone()
+                    aria-invalid=move || faults.with(|faults| !faults.is_empty()).then_some("true")
+                    value=text.get_untracked()
+                    prop:value=text
+                    on:input:target=move |event| {
+                        // Half a syllable is no number: 万 is read once it is written.
+                        if !is_composing(&event) {
+                            typed(event.target().value());
+                        }
+                    }
+                    on:compositionend:target=move |event| typed(event.target().value())
+                />
+            </span>
+            <span class="mj-unit">{locale.text(&catalog.unit(counted).name)}</span>
+            <div class="mj-notes" id=notes>
+                <For each=move || faults.get() key=|fault| format!("{fault:?}") let:fault>
+                    <FaultNotice fault/>
+                </For>
+            </div>
+        </div>
+    })
+}
+
+/// What is wrong with a need.
+#[component]
+fn FaultNotice(fault: NeedFault) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let said = match &fault {
+        NeedFault::NotANumber(_, text) => not_a_number(locale.lang, text),
+        NeedFault::Beside(problem) => locale.text(&sentences::problem(&catalog, problem)),
+        NeedFault::Need(problem) => locale.text(&sentences::advice::not_met(&catalog, problem)),
+    };
+    view! {
+        <div class="mj-problem" part="problem" data-testid="need-problem">
+            <p>{sentence(&said)}</p>
+        </div>
+    }
+}

@@ -1,0 +1,14 @@
+//! What to buy: for what is needed, and instead of what is selected.
+
+mod answer_card;
+mod answers;
+mod cheaper_hint;
+mod fields;
+mod form;
+mod state;
+mod taken;
+mod words;
+
+pub use cheaper_hint::CheaperHint;
+pub use form::NeedForm;
+pub use state::{NeedState, provide_need, use_need};

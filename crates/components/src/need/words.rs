@@ -1,0 +1,62 @@
+//! The words of needs and their answers.
+
+use pricing::Lang;
+
+words! {
+    title: "我需要多少？算出最便宜的买法", "What do you need? Find the cheapest way to buy it";
+    of_what: "要哪一种", "What for";
+    how_much: "需要", "I need";
+    for_how_long: "用多久", "For";
+    stale: "这是上一次有效输入的答案。", "These answers are for the last valid input.";
+    best: "最便宜", "Cheapest";
+    guide: "按价目的指引买", "What the list suggests";
+    yours: "你现在的配置", "Your configuration";
+    at_once: "合成一次", "All at once";
+    next: "其次", "Next best";
+    use_this: "用这个", "Use this";
+    in_use: "正在用", "In use";
+    covers: "可用", "Covers";
+    spare: "多出", "to spare:";
+    short: "还差", "short by";
+    saves: "比价目的指引省", "Saves over what the list suggests:";
+    as_listed: "价目的指引就是最便宜的买法。", "What the list suggests is already the cheapest.";
+    guide_why: "照价目的说明一步步选，会买成这样。", "What you buy if you follow the list step by step.";
+    yours_why: "现在选好的配置，够用。", "What you have configured now is enough.";
+    yours_short: "现在选好的配置不够。", "What you have configured now is not enough.";
+    taken: "已换成这个买法。", "Your configuration now matches this.";
+    more_for_less: "多买反而便宜", "Buying more costs less";
+    merged: "合成一次更便宜", "One larger purchase costs less";
+    otherwise: "有更便宜的买法", "There is a cheaper way to buy this";
+    drop: "不要", "No";
+    take_all: "换成它，省", "Switch and save";
+}
+
+/// How sure an answer is.
+pub fn explored(lang: Lang, ways: &str, proven: bool) -> String {
+    match (lang, proven) {
+        (Lang::Zh, true) => format!("精确：比较了 {ways} 种买法，其余的都不会更便宜。"),
+        (Lang::Zh, false) => format!("比较了 {ways} 种买法；不能排除还有更便宜的。"),
+        (Lang::En, true) => {
+            format!("Exact: {ways} ways to buy were compared, and no other can cost less.")
+        }
+        (Lang::En, false) => {
+            format!("{ways} ways to buy were compared; a cheaper one cannot be ruled out.")
+        }
+    }
+}
+
+/// A price for each of what is needed.
+pub fn per_unit(lang: Lang, amount: &str, unit: &str) -> String {
+    match lang {
+        Lang::Zh => format!("合 {amount} / {unit}"),
+        Lang::En => format!("{amount} / {unit}"),
+    }
+}
+
+/// A condition that an answer holds under: so much used at a time.
+pub fn given(lang: Lang, option: &str, value: &str) -> String {
+    match lang {
+        Lang::Zh => format!("以{option} {value} 计"),
+        Lang::En => format!("with {option}: {value}"),
+    }
+}

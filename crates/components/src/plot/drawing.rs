@@ -1,0 +1,172 @@
+//! The drawing.
+
+use advice::Flight;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use pricing::Decimal;
+use wasm_bindgen::JsCast;
+
+use super::words::plotted;
+use crate::locale::use_locale;
+use crate::model::plot::{Plot, Point, ticks};
+use crate::state::use_calculator;
+
+/// The side of the square that lines are drawn in.
+const SIDE: i64 = 1_000;
+
+/// How much of the drawing's height the square takes, in hundredths; labels stand below it.
+const HIGH: i64 = 88;
+
+/// Steps narrower than this are a slope.
+const NARROWEST: i64 = 3;
+
+/// Where quantities and costs are in the square.
+#[derive(Clone, Copy)]
+struct Scale {
+    to: Decimal,
+    top: Decimal,
+}
+
+impl Scale {
+    fn of(value: Decimal, most: Decimal) -> Decimal {
+        (value.max(Decimal::ZERO) * Decimal::from(SIDE) / most).round_dp(2)
+    }
+
+    fn x(self, quantity: Decimal) -> Decimal {
+        Self::of(quantity.min(self.to), self.to)
+    }
+
+    fn y(self, cost: Decimal) -> Decimal {
+        Decimal::from(SIDE) - Self::of(cost.min(self.top), self.top)
+    }
+
+    /// As percentages of the whole drawing.
+    fn across(self, quantity: Decimal) -> String {
+        percent(self.x(quantity), 100)
+    }
+
+    fn down(self, cost: Decimal) -> String {
+        percent(self.y(cost), HIGH)
+    }
+}
+
+fn percent(of_side: Decimal, whole: i64) -> String {
+    format!("{}%", of_side * Decimal::from(whole) / Decimal::from(SIDE))
+}
+
+/// The lines of what the list suggests and of the cheapest purchase, cliffs as bands, and a point.
+#[component]
+pub(super) fn Drawing(
+    /// What is drawn.
+    plot: Plot,
+    /// The visitor's point.
+    point: Point,
+    /// What quantities are counted in.
+    unit_name: String,
+    /// Called with the quantity that is pressed.
+    press: impl Fn(Decimal) + 'static,
+) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let scale = Scale {
+        to: plot.to,
+        // Room for a label over the highest line.
+        top: plot.top * Decimal::new(112, 2),
+    };
+    let label = plotted(
+        locale.lang,
+        &format!("{} {unit_name}", locale.quantity(plot.to)),
+        &locale.amount(&catalog.currency, plot.top),
+    );
+    let bands = plot.cliffs.iter().map(|(from, to)| {
+        let (from, to) = (scale.x(*from), scale.x(*to));
+        view! {
+            <rect class="mj-cliff" x=from.to_string() width=(to - from).to_string() height="1000"/>
+        }
+    });
+    let (down, across) = (ticks(plot.top, 4), ticks(plot.to, 4));
+    let grid = down
+        .iter()
+        .map(|tick| format!("M0 {}H1000", scale.y(*tick)));
+    let grid = std::iter::once("M0 1000H1000".to_owned())
+        .chain(grid)
+        .collect::<String>();
+    let costs = down.iter().map(|tick| {
+        view! {
+            <text x="0" y=scale.down(*tick) dy="-4">
+                {locale.rate(&catalog.currency, *tick)}
+            </text>
+        }
+    });
+    let quantities = across.iter().map(|tick| {
+        let is_last = scale.x(*tick) > Decimal::from(930);
+        view! {
+            <text
+                class=if is_last { "mj-last" } else { "mj-tick" }
+                x=scale.across(*tick) y="100%" dy="-6"
+            >
+                {locale.quantity(*tick)}
+            </text>
+        }
+    });
+    let to = plot.to;
+    let pressed = move |event: MouseEvent| {
+        let target = event
+            .current_target()
+            .and_then(|at| at.dyn_into::<web_sys::Element>().ok());
+        let Some(target) = target else { return };
+        let width = Decimal::from(target.client_width().max(1));
+        let share = Decimal::from(event.offset_x().max(0)) / width;
+        press((to * share).ceil().max(Decimal::ONE));
+    };
+    view! {
+        <svg
+            class="mj-drawing notranslate" translate="no" role="img" aria-label=label
+            on:click=pressed
+        >
+            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true" height="88%">
+                {bands.collect_view()}
+                <path class="mj-grid" d=grid/>
+                <path class="mj-listed" d=line(&plot.curve.listed, scale)/>
+                <path class="mj-cheapest" d=line(&plot.curve.cheapest, scale)/>
+            </svg>
+            {costs.collect_view()}
+            {quantities.collect_view()}
+            <circle
+                class="mj-point" r="5"
+                cx=scale.across(point.quantity) cy=scale.down(point.cost)
+            />
+        </svg>
+    }
+}
+
+/// The path of a line over its segments.
+fn line(segments: &[Flight], scale: Scale) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        if segment.after >= scale.to {
+            break;
+        }
+        let (start, end) = (scale.x(segment.after), scale.x(segment.to()));
+        let steps = Decimal::from(segment.steps);
+        path.push(if path.is_empty() { 'M' } else { 'L' });
+        path.push_str(&format!("{start} {}", scale.y(segment.cost)));
+        if (end - start) < steps * Decimal::from(NARROWEST) {
+            // Cut off at the right where the last segment goes on.
+            let within = ((scale.to.min(segment.to()) - segment.after) / segment.width).ceil();
+            let last = segment.cost + segment.rise * (within - Decimal::ONE);
+            path.push_str(&format!("L{end} {}", scale.y(last)));
+            continue;
+        }
+        let (mut after, mut cost) = (segment.after, segment.cost);
+        for _ in 0..segment.steps {
+            if after >= scale.to {
+                break;
+            }
+            after += segment.width;
+            path.push_str(&format!("V{}H{}", scale.y(cost), scale.x(after)));
+            cost += segment.rise;
+        }
+    }
+    path
+}

@@ -1,0 +1,27 @@
+//! The words of the plot.
+
+use pricing::Lang;
+
+words! {
+    title: "价格怎么随用量变", "How cost moves with quantity";
+    nothing: "这里没有公开标价可画。", "There is no public price to draw.";
+    listed: "按价目的指引买", "What the list suggests";
+    cheapest: "最便宜的买法", "Cheapest purchase";
+    cliff: "多买反而便宜的量", "Quantities that cost more than a larger one";
+    yours: "当前配置", "Your configuration";
+    up_to: "不超过", "Up to";
+    table: "看数字", "Show the figures";
+    press: "点图上的位置，把需要的量设为那里。", "Press the plot to need the quantity there.";
+}
+
+/// What a drawing shows, for who does not see it.
+pub fn plotted(lang: Lang, to: &str, top: &str) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "用量从 0 到 {to} 的费用，最高 {top}：按价目指引的买法与最便宜的买法。数字见下表。"
+        ),
+        Lang::En => format!(
+            "What 0 to {to} cost, up to {top}: what the list suggests, and the cheapest purchase. The figures are in the table below."
+        ),
+    }
+}

@@ -1,0 +1,61 @@
+//! A price list in a line.
+
+use chrono::NaiveDate;
+use pricing::{Catalog, Selection};
+use wire::amount::digits;
+
+use super::labels;
+use crate::locale::Locale;
+use crate::model::table::{self, Shown};
+
+/// The first price one pays: of the first line when nothing is chosen, or else the first of the list.
+/// Nothing where no price is public.
+#[must_use]
+pub fn headline(catalog: &Catalog, locale: Locale) -> Option<String> {
+    let selection = Selection::defaults(catalog);
+    // Which day it is changes no price of the list itself.
+    let quote = pricing::quote(catalog, &selection, NaiveDate::default());
+    let groups = table::groups(catalog, None);
+    let of_line = quote
+        .lines
+        .iter()
+        .find(|line| !line.amount.is_zero())
+        .and_then(|line| {
+            let group = groups.iter().find(|group| group.charge == line.charge)?;
+            let row = group
+                .rows
+                .iter()
+                .find(|row| table::is_reached(row, line, &selection))?;
+            Some((group.charge, row.price))
+        });
+    let priced = |price: &Shown| !matches!(price, Shown::OnRequest);
+    let (charge, price) = of_line.or_else(|| {
+        let mut all = groups
+            .iter()
+            .flat_map(|group| group.rows.iter().map(|row| (group.charge, row.price)));
+        all.find(|(_, price)| priced(price))
+    })?;
+    Some(labels::price(
+        catalog,
+        locale,
+        catalog.charge(charge),
+        price,
+    ))
+}
+
+/// What is included when nothing is chosen.
+#[must_use]
+pub fn included(catalog: &Catalog, locale: Locale) -> Option<String> {
+    let selection = Selection::defaults(catalog);
+    let quote = pricing::quote(catalog, &selection, NaiveDate::default());
+    let said = quote
+        .provides
+        .iter()
+        .filter(|sum| digits(sum.quantity) != "0")
+        .map(|sum| {
+            let unit = catalog.unit(sum.unit).counted(locale.lang, sum.quantity);
+            format!("{} {unit}", locale.quantity(sum.quantity))
+        });
+    let said: Vec<_> = said.collect();
+    (!said.is_empty()).then(|| said.join(locale.comma()))
+}

@@ -1,0 +1,10 @@
+//! The price list as a table.
+
+mod headline;
+mod labels;
+mod table;
+mod tier_row;
+
+pub use headline::{headline, included};
+pub use table::PriceTable;
+pub use tier_row::TierRow;

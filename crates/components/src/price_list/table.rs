@@ -1,0 +1,168 @@
+//! The table.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use pricing::Catalog;
+use pricing::catalog::{About, BookId};
+
+use super::labels;
+use super::tier_row::TierRow;
+use crate::citations::{Readings, SourceMark};
+use crate::locale::use_locale;
+use crate::model::Figures;
+use crate::model::table::{self, Group, Label};
+use crate::state::use_calculator;
+
+/// For each charge, for each of its rows, whether the quote reads its price there.
+type Reached = Vec<Vec<bool>>;
+
+/// The price list of a calculator; the rows that its quote reads are marked.
+#[component]
+pub fn PriceTable() -> impl IntoView {
+    let calculator = use_calculator();
+    let words = use_locale().words;
+    let catalog = calculator.catalog();
+    let book = Memo::new(move |_| calculator.reckoning().with(|now| now.selection.book));
+    let reached = Memo::new({
+        let catalog = catalog.clone();
+        move |_| {
+            calculator
+                .figures()
+                .with(|figures| reached(&catalog, book.get(), figures.as_ref()))
+        }
+    });
+    // Another price book makes another table; anything else only marks other rows.
+    let bodies = move || {
+        let groups = table::groups(&catalog, book.get()).into_iter().enumerate();
+        groups
+            .map(|(at, group)| {
+                let reached = Signal::derive(move || {
+                    reached.with(|all| all.get(at).cloned().unwrap_or_default())
+                });
+                view! { <ChargeRows group reached/> }
+            })
+            .collect_view()
+    };
+    view! {
+        <section class="mj-prices" part="prices">
+            <h2 id="mj-prices">{words.price_list}</h2>
+            <table aria-labelledby="mj-prices">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.range}</th>
+                        <th scope="col" class="mj-amount">{words.price}</th>
+                    </tr>
+                </thead>
+                {bodies}
+            </table>
+        </section>
+    }
+}
+
+fn reached(catalog: &Catalog, book: Option<BookId>, figures: Option<&Figures>) -> Reached {
+    let is_reached = |group: &Group, row: &table::Row| {
+        figures.is_some_and(|figures| {
+            let mut lines = figures.quote.lines.iter();
+            lines.any(|line| {
+                line.charge == group.charge && table::is_reached(row, line, &figures.selection)
+            })
+        })
+    };
+    let groups = table::groups(catalog, book);
+    let rows = |group: &Group| {
+        group
+            .rows
+            .iter()
+            .map(|row| is_reached(group, row))
+            .collect()
+    };
+    groups.iter().map(rows).collect()
+}
+
+/// The rows of one charge, under its name: one row where it has one price.
+#[component]
+fn ChargeRows(group: Group, reached: Signal<Vec<bool>>) -> impl IntoView {
+    let locale = use_locale();
+    let words = locale.words;
+    let catalog: Arc<Catalog> = use_calculator().catalog();
+    let charge = catalog.charge(group.charge);
+    let is_tiered = |row: &table::Row| matches!(row.of.last(), Some(Label::Tier(..)));
+    let how = group.rows.iter().any(is_tiered).then(|| {
+        if table::is_graduated(&catalog, group.charge) {
+            words.tiers_each
+        } else {
+            words.tiers_all
+        }
+    });
+    let facts: Vec<String> = [
+        Some(locale.nature(charge.nature).to_owned()),
+        how.map(str::to_owned),
+        labels::rounding(&catalog, locale, charge),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let free = labels::free_part(&catalog, locale, charge);
+    let name = locale.text(&charge.label);
+    let is_single = free.is_none() && matches!(group.rows.as_slice(), [only] if only.of.is_empty());
+    let about = view! {
+        <small>{facts.join(" · ")}</small>
+        {charge.note.as_ref().map(|note| view! { <p class="mj-help">{locale.text(note)}</p> })}
+        <Readings about=About::Charge(group.charge)/>
+        <SourceMark source=charge.source.clone()/>
+    };
+    let row = |at: usize, row: &table::Row, label: String| {
+        let is_reached =
+            Signal::derive(move || reached.with(|all| all.get(at).copied().unwrap_or_default()));
+        view! {
+            <TierRow
+                label
+                price=labels::price(&catalog, locale, charge, row.price)
+                is_reached
+                sets=labels::charged_option(charge).zip(from(row))
+            />
+        }
+    };
+    if let (true, Some(only)) = (is_single, group.rows.first()) {
+        return view! {
+            <tbody data-charge=charge.id.clone()>
+                {row(0, only, name)}
+                <tr class="mj-about"><td colspan="2">{about}</td></tr>
+            </tbody>
+        }
+        .into_any();
+    }
+    let rows = group.rows.iter().enumerate().map(|(at, one)| {
+        let of = one
+            .of
+            .iter()
+            .map(|of| labels::label(&catalog, locale, charge, of));
+        row(at, one, of.collect::<Vec<_>>().join(" · "))
+    });
+    let rows = rows.collect_view();
+    view! {
+        <tbody data-charge=charge.id.clone()>
+            <tr class="mj-charge">
+                <th scope="rowgroup" colspan="2">{name}</th>
+            </tr>
+            <tr class="mj-about"><td colspan="2">{about}</td></tr>
+            {free.map(|free| view! {
+                <tr class="mj-free">
+                    <th scope="row">{free}</th>
+                    <td class="mj-amount">{words.free}</td>
+                </tr>
+            })}
+            {rows}
+        </tbody>
+    }
+    .into_any()
+}
+
+/// The first quantity of a row's tier.
+fn from(row: &table::Row) -> Option<pricing::Decimal> {
+    match row.of.last() {
+        Some(Label::Tier(from, _)) => Some(*from),
+        _ => None,
+    }
+}

@@ -1,0 +1,8 @@
+//! What a configuration costs: the totals, and the lines they are the sums of.
+
+mod arithmetic;
+mod lines;
+mod totals;
+
+pub use lines::{ItemisedQuote, QuoteLines};
+pub use totals::{LiveTotal, TotalsBar};

@@ -1,0 +1,21 @@
+//! The site. Each page is an address of its own that a static host answers: prerendered natively (feature
+//! `ssr`), taken over in the browser (feature `csr`).
+//!
+//! ```text
+//! address ─▶ Site (page, language, day, base) ─▶ pages::… ─▶ components
+//! ```
+
+pub mod address;
+pub mod browser;
+mod estimate_store;
+pub mod layout;
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+pub mod price_lists;
+pub mod site;
+pub mod takeover;
+mod words;
+
+pub use address::{Address, Page};
+pub use site::Site;

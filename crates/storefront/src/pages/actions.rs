@@ -1,0 +1,73 @@
+//! What can be done with a configuration.
+
+use components::model::{Draft, link};
+use components::use_calculator;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser;
+use crate::estimate_store::{self, Kept};
+use crate::site::use_site;
+use crate::words::words;
+
+/// Submit, add to the estimate, copy the link, print, start over; says what was done once it is.
+#[component]
+pub(super) fn Actions() -> impl IntoView {
+    let calculator = use_calculator();
+    let words = words(use_site().lang.get_untracked());
+    let said = RwSignal::new("");
+    let add = move |_| {
+        let is_valid = calculator
+            .reckoning()
+            .with_untracked(|now| now.problems.is_empty());
+        if !is_valid {
+            return said.set(words.fix_first);
+        }
+        let selection = calculator
+            .history()
+            .with_untracked(|now| link::value(&now.draft));
+        said.set(match estimate_store::add(selection) {
+            Kept::Yes => words.added,
+            Kept::Again => words.added_again,
+            Kept::Refused => words.not_added,
+        });
+    };
+    let copy = move |_| {
+        spawn_local(async move {
+            let copied = browser::copy(browser::here()).await;
+            // The page may have changed its language meanwhile.
+            let _ = said.try_set(if copied.is_ok() {
+                words.copied
+            } else {
+                words.not_copied
+            });
+        })
+    };
+    let start_over = move |_| {
+        calculator.replace(Draft::new(&calculator.catalog()));
+        said.set("");
+    };
+    view! {
+        <div class="actions">
+            <button
+                type="button" class="action" data-primary="" data-testid="to-submit"
+                on:click=|_| browser::show("#submit")
+            >
+                {words.submit_quote}
+            </button>
+            <button type="button" class="action" data-testid="add-to-estimate" on:click=add>
+                {words.add_to_estimate}
+            </button>
+            <button type="button" class="action" data-testid="copy-link" on:click=copy>
+                {words.copy_link}
+            </button>
+            <button type="button" class="action" data-testid="print" on:click=|_| browser::print()>
+                {words.print}
+            </button>
+            <button type="button" class="action" data-testid="start-over" on:click=start_over>
+                {words.start_over}
+            </button>
+            <span class="done" role="status">{said}</span>
+        </div>
+    }
+}

@@ -1,0 +1,81 @@
+//! All products, in a table one can compare.
+
+use std::sync::Arc;
+
+use components::model::offer;
+use components::price_list::{headline, included};
+use components::use_locale;
+use leptos::prelude::*;
+use pricing::Catalog;
+
+use super::use_title;
+use crate::address::Page;
+use crate::site::use_site;
+use crate::words::words;
+
+/// The page of all price lists.
+#[component]
+pub(super) fn Home(lists: Vec<Arc<Catalog>>) -> impl IntoView {
+    let words = words(use_locale().lang);
+    use_title(format!("{} · {}", words.site, words.site_motto));
+    let columns = [
+        words.product,
+        words.from_price,
+        words.free_tier,
+        words.charged,
+        words.source_date,
+    ];
+    view! {
+        <header class="intro">
+            <h1>{words.home_title}</h1>
+            <p class="lead">{words.home_lead}</p>
+        </header>
+        <table class="compare">
+            <thead>
+                <tr>{columns.map(|name| view! { <th scope="col">{name}</th> })}</tr>
+            </thead>
+            <tbody>
+                {lists.into_iter().map(|catalog| view! { <ProductRow catalog/> }).collect_view()}
+            </tbody>
+        </table>
+    }
+}
+
+/// A product, with what one compares by.
+#[component]
+fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let link = site.link(&Page::Product(catalog.id.clone()));
+    let price =
+        headline(&catalog, locale).unwrap_or_else(|| locale.words.quoted_by_seller.to_owned());
+    let includes =
+        included(&catalog, locale).map(|included| format!("{} {included}", words.includes));
+    let free = if offer::least(&catalog).free {
+        locale.words.yes
+    } else {
+        words.none
+    };
+    let date = catalog
+        .sources
+        .iter()
+        .find_map(|source| source.dated.as_deref());
+    let date = date.and_then(pricing::selection::parse_date);
+    let date = date.map_or_else(|| words.undated.to_owned(), |date| locale.date(date));
+    view! {
+        <tr data-product-row=catalog.id.clone()>
+            <th scope="row">
+                <a href=link data-product-card=catalog.id.clone()>
+                    {locale.text(&catalog.name)}
+                    <span class="notranslate price" translate="no">{price}</span>
+                </a>
+                <small>{format!("{} · {}", locale.text(&catalog.vendor), locale.text(&catalog.summary))}</small>
+            </th>
+            <td>{includes}</td>
+            <td>{free}</td>
+            <td>{locale.text(&catalog.how_charged)}</td>
+            <td>{date}</td>
+        </tr>
+    }
+}

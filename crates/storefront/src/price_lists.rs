@@ -1,0 +1,57 @@
+//! The price lists: which there are, and fetching them.
+
+use std::sync::Arc;
+
+use components::json;
+use gloo_net::http::Request;
+use gloo_utils::document;
+use pricing::Catalog;
+use serde::Deserialize;
+
+use crate::address::Page;
+
+/// A price list there is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Entry {
+    /// The product's id.
+    pub id: String,
+    /// Its file under `catalogs/`.
+    pub file: String,
+}
+
+/// The price lists that the page's index names.
+#[must_use]
+pub fn index() -> Vec<Entry> {
+    let element = document().get_element_by_id("catalog-index");
+    let text = element.and_then(|element| element.text_content());
+    text.and_then(|text| json::parse(&text)).unwrap_or_default()
+}
+
+/// Those that a page is about.
+#[must_use]
+pub fn wanted(page: &Page, index: Vec<Entry>) -> Vec<Entry> {
+    match page {
+        Page::Product(id) => index.into_iter().filter(|entry| entry.id == *id).collect(),
+        // Prerendered whole: nothing is fetched for it.
+        Page::Home | Page::Unknown => Vec::new(),
+        Page::Estimate | Page::Quotes(_) => index,
+    }
+}
+
+/// Fetches price lists at once; those that cannot be had are left out.
+pub async fn fetch(base: &str, entries: Vec<Entry>) -> Vec<Arc<Catalog>> {
+    let requests = entries.into_iter().map(|entry| {
+        let address = format!("{base}catalogs/{}", entry.file);
+        async move {
+            let response = Request::get(&address)
+                .send()
+                .await
+                .ok()
+                .filter(|it| it.ok())?;
+            let text = response.text().await.ok()?;
+            json::parse::<Catalog>(&text).map(Arc::new)
+        }
+    });
+    let fetched = futures::future::join_all(requests).await;
+    fetched.into_iter().flatten().collect()
+}

@@ -1,8 +1,11 @@
 //! A draft as the JSON that addresses and attributes carry.
 
+use std::collections::BTreeMap;
+
 use pricing::problem::{Cause, Place, Problem, Repair};
 use pricing::{Catalog, RawValue};
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::Value;
 use wire::request::raw_selection;
 
 use super::draft::Draft;
@@ -49,49 +52,52 @@ pub fn draft(catalog: &Catalog, value: &Value) -> Draft {
     draft
 }
 
+/// What a draft decides, as it is written: no product, and nothing that was left out.
+#[derive(Serialize)]
+struct Decisions<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    product: Option<&'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    options: BTreeMap<&'a str, &'a RawValue>,
+    #[serde(skip_serializing_if = "RawValue::is_missing")]
+    term_months: &'a RawValue,
+    #[serde(skip_serializing_if = "RawValue::is_missing")]
+    start_date: &'a RawValue,
+    #[serde(skip_serializing_if = "RawValue::is_missing")]
+    price_book: &'a RawValue,
+}
+
+impl<'a> Decisions<'a> {
+    fn of(draft: &'a Draft) -> Self {
+        Self {
+            product: None,
+            options: draft.answers().filter(|(_, value)| !value.is_missing()).collect(),
+            term_months: &draft.term_months,
+            start_date: &draft.start_date,
+            price_book: &draft.price_book,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        let parts = [self.term_months, self.start_date, self.price_book];
+        self.options.is_empty() && parts.into_iter().all(RawValue::is_missing)
+    }
+}
+
 /// A draft as JSON, or nothing where all is left at its defaults.
 #[must_use]
 pub fn write(draft: &Draft) -> Option<String> {
-    let decisions = decisions(draft);
+    let decisions = Decisions::of(draft);
     (!decisions.is_empty()).then(|| json::stringify(&decisions))?
 }
 
 /// A draft as a JSON object that names its product.
 #[must_use]
 pub fn value(draft: &Draft) -> Value {
-    let mut members = decisions(draft);
-    members.insert("product".to_owned(), draft.product.clone().into());
-    Value::Object(members)
-}
-
-fn decisions(draft: &Draft) -> Map<String, Value> {
-    let mut members = Map::new();
-    let mut options = Map::new();
-    for (id, value) in draft.answers() {
-        put(&mut options, id, value);
-    }
-    if !options.is_empty() {
-        members.insert("options".to_owned(), Value::Object(options));
-    }
-    put(&mut members, "term_months", &draft.term_months);
-    put(&mut members, "start_date", &draft.start_date);
-    put(&mut members, "price_book", &draft.price_book);
-    members
-}
-
-fn put(members: &mut Map<String, Value>, name: &str, value: &RawValue) {
-    if *value != RawValue::Missing {
-        members.insert(name.to_owned(), value_of(value));
-    }
-}
-
-fn value_of(raw: &RawValue) -> Value {
-    match raw {
-        RawValue::Missing => Value::Null,
-        RawValue::Toggle(on) => (*on).into(),
-        RawValue::Number(number) => wire::amount::number(*number),
-        RawValue::Text(text) => text.clone().into(),
-        RawValue::List(list) => list.iter().map(value_of).collect(),
-        RawValue::Other => Value::Object(Map::new()),
-    }
+    let decisions = Decisions {
+        product: Some(&draft.product),
+        ..Decisions::of(draft)
+    };
+    // A struct of texts and values always becomes an object.
+    serde_json::to_value(decisions).unwrap_or_default()
 }

@@ -154,4 +154,5 @@ pub fn Sources() -> impl IntoView {
             <ul>{items.collect_view()}</ul>
         </section>
     }
+    .into_any()
 }

@@ -11,6 +11,9 @@
 //! nothing of the page around them, so that they serve a site and a widget alike, in a browser (feature
 //! `csr`) and natively where pages are prerendered (feature `ssr`).
 
+// The type of a view nests as deep as its elements do.
+#![recursion_limit = "256"]
+
 #[macro_use]
 pub mod words;
 

@@ -287,7 +287,10 @@ fn a_number_that_reads_two_ways_is_refused_where_only_whole_ones_are_sold() {
     let mut state = DraftHistory::new(Draft::new(&catalog));
     state.edit(&catalog, &Edit::Type(packs, 0, "1.000".to_owned()));
     assert_eq!(due(&catalog, &state), None);
-    assert_eq!(state.draft.unreadable(&catalog, packs).as_deref(), Some("1.000"));
+    assert_eq!(
+        state.draft.unreadable(&catalog, packs).as_deref(),
+        Some("1.000")
+    );
 }
 
 #[test]
@@ -323,7 +326,10 @@ fn taking_an_answer_gives_the_total_that_was_told_whatever_was_chosen_before() {
                 let all = [Some(advice.best), Some(advice.baseline), advice.runner_up];
                 for purchase in all.into_iter().flatten() {
                     let mut state = state.clone();
-                    state.edit(&catalog, &Edit::Select(Box::new(purchase.selection.clone())));
+                    state.edit(
+                        &catalog,
+                        &Edit::Select(Box::new(purchase.selection.clone())),
+                    );
                     let reckoning = Reckoning::of(&catalog, &state);
                     let figures = reckoning.figures(&catalog, today, None).unwrap();
                     assert!(figures.current);
@@ -335,7 +341,10 @@ fn taking_an_answer_gives_the_total_that_was_told_whatever_was_chosen_before() {
                         catalog.id,
                         purchase.selection
                     );
-                    assert_eq!(advice::covered(&catalog, &reckoning.selection, unit), purchase.covers);
+                    assert_eq!(
+                        advice::covered(&catalog, &reckoning.selection, unit),
+                        purchase.covers
+                    );
                     taken += 1;
                 }
             }

@@ -51,6 +51,7 @@ fn Header() -> impl IntoView {
             </nav>
         </header>
     }
+    .into_any()
 }
 
 /// The colours. The page's first script puts the choice in force and keeps it: before the first paint,

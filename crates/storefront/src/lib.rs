@@ -5,6 +5,9 @@
 //! address ─▶ Site (page, language, day, base) ─▶ pages::… ─▶ components
 //! ```
 
+// The type of a view nests as deep as its elements do.
+#![recursion_limit = "256"]
+
 pub mod address;
 pub mod browser;
 mod estimate_store;

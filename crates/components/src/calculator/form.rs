@@ -46,6 +46,7 @@ pub fn Calculator() -> impl IntoView {
             }.into_any())}
         </form>
     }
+    .into_any()
 }
 
 /// Problems of what has no control: names nobody knows, dates, price books, terms of what has none.

@@ -48,6 +48,7 @@ pub fn OptionField(
             <Readings about=About::Option(option)/>
         </div>
     }
+    .into_any()
 }
 
 /// What is wrong, what cannot be had, what helps, what to know.

@@ -32,4 +32,5 @@ pub fn OptionGroup(
             {options.into_iter().map(|(option, _)| view! { <OptionField option/> }).collect_view()}
         </section>
     }
+    .into_any()
 }

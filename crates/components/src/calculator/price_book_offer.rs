@@ -36,20 +36,23 @@ pub(super) fn PriceBookOffer() -> impl IntoView {
         let book = (!is_used.get_untracked()).then_some(book);
         calculator.edit(&Edit::Book(book));
     };
-    Some(view! {
-        <div
-            class="mj-book"
-            class:mj-sample=move || is_sample && is_used.get()
-            part="price-book"
-            data-testid="price-book"
-        >
-            <p>{text}</p>
-            <button
-                type="button" class="mj-repair" part="button" data-testid="use-price-book"
-                on:click=switch
+    Some(
+        view! {
+            <div
+                class="mj-book"
+                class:mj-sample=move || is_sample && is_used.get()
+                part="price-book"
+                data-testid="price-book"
             >
-                {name}
-            </button>
-        </div>
-    })
+                <p>{text}</p>
+                <button
+                    type="button" class="mj-repair" part="button" data-testid="use-price-book"
+                    on:click=switch
+                >
+                    {name}
+                </button>
+            </div>
+        }
+        .into_any(),
+    )
 }

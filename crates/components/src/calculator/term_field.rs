@@ -91,6 +91,7 @@ pub(super) fn TermField() -> impl IntoView {
             <div class="mj-notes"><TermNotes/></div>
         </div>
     }
+    .into_any()
 }
 
 /// What is wrong with the term, or that there is none as things are.

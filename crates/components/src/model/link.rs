@@ -71,7 +71,10 @@ impl<'a> Decisions<'a> {
     fn of(draft: &'a Draft) -> Self {
         Self {
             product: None,
-            options: draft.answers().filter(|(_, value)| !value.is_missing()).collect(),
+            options: draft
+                .answers()
+                .filter(|(_, value)| !value.is_missing())
+                .collect(),
             term_months: &draft.term_months,
             start_date: &draft.start_date,
             price_book: &draft.price_book,

@@ -35,7 +35,7 @@ pub(super) fn Answers() -> impl IntoView {
             {answers}
             <Taken took/>
         </div>
-    })
+    }.into_any())
 }
 
 #[component]
@@ -116,4 +116,5 @@ fn AnswerCards(
         <p class="mj-help">{sure}</p>
         {next}
     }
+    .into_any()
 }

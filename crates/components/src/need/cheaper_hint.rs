@@ -44,6 +44,7 @@ pub fn CheaperHint() -> impl IntoView {
             <Taken took/>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -116,6 +117,7 @@ fn Suggestion(now: Selection, better: Instead, took: RwSignal<Option<Draft>>) ->
             </button>
         </div>
     }
+    .into_any()
 }
 
 /// An option with the value it becomes, in words.

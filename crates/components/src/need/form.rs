@@ -34,24 +34,27 @@ pub fn NeedForm() -> impl IntoView {
                 .collect_view()}
         }
     };
-    Some(view! {
-        <section class="mj-need" part="need">
-            <h2>{words.title}</h2>
-            <form
-                data-need=catalog.id.clone()
-                aria-label=words.title
-                novalidate
-                on:submit=|event| event.prevent_default()
-            >
-                {(units.len() > 1).then(|| view! { <UnitChoice need/> }.into_any())}
-                <div class="mj-asked">
-                    {fields}
-                    <TermChoice need/>
-                </div>
-            </form>
-            <Answers/>
-        </section>
-    })
+    Some(
+        view! {
+            <section class="mj-need" part="need">
+                <h2>{words.title}</h2>
+                <form
+                    data-need=catalog.id.clone()
+                    aria-label=words.title
+                    novalidate
+                    on:submit=|event| event.prevent_default()
+                >
+                    {(units.len() > 1).then(|| view! { <UnitChoice need/> }.into_any())}
+                    <div class="mj-asked">
+                        {fields}
+                        <TermChoice need/>
+                    </div>
+                </form>
+                <Answers/>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// Of what there is need, where a list provides several things.

@@ -48,12 +48,15 @@ pub fn CostPlot() -> impl IntoView {
             Some((unit, point, plot)) => view! { <Figure unit point plot/> }.into_any(),
         }
     };
-    Some(view! {
-        <section class="mj-plot" part="plot" data-testid="plot">
-            <h2>{words.title}</h2>
-            {drawn}
-        </section>
-    })
+    Some(
+        view! {
+            <section class="mj-plot" part="plot" data-testid="plot">
+                <h2>{words.title}</h2>
+                {drawn}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The drawing, what its lines are, and its figures as a table.
@@ -91,4 +94,5 @@ fn Figure(unit: UnitId, point: Point, plot: Plot) -> impl IntoView {
         {need.is_some().then(|| view! { <p class="mj-help">{words.press}</p> })}
         <FiguresTable plot unit_name/>
     }
+    .into_any()
 }

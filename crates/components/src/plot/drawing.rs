@@ -138,6 +138,7 @@ pub(super) fn Drawing(
             />
         </svg>
     }
+    .into_any()
 }
 
 /// The path of a line over its segments.

@@ -51,4 +51,5 @@ pub(super) fn FiguresTable(
             </table>
         </details>
     }
+    .into_any()
 }

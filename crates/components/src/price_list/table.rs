@@ -58,6 +58,7 @@ pub fn PriceTable() -> impl IntoView {
             </table>
         </section>
     }
+    .into_any()
 }
 
 fn reached(catalog: &Catalog, book: Option<BookId>, figures: Option<&Figures>) -> Reached {

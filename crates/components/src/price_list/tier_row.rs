@@ -56,4 +56,5 @@ pub fn TierRow(
             <td class="mj-amount"><span class="notranslate" translate="no">{price}</span></td>
         </tr>
     }
+    .into_any()
 }

@@ -37,6 +37,7 @@ pub fn QuoteLines() -> impl IntoView {
             )}
         </section>
     }
+    .into_any()
 }
 
 /// The lines of a quote, what is priced on request, what is included.
@@ -86,6 +87,7 @@ pub fn ItemisedQuote(
             <p class="mj-notice">{words.before_list}</p>
         }.into_any())}
     }
+    .into_any()
 }
 
 /// A line: what it is for and how much, opening to how that comes about.
@@ -121,6 +123,7 @@ fn QuoteLine(line: Line, selection: Arc<Selection>) -> impl IntoView {
             </details>
         </li>
     }
+    .into_any()
 }
 
 /// What only the seller can price, apart from what has a price.

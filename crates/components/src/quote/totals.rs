@@ -51,6 +51,7 @@ pub fn TotalsBar() -> impl IntoView {
             <dl>{sums}</dl>
         </div>
     }
+    .into_any()
 }
 
 /// Says that the figures are of invented prices, while they are.
@@ -205,5 +206,5 @@ pub fn LiveTotal() -> impl IntoView {
             timer.set_value(set_timeout_with_handle(say, REST).ok());
         }
     });
-    view! { <p class="mj-unseen" role="status" data-testid="live-total">{said}</p> }
+    view! { <p class="mj-unseen" role="status" data-testid="live-total">{said}</p> }.into_any()
 }

@@ -70,4 +70,5 @@ pub(super) fn Actions() -> impl IntoView {
             <span class="done" role="status">{said}</span>
         </div>
     }
+    .into_any()
 }

@@ -120,6 +120,7 @@ fn Head() -> impl IntoView {
             </p>
         </header>
     }
+    .into_any()
 }
 
 /// Links to the page's sections, which stay in sight.
@@ -138,6 +139,7 @@ fn Sections(has_need: bool) -> impl IntoView {
             {links.map(|(to, name)| view! { <a href=to>{name}</a> }).collect_view()}
         </nav>
     }
+    .into_any()
 }
 
 /// The problems, each with a link to its control.

@@ -1,13 +1,14 @@
-//! The program behind `<mingjia-pricing>`.
+//! `<mingjia-pricing>`: what it shows of a price list.
 //!
-//! The element is written in TypeScript (`js/`) and loads this when a visitor comes near it.
-//! [`Lists`] keeps the price lists that its page asks for and answers questions about them;
-//! [`Widget`] is one of them on show. What the page passes in may be anything: what is wrong with
-//! it comes back as values.
-
-#![cfg(target_arch = "wasm32")]
+//! The element is written in TypeScript (`js/`). In a browser (feature `csr`) it loads this when a
+//! visitor comes near: [`Lists`] keeps the price lists that its page asks for and answers questions
+//! about them; [`Widget`] is one of them on show. What the page passes in may be anything: what is
+//! wrong with it comes back as values. Natively (feature `ssr`), [`fragment`] renders what the element
+//! shows before that.
 
 mod answers;
+#[cfg(feature = "ssr")]
+pub mod fragment;
 mod lists;
 mod submission;
 mod view;

@@ -1,6 +1,9 @@
 //! The price lists of a page, and answers about them.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+use components::json;
 use js_sys::Function;
 use pricing::Catalog;
 use pricing::selection::parse_date;
@@ -9,13 +12,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use crate::answers;
-use crate::widget::{Look, Told, Widget};
+use crate::widget::{Handlers, Look, Widget};
 
 /// The price lists that were fetched.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Lists {
-    catalogs: Vec<&'static Catalog>,
+    catalogs: Vec<Arc<Catalog>>,
 }
 
 #[wasm_bindgen]
@@ -24,15 +27,15 @@ impl Lists {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
+        console_error_panic_hook::set_once();
         Self::default()
     }
 
-    /// Adds the price list that a file holds; false if it holds none that this program can read.
+    /// Adds a compiled price list; false if the text is none that this program can read.
     pub fn add(&mut self, compiled: &str) -> bool {
-        let read = wire::compiled::read(compiled);
-        let is_read = read.is_ok();
-        self.catalogs
-            .extend(read.map(|catalog| &*Box::leak(Box::new(catalog))));
+        let read = json::parse::<Catalog>(compiled);
+        let is_read = read.is_some();
+        self.catalogs.extend(read.map(Arc::new));
         is_read
     }
 
@@ -48,32 +51,36 @@ impl Lists {
         answers::advise(&self.catalogs, need, day(today))
     }
 
-    /// Shows a price list in an element, as [`Widget::look`] sets it. The selection is JSON text, or
-    /// nothing where all is at its defaults; so is the one that `changed` is told, with its quote or
-    /// what is wrong with it. `submit` is given the form. Nothing is shown of a list that was
-    /// not added.
+    /// Shows a price list in an element, in a language, with its currency written by symbol or code, as
+    /// [`Widget::look`] sets them. The selection is an object, or nothing where all is at its defaults.
+    /// `changed` is told the selection, and its quote or what is wrong with it; `submit` is given the
+    /// form. Nothing is shown of a list that was not added.
     #[must_use]
     #[expect(
         clippy::too_many_arguments,
-        reason = "the names of an object would be downloaded"
+        reason = "one call from JavaScript, which has no builders"
     )]
     pub fn show(
         &self,
         product: &str,
         element: HtmlElement,
-        selection: &str,
+        selection: JsValue,
         today: &str,
         changed: Function,
         submit: Function,
         lang: &str,
-        layout: &str,
-        sends: bool,
+        currency: &str,
     ) -> Option<Widget> {
         let catalog = self.catalogs.iter().find(|list| list.id == product)?;
-        let look = Look::named(lang, layout, sends);
-        let told = Told { changed, submit };
-        let shown = Widget::new(catalog, &element, selection, day(today), told, look);
-        Some(shown)
+        let handlers = Handlers { changed, submit };
+        Some(Widget::new(
+            catalog.clone(),
+            element,
+            selection,
+            day(today),
+            handlers,
+            Look::named(lang, currency),
+        ))
     }
 }
 

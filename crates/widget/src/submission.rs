@@ -1,15 +1,14 @@
 //! Submitting a quote: a form, and what became of it.
 
 use chrono::NaiveDate;
-use components::leptos::ev::Event;
-use components::leptos::prelude::*;
-use components::view::element::{el, live};
-use components::view::{Calculator, Show, format};
+use components::{use_calculator, use_locale};
 use js_sys::Function;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
 use pricing::Text;
 use wasm_bindgen::JsValue;
 
-use crate::words::{Words, words};
+use crate::words::words;
 
 /// How far a submission has come.
 #[derive(Clone, PartialEq)]
@@ -27,123 +26,105 @@ pub(crate) enum Phase {
     Refused(Text),
 }
 
-/// The submission of one widget.
+/// The submission of one widget, shared by the components around it as context.
 #[derive(Clone, Copy)]
 pub(crate) struct Submission {
     pub phase: RwSignal<Phase>,
-    /// Whether it is sent anywhere, which is when to ask whom to answer.
-    pub sends: RwSignal<bool>,
-    submit: StoredValue<Function, LocalStorage>,
+    /// Told of the form; nobody natively.
+    submit: StoredValue<Option<Function>, LocalStorage>,
 }
 
 impl Submission {
-    pub fn new(submit: Function, sends: bool) -> Self {
+    pub fn new(submit: Option<Function>) -> Self {
         Self {
             phase: RwSignal::new(Phase::Open),
-            sends: RwSignal::new(sends),
             submit: StoredValue::new_local(submit),
+        }
+    }
+
+    fn submit(self, event: &SubmitEvent) {
+        event.prevent_default();
+        if let Some(form) = event.target() {
+            self.submit.with_value(|submit| {
+                if let Some(submit) = submit {
+                    // The page's own errors are its own.
+                    let _ = submit.call1(&JsValue::UNDEFINED, &form);
+                }
+            });
         }
     }
 }
 
 /// The form. It can be sent while there is a quote and none is on its way.
-pub(crate) fn submission(calculator: Calculator, sent: Submission, show: Show) -> AnyView {
-    let words = words(show.lang);
-    let blocked = move || {
-        let current = calculator
-            .figures()
-            .with(|now| now.as_ref().is_some_and(|figures| figures.current));
-        !current || sent.phase.with(|phase| *phase == Phase::Sending)
-    };
-    let submit = move |event: Event| {
-        event.prevent_default();
-        if let Some(form) = event.target() {
-            sent.submit.with_value(|submit| {
-                // The page's own errors are its own.
-                let _ = submit.call1(&JsValue::UNDEFINED, &form);
-            });
-        }
-    };
-    let asks = move || {
-        sent.sends
-            .get()
-            .then(|| contact(words))
-            .into_iter()
-            .collect()
-    };
-    let button = el("BUTTON")
-        .part("mj-submit", "submit")
-        .live_flag("disabled", blocked)
-        .child(words.submit);
-    el("FORM")
-        .part("mj-submission", "submission")
-        .on("submit", submit)
-        .child(live(asks))
-        .child(button)
-        .child(
-            el("DIV")
-                .attr("role", "status")
-                .child(live(move || said(sent, show, words).into_iter().collect())),
-        )
-        .done()
+#[component]
+pub(crate) fn SubmissionForm() -> impl IntoView {
+    let calculator = use_calculator();
+    let submission: Submission = expect_context();
+    let words = words(use_locale().lang);
+    let is_blocked =
+        move || !calculator.is_current() || submission.phase.with(|phase| *phase == Phase::Sending);
+    view! {
+        <form
+            class="mj-submission"
+            part="submission"
+            on:submit=move |event| submission.submit(&event)
+        >
+            <ContactFields/>
+            <button class="mj-submit" part="submit" disabled=is_blocked>{words.submit}</button>
+            <div role="status">
+                {move || submission.phase.with(|phase| view! { <Outcome phase=phase.clone()/> })}
+            </div>
+        </form>
+    }
 }
 
 /// Whom to answer. The names are those of the service's request.
-fn contact(words: &'static Words) -> AnyView {
+#[component]
+fn ContactFields() -> impl IntoView {
+    let words = words(use_locale().lang);
     let fields = [
         ("email", "email", "email", words.email),
         ("phone", "tel", "tel", words.phone),
         ("name", "text", "name", words.name),
         ("company", "text", "organization", words.company),
     ];
-    let field = |(name, kind, fill, label)| {
-        let input = el("INPUT")
-            .attr("name", name)
-            .attr("type", kind)
-            .attr("autocomplete", fill)
-            .attr("maxlength", "200");
-        el("LABEL")
-            .class("mj-field")
-            .child(el("SPAN").child(label))
-            .child(input)
-    };
-    el("DETAILS")
-        .part("mj-contact", "contact")
-        .child(el("SUMMARY").child(words.contact))
-        .children(fields.map(field))
-        .done()
-}
-
-fn said(sent: Submission, show: Show, words: &'static Words) -> Option<AnyView> {
-    sent.phase.with(|phase| match phase {
-        Phase::Open => None,
-        submitted => outcome(submitted, show, words),
-    })
-}
-
-/// What became of a submission. Apart, for a first sight shows none.
-#[inline(never)]
-fn outcome(phase: &Phase, show: Show, words: &'static Words) -> Option<AnyView> {
-    let said = match phase {
-        Phase::Open => return None,
-        Phase::Sending => el("P").class("mj-help").child(words.sending),
-        Phase::Accepted { quote, until } => {
-            let until = until.map(|day| {
-                let day = format::date(show.lang, day);
-                el("SMALL").child(format!("{} {day}", words.until))
-            });
-            el("P")
-                .part("mj-receipt", "receipt")
-                .attr("data-testid", "receipt")
-                .attr("data-quote", quote.as_str())
-                .child(el("STRONG").child(words.accepted))
-                .child(el("CODE").child(quote.clone()))
-                .child(until)
+    let fields = fields.map(|(name, kind, autocomplete, label)| {
+        view! {
+            <label class="mj-field">
+                <span>{label}</span>
+                <input name=name type=kind autocomplete=autocomplete maxlength="200"/>
+            </label>
         }
-        Phase::Refused(why) => el("P")
-            .part("mj-refused", "refused")
-            .attr("data-testid", "refused")
-            .child(show.text(why)),
-    };
-    Some(said.done())
+    });
+    view! {
+        <details class="mj-contact" part="contact">
+            <summary>{words.contact}</summary>
+            {fields.into_iter().collect_view()}
+        </details>
+    }
+}
+
+/// What became of a submission.
+#[component]
+fn Outcome(phase: Phase) -> impl IntoView {
+    let locale = use_locale();
+    let words = words(locale.lang);
+    match phase {
+        Phase::Open => ().into_any(),
+        Phase::Sending => view! { <p class="mj-help">{words.sending}</p> }.into_any(),
+        Phase::Accepted { quote, until } => view! {
+            <p class="mj-receipt" part="receipt" data-testid="receipt" data-quote=quote.clone()>
+                <strong>{words.accepted}</strong>
+                <code>{quote.clone()}</code>
+                {until.map(|day| view! {
+                    <small>{format!("{} {}", words.until, locale.date(day))}</small>
+                })}
+            </p>
+        }
+        .into_any(),
+        Phase::Refused(why) => view! {
+            <p class="mj-refused" part="refused" data-testid="refused">{locale.text(&why)}</p>
+        }
+        .into_any(),
+    }
 }

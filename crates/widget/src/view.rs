@@ -1,62 +1,65 @@
 //! What the widget shows of a price list.
+//!
+//! All of it, whatever the attributes say: which sections show, and which call to action, the element's
+//! styles decide (`widget.css`), so that they hold before the program is there.
 
-use components::leptos::prelude::AnyView;
-use components::view::element::{el, many};
-use components::view::{self, Calculator, Show};
+use components::{
+    Calculator, LiveTotal, Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_calculator,
+    use_locale,
+};
+use leptos::prelude::*;
 
-use crate::submission::{Submission, submission};
+use crate::submission::SubmissionForm;
+use crate::words::words;
 
-/// How much is shown, as the attribute `view` names it.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Layout {
-    /// Calculator, quote and price list.
-    Full,
-    /// The price list.
-    Table,
-    /// Calculator and quote.
-    Calculator,
+/// A price list, its calculator and its quote.
+#[component]
+pub(crate) fn WidgetView() -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    view! {
+        <div class="mj-layout">
+            <h2 class="mj-title" part="title">{locale.text(&catalog.name)}</h2>
+            <div class="mj-columns">
+                <Calculator/>
+                <div class="mj-side">
+                    <TotalsBar/>
+                    <LiveTotal/>
+                    <QuoteLines/>
+                    <SubmissionForm/>
+                    <CallToActionLink/>
+                </div>
+            </div>
+            <PriceTable/>
+            <Notices/>
+            <Sources/>
+        </div>
+    }
 }
 
-impl Layout {
-    pub fn named(name: &str) -> Self {
-        match name {
-            "table" => Layout::Table,
-            "calculator" => Layout::Calculator,
-            _ => Layout::Full,
+/// Where the page leads its visitors with what they configured, as context.
+#[derive(Clone, Copy)]
+pub(crate) struct CallToAction {
+    /// The address, with the selection in it.
+    pub href: RwSignal<Option<String>>,
+}
+
+impl Default for CallToAction {
+    fn default() -> Self {
+        Self {
+            href: RwSignal::new(None),
         }
     }
 }
 
-pub(crate) fn layout(
-    layout: Layout,
-    calculator: Calculator,
-    sent: Submission,
-    show: Show,
-) -> AnyView {
-    let catalog = calculator.catalog();
-    let reckons = (layout != Layout::Table).then(|| {
-        let side = el("DIV")
-            .class("mj-side")
-            .child(view::totals(calculator, show))
-            .child(view::lines(calculator, show))
-            .child(submission(calculator, sent, show));
-        el("DIV")
-            .class("mj-columns")
-            .child(view::calculator(calculator, show))
-            .child(side)
-    });
-    let lists = (layout != Layout::Calculator).then(|| {
-        many(vec![
-            view::prices(calculator, show),
-            view::notices(catalog, show),
-            view::sources(catalog, show),
-        ])
-    });
-    let title = el("H2").part("mj-title", "title");
-    el("DIV")
-        .class("mj-layout")
-        .child(title.child(show.text(&catalog.name)))
-        .child(reckons)
-        .child(lists)
-        .done()
+/// The page's own call to action (slot `cta`), or a link to where its attribute says.
+#[component]
+fn CallToActionLink() -> impl IntoView {
+    let cta: CallToAction = expect_context();
+    let words = words(use_locale().lang);
+    view! {
+        <slot name="cta">
+            <a class="mj-cta" part="cta" href=move || cta.href.get()>{words.cta}</a>
+        </slot>
+    }
 }

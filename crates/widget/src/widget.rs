@@ -1,95 +1,98 @@
 //! One price list on show.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
-use components::leptos::prelude::*;
-use components::leptos::{Mounted, mount_to};
-use components::model::{Draft, link};
-use components::view::element::live;
-use components::view::{Calculator, Show};
+use components::json::to_js;
+use components::model::{Draft, DraftHistory, Reckoning, link};
+use components::{CalculatorState, CurrencyDisplay, Locale};
 use js_sys::Function;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
 use pricing::{Catalog, Lang, Text};
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
-use wire::canonical::canonical;
 
 use crate::submission::{Phase, Submission};
-use crate::view::{Layout, layout};
+use crate::view::{CallToAction, WidgetView};
 
 /// One price list on show; to free it is to take it off the page.
 #[wasm_bindgen]
 pub struct Widget {
-    calculator: Calculator,
-    lang: RwSignal<Lang>,
-    layout: RwSignal<Layout>,
+    calculator: CalculatorState,
+    look: RwSignal<Look>,
     submission: Submission,
+    cta: CallToAction,
     // Dropped in this order: the view goes before what it reads.
-    _view: Mounted,
+    _view: UnmountHandle<AnyViewState>,
     _owner: Owner,
 }
 
-/// What the attributes ask for.
+/// What the attributes ask for and styles cannot do. Another one builds the views anew.
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Look {
     lang: Lang,
-    layout: Layout,
-    /// Whether submitted quotes are sent anywhere.
-    sends: bool,
+    currency: CurrencyDisplay,
 }
 
 impl Look {
-    pub fn named(lang: &str, layout: &str, sends: bool) -> Self {
+    pub fn named(lang: &str, currency: &str) -> Self {
         let lang = if lang == "zh" { Lang::Zh } else { Lang::En };
-        let layout = Layout::named(layout);
-        Self {
-            lang,
-            layout,
-            sends,
-        }
+        let currency = match currency {
+            "code" => CurrencyDisplay::Code,
+            _ => CurrencyDisplay::Symbol,
+        };
+        Self { lang, currency }
     }
 }
 
-/// Whom a widget tells.
-pub(crate) struct Told {
-    /// Of each change.
+/// What a widget calls.
+pub(crate) struct Handlers {
+    /// At each change.
     pub changed: Function,
-    /// Of what the visitor submits.
+    /// When the visitor submits.
     pub submit: Function,
 }
 
 impl Widget {
     pub(crate) fn new(
-        catalog: &'static Catalog,
-        element: &HtmlElement,
-        selection: &str,
+        catalog: Arc<Catalog>,
+        element: HtmlElement,
+        selection: JsValue,
         today: NaiveDate,
-        told: Told,
+        handlers: Handlers,
         look: Look,
     ) -> Self {
         let owner = Owner::new();
-        owner.clone().with(|| {
-            let draft = if selection.is_empty() {
-                Draft::new(catalog)
-            } else {
-                link::read(catalog, selection)
-            };
-            let calculator = Calculator::new(catalog, draft, today);
-            let lang = RwSignal::new(look.lang);
-            let shown = RwSignal::new(look.layout);
-            let submission = Submission::new(told.submit, look.sends);
+        owner.with(|| {
+            let draft = draft(&catalog, selection);
+            let calculator = CalculatorState::new(catalog, draft, Signal::stored(today));
+            let look = RwSignal::new(look);
+            let submission = Submission::new(Some(handlers.submit));
+            let cta = CallToAction::default();
+            provide_context(calculator);
+            provide_context(submission);
+            provide_context(cta);
             let view = mount_to(element, move || {
-                tell(calculator, submission, told.changed);
-                live(move || {
-                    let show = Show::new(lang.get());
-                    vec![layout(shown.get(), calculator, submission, show)]
-                })
+                report_changes(calculator, submission, handlers.changed);
+                let shown = move || {
+                    let Look { lang, currency } = look.get();
+                    let locale = Locale::new(lang);
+                    provide_context(Locale { currency, ..locale });
+                    view! { <WidgetView/> }
+                };
+                shown.into_any()
             });
             Self {
                 calculator,
-                lang,
-                layout: shown,
+                look,
                 submission,
+                cta,
                 _view: view,
-                _owner: owner,
+                _owner: owner.clone(),
             }
         })
     }
@@ -97,18 +100,33 @@ impl Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Sets what the attributes ask for. `sends` is whether submitted quotes are sent anywhere.
-    pub fn look(&self, lang: &str, layout: &str, sends: bool) {
-        let look = Look::named(lang, layout, sends);
-        set(self.lang, look.lang);
-        set(self.layout, look.layout);
-        set(self.submission.sends, look.sends);
+    /// Sets the language (`zh`, `en`) and how currencies are written (`symbol`, `code`).
+    pub fn look(&self, lang: &str, currency: &str) {
+        let look = Look::named(lang, currency);
+        if self.look.get_untracked() != look {
+            self.look.set(look);
+        }
     }
 
-    /// Begins anew with a selection in JSON.
-    pub fn select(&self, selection: &str) {
-        let draft = link::read(self.calculator.catalog(), selection);
-        self.calculator.replace(draft);
+    /// Begins anew with a selection; tells whether it is another one than is shown.
+    pub fn select(&self, selection: JsValue) -> bool {
+        let catalog = self.calculator.catalog();
+        let draft = draft(&catalog, selection);
+        let reckoned = Reckoning::of(&catalog, &DraftHistory::new(draft.clone()));
+        let is_other = self.calculator.reckoning().with_untracked(|now| {
+            now.selection != reckoned.selection || now.problems != reckoned.problems
+        });
+        if is_other {
+            self.calculator.replace(draft);
+        }
+        is_other
+    }
+
+    /// Where the call to action leads; nowhere where it is not shown.
+    pub fn lead(&self, href: Option<String>) {
+        if self.cta.href.with_untracked(|now| *now != href) {
+            self.cta.href.set(href);
+        }
     }
 
     /// What was submitted is on its way.
@@ -129,40 +147,43 @@ impl Widget {
     }
 }
 
-/// Sets a signal only to something else, for whatever reads it is made again.
-fn set<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|now| *now != value) {
-        signal.set(value);
+/// The draft that a page asks for, whatever it passes in.
+fn draft(catalog: &Catalog, selection: JsValue) -> Draft {
+    if selection.is_null() || selection.is_undefined() {
+        return Draft::new(catalog);
     }
+    let asked: Value = serde_wasm_bindgen::from_value(selection).unwrap_or_default();
+    link::draft(catalog, &asked)
 }
 
-/// Tells the page of each change, the first view included.
-fn tell(calculator: Calculator, submission: Submission, changed: Function) {
+/// Tells the page of each change, the first view included: the selection, and its quote or what is wrong
+/// with it.
+fn report_changes(calculator: CalculatorState, submission: Submission, changed: Function) {
     Effect::new(move |_| {
         let catalog = calculator.catalog();
-        let selection = calculator.state().with(|state| link::write(&state.draft));
+        let selection = calculator
+            .history()
+            .with(|history| to_js(&link::value(&history.draft)));
         let quote = calculator.figures().with(|figures| {
             let current = figures.as_ref().filter(|figures| figures.current)?;
-            let quote = wire::quote::document(catalog, &current.selection, &current.quote);
-            Some(canonical(&quote))
+            let quote = wire::quote::document(&catalog, &current.selection, &current.quote);
+            to_js(&quote)
         });
         let problems = calculator.reckoning().with(|now| {
-            let problems = &now.problems;
-            (!problems.is_empty()).then(|| {
-                let problems = problems.iter();
-                let problems = problems.map(|problem| wire::problem::document(catalog, problem));
-                canonical(&wire::Problems {
-                    problems: problems.collect(),
-                })
-            })
+            let documents = now.problems.iter();
+            let documents = documents.map(|problem| wire::problem::document(&catalog, problem));
+            let problems = wire::Problems {
+                problems: documents.collect(),
+            };
+            (!problems.problems.is_empty()).then(|| to_js(&problems))?
         });
         submission.phase.set(Phase::Open);
         // The page's own errors are its own; the view goes on.
         let _ = changed.call3(
             &JsValue::UNDEFINED,
-            &selection.map_or(JsValue::UNDEFINED, JsValue::from),
-            &quote.map_or(JsValue::UNDEFINED, JsValue::from),
-            &problems.map_or(JsValue::UNDEFINED, JsValue::from),
+            &selection.unwrap_or_default(),
+            &quote.unwrap_or_default(),
+            &problems.unwrap_or_default(),
         );
     });
 }

@@ -1,4 +1,4 @@
-//! What the panel of time shows, asked as visitors ask it, on the price lists there are.
+//! What the dates of a calculator show, asked as visitors ask it, on the price lists there are.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,10 +8,10 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use components::later::time::schedule::Schedule;
-use components::model::{Reckoning, State, link};
+use components::dates::schedule::{Asked, Schedule};
+use components::model::{DraftHistory, Reckoning, link};
 use pricing::Catalog;
-use pricing::policy::{Cause, Decision, Field};
+use pricing::policy::{Cause, Decision, Field, Reason};
 
 fn catalog(id: &str) -> Catalog {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
@@ -27,16 +27,12 @@ fn schedule(
     catalog: &Catalog,
     selection: &str,
     today: &str,
-    asked: &[(&'static str, &str)],
+    asked: &Asked,
     last: Option<&Schedule>,
 ) -> Schedule {
-    let state = State::new(link::read(catalog, selection));
-    let figures = Reckoning::of(catalog, &state).figures(catalog, day(today), None);
-    let asked: Vec<_> = asked
-        .iter()
-        .map(|(name, text)| (*name, (*text).to_owned()))
-        .collect();
-    Schedule::of(catalog, &figures.unwrap(), day(today), &asked, last)
+    let history = DraftHistory::new(link::read(catalog, selection));
+    let figures = Reckoning::of(catalog, &history).figures(catalog, day(today), None);
+    Schedule::of(catalog, &figures.unwrap(), day(today), asked, last)
 }
 
 fn kinds(schedule: &Schedule) -> Vec<(String, &'static str)> {
@@ -51,7 +47,7 @@ fn kinds(schedule: &Schedule) -> Vec<(String, &'static str)> {
 #[test]
 fn today_is_a_day_of_its_own_only_where_nothing_else_is() {
     let catalog = catalog("tencent-anxin-ops");
-    let now = schedule(&catalog, "{}", "2026-01-31", &[], None);
+    let now = schedule(&catalog, "{}", "2026-01-31", &Asked::default(), None);
     let shown = kinds(&now);
     let expected = [
         ("2026-01-31", "starts"),
@@ -63,7 +59,7 @@ fn today_is_a_day_of_its_own_only_where_nothing_else_is() {
 
     for (today, at) in [("2026-01-01", 0), ("2026-03-01", 2), ("2027-01-01", 3)] {
         let asked = r#"{"start_date":"2026-01-31"}"#;
-        let now = schedule(&catalog, asked, today, &[], None);
+        let now = schedule(&catalog, asked, today, &Asked::default(), None);
         assert_eq!(now.days.len(), 4);
         assert_eq!(kinds(&now)[at], (today.to_owned(), "today"));
     }
@@ -74,10 +70,13 @@ fn a_renewal_is_asked_about_on_the_day_of_expiry_until_another_is_typed() {
     let catalog = catalog("tencent-cdp");
     let selection = r#"{"start_date":"2022-06-01"}"#;
     let ask = |day: &str, last| {
-        let asked = [(Field::RenewedOn.as_str(), day)];
+        let asked = Asked {
+            renewed_on: Some(day.to_owned()),
+            ..Asked::default()
+        };
         schedule(&catalog, selection, "2023-08-01", &asked, last)
     };
-    let first = schedule(&catalog, selection, "2023-08-01", &[], None);
+    let first = schedule(&catalog, selection, "2023-08-01", &Asked::default(), None);
     let renewal = first.renewal.as_ref().unwrap();
     assert_eq!(renewal.asked, day("2023-06-01"));
 
@@ -102,7 +101,7 @@ fn a_renewal_is_asked_about_on_the_day_of_expiry_until_another_is_typed() {
 fn what_is_not_renewed_cannot_be_asked_about() {
     let catalog = catalog("tencent-smop");
     let free = r#"{"options":{"edition":"free"}}"#;
-    let now = schedule(&catalog, free, "2026-03-31", &[], None);
+    let now = schedule(&catalog, free, "2026-03-31", &Asked::default(), None);
     assert_eq!(now.renewal, None);
     assert_eq!(now.timeline.expires, Some(day("2026-05-30")));
 }
@@ -110,14 +109,13 @@ fn what_is_not_renewed_cannot_be_asked_about() {
 #[test]
 fn a_request_for_a_refund_keeps_its_last_answer_while_it_is_impossible() {
     let catalog = catalog("tencent-cdp");
-    let asked = |requested: &'static str, reason: &'static str| {
-        [
-            (Field::RequestedOn.as_str(), requested),
-            (Field::Reason.as_str(), reason),
-        ]
+    let asked = |requested: &str, reason| Asked {
+        requested_on: Some(requested.to_owned()),
+        reason,
+        ..Asked::default()
     };
     let today = "2026-03-31";
-    let first = schedule(&catalog, "{}", today, &[], None);
+    let first = schedule(&catalog, "{}", today, &Asked::default(), None);
     let decided = |now: &Schedule| {
         let refund = now.refund.as_ref().unwrap();
         (refund.asked.days, refund.answer.unwrap().decision)
@@ -127,7 +125,7 @@ fn a_request_for_a_refund_keeps_its_last_answer_while_it_is_impossible() {
         &catalog,
         "{}",
         today,
-        &asked("2026-04-08", "none"),
+        &asked("2026-04-08", Reason::None),
         Some(&first),
     );
     assert_eq!(decided(&late), (8, Decision::None));
@@ -135,7 +133,7 @@ fn a_request_for_a_refund_keeps_its_last_answer_while_it_is_impossible() {
         &catalog,
         "{}",
         today,
-        &asked("2026-04-08", "defect"),
+        &asked("2026-04-08", Reason::Defect),
         Some(&late),
     );
     assert_eq!(decided(&defect), (8, Decision::Full));
@@ -143,7 +141,7 @@ fn a_request_for_a_refund_keeps_its_last_answer_while_it_is_impossible() {
         &catalog,
         "{}",
         today,
-        &asked("2026-03-30", "defect"),
+        &asked("2026-03-30", Reason::Defect),
         Some(&defect),
     );
     assert_eq!(decided(&before), (8, Decision::Full));
@@ -155,12 +153,15 @@ fn a_request_for_a_refund_keeps_its_last_answer_while_it_is_impossible() {
 #[test]
 fn a_start_that_is_no_day_is_said_beside_the_last_good_days() {
     let catalog = catalog("tencent-smop");
-    let typed = [(Field::StartDate.as_str(), "0002-03-31")];
+    let typed = Asked {
+        start_date: Some("0002-03-31".to_owned()),
+        ..Asked::default()
+    };
     let now = schedule(&catalog, "{}", "2026-03-31", &typed, None);
     assert!(!now.current);
     assert_eq!(now.start, day("2026-03-31"));
     let cause = Cause::NotADate("0002-03-31".to_owned());
-    assert_eq!(now.start_problem.unwrap().cause, cause);
+    assert_eq!(now.problem(Field::StartDate).unwrap().cause, cause);
 }
 
 #[test]
@@ -168,7 +169,7 @@ fn every_list_there_is_has_something_to_say() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
     for catalog in catalog_files::read_all(&dir).unwrap() {
         assert!(!catalog.policy.is_empty(), "{}", catalog.id);
-        let now = schedule(&catalog, "{}", "2026-03-31", &[], None);
+        let now = schedule(&catalog, "{}", "2026-03-31", &Asked::default(), None);
         assert_eq!(now.days[0].event.unwrap().kind.as_str(), "starts");
     }
 }

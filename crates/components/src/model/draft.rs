@@ -1,5 +1,6 @@
 //! What the visitor has typed and chosen so far, right or wrong.
 
+use chrono::NaiveDate;
 use pricing::catalog::{BookId, ChoiceId, OptionId, OptionKind};
 use pricing::problem::{Place, Problem, Repair, Setting};
 use pricing::selection::Value;
@@ -43,6 +44,8 @@ pub enum Edit {
     RemoveEntry(OptionId, usize),
     /// Sets the term.
     Term(u32),
+    /// Sets the day it starts.
+    StartDate(NaiveDate),
     /// Reckons with a price book, or without.
     Book(Option<BookId>),
     /// Does what a problem offers.
@@ -65,6 +68,7 @@ impl Edit {
             | Edit::AddEntry(option)
             | Edit::RemoveEntry(option, _) => Some(Place::Option(*option)),
             Edit::Term(_) => Some(Place::Term),
+            Edit::StartDate(_) => Some(Place::StartDate),
             Edit::Repair(repair) => match repair.set.as_slice() {
                 [(place, _)] => Some(place.clone()),
                 _ => None,
@@ -143,6 +147,7 @@ impl Draft {
                 self.set_texts(catalog, *option, texts);
             }
             Edit::Term(months) => self.term_months = RawValue::Number((*months).into()),
+            Edit::StartDate(day) => self.start_date = RawValue::Text(day.to_string()),
             Edit::Book(book) => {
                 self.price_book = book.map_or(RawValue::Missing, |book| {
                     RawValue::Text(catalog.book(book).name.clone())

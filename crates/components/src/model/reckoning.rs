@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use pricing::catalog::OptionId;
 use pricing::problem::{Cause, Place, Problem};
+use pricing::quote::Basis;
+use pricing::raw::BookStatus;
 use pricing::selection::read_selection;
 use pricing::{Catalog, Quote, Selection, rules};
 
@@ -59,6 +61,14 @@ pub struct Figures {
     pub quote: Quote,
     /// Whether they are for what is shown: not while something is wrong with it.
     pub current: bool,
+}
+
+impl Figures {
+    /// Whether they are of invented prices.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.quote.basis == Basis::Book(BookStatus::Sample)
+    }
 }
 
 impl DraftHistory {

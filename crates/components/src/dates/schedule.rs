@@ -1,16 +1,71 @@
-//! What a panel shows of time, without a browser.
+//! What happens when, and the answers to what was asked about it: plain Rust, without a browser.
 
 use chrono::NaiveDate;
-use pricing::policy::{Decision, Field, RequestProblem};
+use pricing::policy::{Decision, Field, Order, Reason, RequestProblem};
 use pricing::refund::{Decided, RawRequest, check_request};
 use pricing::timeline::{Event, Renewal, Timeline};
 use pricing::{Catalog, RawValue, Selection};
 
-use crate::later::typed;
 use crate::model::Figures;
 
-/// What was typed, by the names of [`Field`]; what was not has a default.
-pub type Asked = [(&'static str, String)];
+/// What was asked. Days are as typed, `None` while nothing was, which has a default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What was typed for the day it starts, where that is no day: a good one is in the selection.
+    pub start_date: Option<String>,
+    /// The day of a renewal.
+    pub renewed_on: Option<String>,
+    /// The kind of order to be refunded.
+    pub order: Order,
+    /// The day it was activated.
+    pub activated_on: Option<String>,
+    /// The day the refund is requested.
+    pub requested_on: Option<String>,
+    /// Why.
+    pub reason: Reason,
+    /// Whether it is suspended.
+    pub suspended: bool,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            start_date: None,
+            renewed_on: None,
+            order: Order::New,
+            activated_on: None,
+            requested_on: None,
+            reason: Reason::None,
+            suspended: false,
+        }
+    }
+}
+
+impl Asked {
+    /// What was typed for a day.
+    #[must_use]
+    pub fn day(&self, field: Field) -> Option<&str> {
+        match field {
+            Field::StartDate => self.start_date.as_deref(),
+            Field::RenewedOn => self.renewed_on.as_deref(),
+            Field::ActivatedOn => self.activated_on.as_deref(),
+            Field::RequestedOn => self.requested_on.as_deref(),
+            Field::Order | Field::Reason | Field::Suspended => None,
+        }
+    }
+
+    /// Notes what was typed for a day.
+    pub fn set_day(&mut self, field: Field, text: &str) {
+        let typed = match field {
+            Field::StartDate => &mut self.start_date,
+            Field::RenewedOn => &mut self.renewed_on,
+            Field::ActivatedOn => &mut self.activated_on,
+            Field::RequestedOn => &mut self.requested_on,
+            Field::Order | Field::Reason | Field::Suspended => return,
+        };
+        *typed = Some(text.to_owned());
+    }
+}
 
 /// What happens when, and the answers to what was asked about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,8 +135,8 @@ impl Schedule {
     ) -> Self {
         let selection = &figures.selection;
         let start = selection.start_date.unwrap_or(today);
-        let start_problem = typed(asked, Field::StartDate.as_str())
-            .and_then(|text| date(Field::StartDate, text).err());
+        let start_problem = asked.start_date.as_deref();
+        let start_problem = start_problem.and_then(|text| date(Field::StartDate, text).err());
         let timeline = whole(catalog, selection, start);
         let days = days(&timeline.events, today);
         let last_renewal = last.and_then(|last| last.renewal.as_ref());
@@ -96,6 +151,15 @@ impl Schedule {
             timeline,
             days,
         }
+    }
+
+    /// What is wrong with what was typed for something.
+    #[must_use]
+    pub fn problem(&self, field: Field) -> Option<&RequestProblem> {
+        let renewal = self.renewal.iter().flat_map(|answer| &answer.problems);
+        let refund = self.refund.iter().flat_map(|answer| &answer.problems);
+        let mut all = self.start_problem.iter().chain(renewal).chain(refund);
+        all.find(|problem| problem.field == field)
     }
 
     /// Whether a request for a refund is always decided the same way: then there is nothing to ask.
@@ -171,8 +235,7 @@ fn renewal(
         let answer = pricing::timeline(catalog, selection, start, Some(day))?;
         Ok((day, answer.renewal))
     };
-    let wanted = typed(asked, Field::RenewedOn.as_str());
-    let answer = match wanted {
+    let answer = match asked.renewed_on.as_deref() {
         None => on(expires),
         Some(text) => date(Field::RenewedOn, text)
             .map_err(|p| vec![p])
@@ -208,20 +271,18 @@ fn refund(
     if catalog.policy.refund.is_empty() {
         return None;
     }
-    let day = |field: Field, default: NaiveDate| match typed(asked, field.as_str()) {
+    let day = |field: Field, default: NaiveDate| match asked.day(field) {
         Some(text) => raw(text),
         None => RawValue::Text(default.to_string()),
     };
-    let word = |field: Field| typed(asked, field.as_str()).map_or(RawValue::Missing, raw);
     let activated_on = day(Field::ActivatedOn, start);
     let first = Field::ActivatedOn.need_date(&activated_on).unwrap_or(start);
     let request = RawRequest {
-        order: word(Field::Order),
+        order: RawValue::Text(asked.order.as_str().to_owned()),
         requested_on: day(Field::RequestedOn, today.max(first)),
         activated_on,
-        reason: word(Field::Reason),
-        suspended: typed(asked, Field::Suspended.as_str())
-            .map_or(RawValue::Missing, |on| RawValue::Toggle(on == "true")),
+        reason: RawValue::Text(asked.reason.as_str().to_owned()),
+        suspended: RawValue::Toggle(asked.suspended),
     };
     let days_of = |request: &RawRequest| {
         let activated_on = Field::ActivatedOn.need_date(&request.activated_on).ok()?;

@@ -1,0 +1,22 @@
+//! What happens after a purchase: when it expires, what a renewal does, what is lost, what is refunded,
+//! and how to go about it.
+//!
+//! ```text
+//! figures, Asked ─▶ Schedule ─▶ four facts, each with its calculator behind
+//! ```
+
+pub mod schedule;
+
+mod clauses;
+mod date_input;
+mod fact;
+mod guidance;
+mod panel;
+mod refund;
+mod renewal;
+mod state;
+mod timeline;
+mod words;
+
+pub use panel::Dates;
+pub use state::{DatesState, provide_dates, use_dates};

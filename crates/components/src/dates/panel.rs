@@ -1,0 +1,137 @@
+//! The panel.
+
+use leptos::prelude::*;
+use pricing::policy::Field;
+use pricing::timeline::{Expiring, Kind};
+
+use super::clauses;
+use super::date_input::DateInput;
+use super::fact::Fact;
+use super::guidance::{Guidance, Statements, TopicReadings};
+use super::refund::RefundFact;
+use super::renewal::RenewalFact;
+use super::schedule::Schedule;
+use super::state::use_dates;
+use super::timeline::Timeline;
+use super::words::{self, words};
+use crate::download::download;
+use crate::locale::{Locale, use_locale};
+use pricing::policy::Topic;
+
+/// When what is configured expires, what a renewal does, what is lost and what is refunded: four facts,
+/// each with its calculator behind. Needs a [`DatesState`](super::DatesState) in context.
+#[component]
+pub fn Dates() -> impl IntoView {
+    let words = words(use_locale().lang);
+    view! {
+        <section class="mj-time" part="time" data-testid="time" aria-labelledby="mj-time">
+            <h2 id="mj-time">{words.heading}</h2>
+            <DateInput
+                field=Field::StartDate
+                label=words.start_date
+                day=|now: &Schedule| Some(now.start)
+            />
+            <StaleMark/>
+            <div class="mj-facts-list">
+                <ExpiryFact/>
+                <RenewalFact/>
+                <LossFact/>
+                <RefundFact/>
+            </div>
+            <Guidance/>
+        </section>
+    }
+}
+
+/// Says that the dates are for the last valid configuration, while they are.
+#[component]
+fn StaleMark() -> impl IntoView {
+    let dates = use_dates();
+    let words = words(use_locale().lang);
+    let is_stale = move || dates.read(|_, now, _| !now.current).unwrap_or_default();
+    view! {
+        <div role="status">
+            <Show when=is_stale>
+                <p class="mj-stale">{words.not_current}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// When it expires; behind it what happens on which day.
+#[component]
+fn ExpiryFact() -> impl IntoView {
+    let dates = use_dates();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let said = Signal::derive(move || {
+        dates.read(|_, now, _| expiry(locale, now)).unwrap_or_default()
+    });
+    let save = move |_| {
+        if let Some((name, text)) = dates.calendar(locale.lang) {
+            download(&name, "text/calendar;charset=utf-8", text.as_str());
+        }
+    };
+    let topics = [Topic::Reminder, Topic::Expiry];
+    let statements = move || {
+        dates.of_selection(|catalog, selection| {
+            view! { <Statements items=clauses::guidance(catalog, locale, selection, &topics)/> }
+        })
+    };
+    view! {
+        <Fact id="expiry" name=words.expiry said open=dates.open().expiry>
+            <Timeline/>
+            <div class="mj-repairs">
+                <button
+                    type="button" class="mj-repair" part="button" data-testid="save-calendar"
+                    on:click=save
+                >
+                    {words.save_calendar}
+                </button>
+            </div>
+            {statements}
+            <TopicReadings topics=topics.to_vec()/>
+        </Fact>
+    }
+}
+
+/// The day it expires, or packs do.
+fn expiry(locale: Locale, now: &Schedule) -> String {
+    let lang = locale.lang;
+    let mut events = now.timeline.events.iter();
+    let packs = events.find(|event| matches!(event.kind, Kind::Expires(Expiring::Packs { .. })));
+    match (now.timeline.expires, packs) {
+        (Some(day), _) => words::expires_on(lang, &locale.date(day)),
+        (None, Some(packs)) => words::packs_expire_on(lang, &locale.date(packs.date)),
+        (None, None) => words(lang).no_expiry.to_owned(),
+    }
+}
+
+/// Until when data is kept; behind it what is lost afterwards.
+#[component]
+fn LossFact() -> impl IntoView {
+    let dates = use_dates();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let said = Signal::derive(move || {
+        let kept = dates.read(|_, now, _| {
+            let mut events = now.timeline.events.iter();
+            let last = events.find(|event| event.kind == Kind::RetentionEnds)?;
+            Some(words::kept_until(locale.lang, &locale.date(last.date)))
+        });
+        kept.flatten().unwrap_or_else(|| words.no_retention.to_owned())
+    });
+    let statements = move || {
+        dates.of_selection(|catalog, selection| {
+            let mut items = clauses::loss(catalog, locale, selection);
+            items.extend(clauses::guidance(catalog, locale, selection, &[Topic::Retention]));
+            view! { <Statements items/> }
+        })
+    };
+    view! {
+        <Fact id="loss" name=words.loss said open=dates.open().loss>
+            {statements}
+            <TopicReadings topics=vec![Topic::Retention]/>
+        </Fact>
+    }
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use components::model::{Draft, link};
+use components::dates::{Dates, provide_dates};
 use components::need::provide_need;
 use components::price_list::headline;
 use components::{
@@ -36,6 +37,7 @@ impl ProductState {
         let calculator = CalculatorState::new(catalog.clone(), draft, site.today);
         provide_context(calculator);
         provide_need(calculator);
+        provide_dates(calculator);
         Effect::new(move |before: Option<()>| {
             let written = calculator.history().with(|now| link::write(&now.draft));
             // As it came in, the address says what it says, however it is written.
@@ -62,10 +64,11 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
     let catalog = state.calculator.catalog();
     use_title(format!("{} · {}", locale.text(&catalog.name), words.site));
     let has_need = components::need::use_need().is_some();
+    let has_dates = !catalog.policy.is_empty();
     view! {
         <article class="product">
             <Head/>
-            <Sections has_need/>
+            <Sections has_need has_dates/>
             {has_need.then(|| view! {
                 <section class="card" id="need"><NeedForm/></section>
             }.into_any())}
@@ -91,6 +94,9 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
                 <div class="card"><PriceTable/></div>
                 {has_need.then(|| view! { <div class="card"><CostPlot/></div> }.into_any())}
             </div>
+            {has_dates.then(|| view! {
+                <div class="card" id="dates"><Dates/></div>
+            }.into_any())}
             <div id="sources" class="card">
                 <Notices/>
                 <Sources/>
@@ -125,12 +131,13 @@ fn Head() -> impl IntoView {
 
 /// Links to the page's sections, which stay in sight.
 #[component]
-fn Sections(has_need: bool) -> impl IntoView {
+fn Sections(has_need: bool, has_dates: bool) -> impl IntoView {
     let words = words(use_locale().lang);
     let links = [
         has_need.then_some(("#need", words.section_need)),
         Some(("#configuration", words.section_configuration)),
         Some(("#prices", words.section_prices)),
+        has_dates.then_some(("#dates", words.section_dates)),
         Some(("#sources", words.section_sources)),
     ];
     let links = links.into_iter().flatten();

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub mod advise;
+pub mod backup;
 pub mod catalog;
 pub mod keys;
 pub mod quote;

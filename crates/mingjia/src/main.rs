@@ -6,6 +6,7 @@
 mod commands;
 mod exchange;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -55,6 +56,8 @@ enum Command {
     /// Read, export or remove accepted quotes
     #[command(subcommand)]
     Quotes(commands::quotes::Quotes),
+    /// Copy the database of accepted quotes while the service runs
+    Backup(commands::backup::Backup),
     /// Manage the keys receipts are signed with
     #[command(subcommand)]
     Keys(commands::keys::Keys),
@@ -70,10 +73,12 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::VerifyReceipt(verify) => verify.run(),
         Command::Quotes(quotes) => quotes.run(),
+        Command::Backup(backup) => backup.run(),
         Command::Keys(keys) => keys.run(),
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("mingjia: {error:#}");
+        // Where nobody can be told, the exit code tells.
+        let _ = writeln!(std::io::stderr(), "mingjia: {error:#}");
         ExitCode::from(2)
     })
 }

@@ -148,12 +148,12 @@ fn more_than_is_sold_says_how_much_is_and_a_repair_takes_that() {
         problem["message"]["zh"]
             .as_str()
             .unwrap()
-            .contains("100000000000200000")
+            .contains("10000000000200000")
     );
     need["need"] = problem["repairs"][0]["set"].clone();
     let (code, advice) = answer(&need);
     assert_eq!(code, Some(0));
-    assert_eq!(advice["best"]["covers"], "100000000000200000");
+    assert_eq!(advice["best"]["covers"], "10000000000200000");
 }
 
 #[test]

@@ -57,8 +57,9 @@ pub struct Bounds {
     pub most: Decimal,
 }
 
-/// The most entries a purchases option takes.
-pub const MAX_ENTRIES: usize = 1_000;
+/// The most entries a purchases option takes: more than a person makes, and few enough that a
+/// quote, which has a line for each, stays small.
+pub const MAX_ENTRIES: usize = 100;
 
 impl Measure {
     /// Its value for a selection, and for one entry where the charge is for each.

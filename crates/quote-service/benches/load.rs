@@ -25,7 +25,12 @@ use std::time::Duration;
 use axum::routing::post;
 use axum::{Json, Router};
 use chrono::{NaiveDate, Utc};
-use quote_service::server::{Front, app, start};
+use quote_service::admin::Admin;
+use quote_service::app::{Front, app};
+use quote_service::connections::Bounds;
+use quote_service::metrics::Metrics;
+use quote_service::server::start;
+use quote_service::service::Terms;
 use quote_service::store::{self, Store};
 use quote_service::{keys, listen};
 use serde_json::{Value, json};
@@ -130,18 +135,29 @@ async fn durable(folder: &Path, url: &str) -> SocketAddr {
 async fn service(folder: &Path, store: Arc<dyn Store>) -> SocketAddr {
     let signer = keys::open(&folder.join("keys.json")).expect("keys");
     let catalogs = catalogs();
-    let (service, _) = start(catalogs, store, signer, 14, Arc::new(Utc::now));
+    let terms = Terms {
+        valid_days: 14,
+        roll: Duration::ZERO,
+    };
+    let (service, _) = start(catalogs, store, signer, terms, Arc::new(Utc::now));
+    let metrics = Arc::new(Metrics::default());
+    let admin = Admin {
+        health: service.writer.health(),
+        metrics: metrics.clone(),
+        stopping: Arc::default(),
+    };
     let front = Front {
         rate_limit: 0,
         ..Front::default()
     };
-    let app = app(service, &front).expect("an app");
+    let app = app(service, &front, admin).expect("an app");
     let (listener, addr) = listener().await;
     tokio::spawn(listen::serve(
         listener,
         app,
+        Bounds::default(),
+        metrics,
         std::future::pending(),
-        Duration::ZERO,
     ));
     addr
 }

@@ -22,6 +22,7 @@ use crate::error::{
     SubmitAnswers,
 };
 use crate::keys::Jwks;
+use crate::number::is_number;
 use crate::receive::{self, Limits};
 use crate::service::Service;
 use crate::submission::Submission;
@@ -143,12 +144,17 @@ async fn submit(
     body: Body,
 ) -> Result<Response, Refusal> {
     receive::require_json(&headers)?;
+    receive::require_plain(&headers)?;
     let key = idempotency_key(&headers)?;
     let body = receive::body(&headers, body, api.limits).await?;
     let submission: Submission = receive::parse(&body)?;
+    submission.require_bounded().map_err(Refusal::Malformed)?;
     let accepted = api.service.submit(&key, &submission).await?;
     let (mut response, outcome) = match accepted.verdict {
-        Some(verdict) => (error::created(accepted.answer), verdict.as_str()),
+        Some(verdict) => {
+            let place = format!("/api/v1/quotes/{}", accepted.quote_id);
+            (error::created(accepted.answer, &place), verdict.as_str())
+        }
         None => (error::found(accepted.answer), "again"),
     };
     response.extensions_mut().insert(Outcome(outcome));
@@ -170,6 +176,9 @@ async fn find(
     let Ok(Path(quote_id)) = path else {
         return Err(Refusal::QuoteNotFound);
     };
+    if !is_number(&quote_id) {
+        return Err(Refusal::QuoteNotFound);
+    }
     let found = api.service.find(&quote_id).await?;
     let found = found.ok_or(Refusal::QuoteNotFound)?;
     Ok(error::found(found.answer))
@@ -193,7 +202,7 @@ async fn catalogs(State(api): State<Api>) -> Response {
 /// The public keys receipts are signed with, the current one first
 #[utoipa::path(get, path = "/api/v1/keys", responses(KeysAnswers))]
 async fn keys(State(api): State<Api>) -> Response {
-    let keys = error::document(api.service.signer.jwks());
+    let keys = error::document(&api.service.jwks());
     fresh(keys, "public, max-age=300")
 }
 

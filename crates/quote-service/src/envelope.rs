@@ -5,14 +5,14 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::body::HttpBody;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::error::{self, Outcome, Refusal};
-use crate::headers;
-use crate::limit::RateLimit;
+use crate::limit::{Cost, RateLimit};
 use crate::metrics::Metrics;
 use crate::receive::Limits;
 
@@ -26,8 +26,6 @@ pub struct Envelope {
     pub limits: Limits,
     /// What is counted.
     pub metrics: Arc<Metrics>,
-    /// When time began.
-    pub started: Instant,
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -42,7 +40,8 @@ pub async fn api(State(envelope): State<Arc<Envelope>>, request: Request, next: 
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or_else(|| "none".into(), |route| Arc::<str>::from(route.as_str()));
 
-    let admitted = envelope.admit(&request);
+    let cost = Cost::request(length(&request, envelope.limits));
+    let admitted = envelope.admit(&request, cost);
     let mut response = match admitted {
         Err(refusal) => refusal.into_response(),
         Ok(()) => {
@@ -53,7 +52,6 @@ pub async fn api(State(envelope): State<Arc<Envelope>>, request: Request, next: 
         }
     };
 
-    headers::api(&mut response);
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
@@ -79,15 +77,32 @@ pub async fn api(State(envelope): State<Arc<Envelope>>, request: Request, next: 
     response
 }
 
+/// Limits a request to the site.
+pub async fn site(State(envelope): State<Arc<Envelope>>, request: Request, next: Next) -> Response {
+    if let Err(refusal) = envelope.admit(&request, Cost::FILE) {
+        return refusal.into_response();
+    }
+    let answer = tokio::time::timeout(envelope.limits.answer, next.run(request));
+    answer
+        .await
+        .unwrap_or_else(|_| Refusal::TimedOut.into_response())
+}
+
+/// How many bytes there may be to read; where it is not said, as many as there may be.
+fn length(request: &Request, limits: Limits) -> u64 {
+    let most = u64::try_from(limits.body).unwrap_or(u64::MAX);
+    request.body().size_hint().upper().unwrap_or(most).min(most)
+}
+
 impl Envelope {
-    fn admit(&self, request: &Request) -> Result<(), Refusal> {
+    fn admit(&self, request: &Request, cost: Cost) -> Result<(), Refusal> {
         let Some(rate) = &self.rate else {
             return Ok(());
         };
         let Some(client) = self.client(request) else {
             return Ok(());
         };
-        rate.count(client, self.started.elapsed())
+        rate.count(client, cost)
             .map_err(|wait| Refusal::TooMany { wait })
     }
 
@@ -99,7 +114,7 @@ impl Envelope {
                 .get_all(FORWARDED_FOR)
                 .iter()
                 .next_back()?;
-            last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+            address(last.to_str().ok()?.rsplit(',').next()?)
         };
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
         let peer = peer.map(|ConnectInfo(peer)| peer.ip());
@@ -109,6 +124,14 @@ impl Envelope {
             peer
         }
     }
+}
+
+/// An address as proxies write it: alone, or with a port.
+fn address(written: &str) -> Option<IpAddr> {
+    let written = written.trim();
+    let with_port = || written.parse().ok().map(|address: SocketAddr| address.ip());
+    let bare = written.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(with_port)
 }
 
 /// The number a proxy gave the request, or a new one.

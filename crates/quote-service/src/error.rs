@@ -32,6 +32,8 @@ pub enum Refusal {
     MethodNotAllowed,
     /// The body is not said to be JSON.
     NotJson,
+    /// The body is compressed.
+    Encoded,
     /// The body is too large.
     TooLarge {
         /// How large it may be.
@@ -110,6 +112,7 @@ impl Refusal {
             Refusal::QuoteNotFound => (StatusCode::NOT_FOUND, "quote-not-found"),
             Refusal::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
             Refusal::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"),
+            Refusal::Encoded => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "encoded"),
             Refusal::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Refusal::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
             Refusal::Malformed(_) | Refusal::Rejected(Rejected::NotAnAmount(_)) => {
@@ -124,6 +127,7 @@ impl Refusal {
                 Rejected::NotAnAmount(_) => (StatusCode::BAD_REQUEST, "malformed"),
                 Rejected::Contact(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-contact"),
                 Rejected::Selection(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-selection"),
+                Rejected::TooLong => (StatusCode::UNPROCESSABLE_ENTITY, "quote-too-long"),
                 Rejected::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused"),
                 Rejected::Changed(_) => (StatusCode::CONFLICT, "price-changed"),
                 Rejected::Store(StoreError::Unreadable(_)) => {
@@ -223,9 +227,23 @@ pub fn found(body: String) -> Response {
     json(StatusCode::OK, body)
 }
 
-/// An answer, in JSON, that says something new was kept.
-pub fn created(body: String) -> Response {
-    json(StatusCode::CREATED, body)
+/// An answer, in JSON, that says something new was kept, and where.
+pub fn created(body: String, place: &str) -> Response {
+    let mut response = json(StatusCode::CREATED, body);
+    if let Ok(place) = HeaderValue::from_str(place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
+}
+
+/// Why quotes cannot be kept, for operators.
+pub fn not_ready(why: &StoreError) -> Response {
+    tracing::error!(%why, "not ready");
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        format!("not ready: {why}\n"),
+    )
+        .into_response()
 }
 
 fn json(status: StatusCode, body: String) -> Response {
@@ -237,6 +255,14 @@ fn json(status: StatusCode, body: String) -> Response {
 pub fn missing_page(page: String) -> Response {
     let headers = [(header::CONTENT_TYPE, "text/html")];
     (StatusCode::NOT_FOUND, headers, Body::from(page)).into_response()
+}
+
+/// What is there can only be read.
+pub fn only_read() -> Response {
+    let mut response = Refusal::MethodNotAllowed.into_response();
+    let allow = HeaderValue::from_static("GET,HEAD");
+    response.headers_mut().insert(header::ALLOW, allow);
+    response
 }
 
 /// The status, for the log.

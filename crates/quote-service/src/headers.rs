@@ -39,26 +39,35 @@ pub fn static_file(response: &mut Response, cache: &'static str, frames: Frames)
     set(headers, header::CONTENT_SECURITY_POLICY, policy);
     set(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(headers, CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
-    common(headers);
     name_charset(headers);
-}
-
-/// Headers of an answer of the API, which is no page and nobody's to keep.
-pub fn api(response: &mut Response) {
-    let headers = response.headers_mut();
-    set(headers, header::CONTENT_SECURITY_POLICY, API);
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
-    common(headers);
 }
 
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-resource-policy");
+const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
+    HeaderName::from_static("cross-origin-opener-policy");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
-fn common(headers: &mut HeaderMap) {
+/// What no page of the service asks for, and so no page may.
+const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), \
+    payment=(), usb=(), browsing-topics=()";
+/// A year, as browsers' own lists ask.
+const HSTS: &str = "max-age=31536000";
+
+/// Headers of every answer, whatever it is. Where nothing else was said, it is no page and
+/// nobody's to keep or to load from elsewhere.
+pub fn every(response: &mut Response, https: bool) {
+    let headers = response.headers_mut();
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, header::REFERRER_POLICY, "same-origin");
+    set(headers, CROSS_ORIGIN_OPENER_POLICY, "same-origin");
+    set(headers, PERMISSIONS_POLICY, PERMISSIONS);
+    if https {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, HSTS);
+    }
+    unless_set(headers, header::CONTENT_SECURITY_POLICY, API);
+    unless_set(headers, CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
+    unless_set(headers, header::CACHE_CONTROL, "no-store");
 }
 
 /// Texts of the site are UTF-8, whatever the reader would guess.
@@ -75,4 +84,10 @@ fn name_charset(headers: &mut HeaderMap) {
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers.insert(name, HeaderValue::from_static(value));
+}
+
+fn unless_set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers
+        .entry(name)
+        .or_insert(HeaderValue::from_static(value));
 }

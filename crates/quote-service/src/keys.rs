@@ -1,19 +1,28 @@
 //! The keys receipts are signed with, in a file that only its owner can read.
 //!
-//! The file is a JWKS whose first key also has its private part. [`rotate`] puts a new key before
-//! the others and takes the private parts of the others away: what they signed stays verifiable.
+//! The file is a JWKS of which some keys have their private part, and perhaps a day from which they
+//! sign or on which they were revoked. [`rotate`] adds a key; what earlier ones signed stays
+//! verifiable.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
+mod file;
+mod known;
+mod rotate;
+
 use std::path::{Path, PathBuf};
 
 use aws_lc_rs::error::KeyRejected;
-use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, Signature, UnparsedPublicKey};
+use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, Signature, UnparsedPublicKey};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use serde_json::Value;
 use utoipa::ToSchema;
+
+use file::{KeyFile, Stored};
+
+pub use known::open_beside;
+pub use rotate::{existing, open, revoke, rotate};
 
 /// Why there are no keys to sign with.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +49,37 @@ pub enum KeyError {
         /// Which.
         path: PathBuf,
     },
+    /// The store holds receipts that nobody could verify any more.
+    #[error(
+        "the database holds receipts signed with keys that {} does not have ({}): restore it from \
+         its backup or name the right one with --keys; if it is lost for good, start once with \
+         --forget-keys, and those receipts can no longer be verified",
+        path.display(),
+        kids.join(", ")
+    )]
+    Lost {
+        /// The key file.
+        path: PathBuf,
+        /// The names of the keys.
+        kids: Vec<String>,
+    },
+    /// No key has this name.
+    #[error("{} has no key {kid}, `mingjia keys list` lists them", path.display())]
+    NoSuchKey {
+        /// The key file.
+        path: PathBuf,
+        /// The name.
+        kid: String,
+    },
+    /// A day to sign from that is not to come.
+    #[error("{from} is past; give a day to come, or none to sign with the new key at once")]
+    Past {
+        /// Which.
+        from: NaiveDate,
+    },
+    /// The store does not say which keys it needs.
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers: {0}")]
     NoRandomness(getrandom::Error),
@@ -78,71 +118,24 @@ pub struct Jwk {
     pub used_for: String,
 }
 
-/// The key file.
-#[derive(Serialize, Deserialize)]
-struct KeyFile {
-    keys: Vec<Stored>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    #[serde(flatten)]
-    public: Jwk,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    d: Option<String>,
-}
-
-/// Signs with the current key and knows the public part of all.
-pub struct Signer {
-    key: Ed25519KeyPair,
-    kid: String,
-    jwks: Jwks,
-}
-
-impl Signer {
-    /// The name of the current key.
-    #[must_use]
-    pub fn kid(&self) -> &str {
-        &self.kid
-    }
-
-    /// The public keys.
-    #[must_use]
-    pub fn jwks(&self) -> &Jwks {
-        &self.jwks
-    }
-
-    /// Signs.
-    #[must_use]
-    pub fn sign(&self, message: &[u8]) -> Signature {
-        self.key.sign(message)
-    }
-
-    fn read(path: &Path) -> Result<Self, KeyError> {
-        refuse_exposed(path)?;
-        let text = fs::read_to_string(path).map_err(|why| unusable(path, why))?;
-        let malformed = |why: &str| KeyError::Malformed {
-            path: path.to_owned(),
-            why: why.to_owned(),
-        };
-        let file: KeyFile =
-            serde_json::from_str(&text).map_err(|why| malformed(&why.to_string()))?;
-        let current = file
-            .keys
-            .first()
-            .ok_or_else(|| malformed("it has no key"))?;
-        let secret = current.d.as_deref().and_then(decode_32);
-        let secret = secret.ok_or_else(|| malformed("its first key has no private part"))?;
-        let key = Ed25519KeyPair::from_seed_unchecked(&secret)?;
-        if current.public != public(&key) {
-            return Err(malformed("its first key's parts belong to different keys"));
+impl Jwks {
+    /// Reads a JWKS. Keys of kinds that this service never signed with are left out, as RFC 7517
+    /// asks (section 5); a byte order mark before it is no part of it.
+    ///
+    /// # Errors
+    /// If it is no JWKS.
+    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
+        #[derive(Deserialize)]
+        struct Any {
+            keys: Vec<Value>,
         }
+        let any: Any = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
+        let known = any.keys.into_iter().filter_map(|key| {
+            let key: Jwk = serde_json::from_value(key).ok()?;
+            key.is_known_kind().then_some(key)
+        });
         Ok(Self {
-            key,
-            kid: current.public.kid.clone(),
-            jwks: Jwks {
-                keys: file.keys.into_iter().map(|key| key.public).collect(),
-            },
+            keys: known.collect(),
         })
     }
 }
@@ -150,118 +143,155 @@ impl Signer {
 impl Jwk {
     /// The key to verify with, if it is one this service could have signed with.
     pub(crate) fn verifying_key(&self) -> Option<UnparsedPublicKey<[u8; 32]>> {
-        if (self.kty.as_str(), self.crv.as_str()) != ("OKP", "Ed25519") {
+        if !self.is_known_kind() {
             return None;
         }
         Some(UnparsedPublicKey::new(&ED25519, decode_32(&self.x)?))
     }
-}
 
-/// Opens the key file; makes it, with a first key, where there is none.
-///
-/// # Errors
-/// If it cannot be read or made, is malformed, or can be read by others.
-pub fn open(path: &Path) -> Result<Signer, KeyError> {
-    if !path.try_exists().map_err(|why| unusable(path, why))? {
-        let file = KeyFile {
-            keys: vec![generate()?],
-        };
-        let fresh = write_beside(path, &file)?;
-        // A link is refused where the name is taken: of two that start at once, one makes keys.
-        let linked = fs::hard_link(&fresh, path);
-        fs::remove_file(&fresh).map_err(|why| unusable(&fresh, why))?;
-        match linked {
-            Err(why) if why.kind() != ErrorKind::AlreadyExists => return Err(unusable(path, why)),
-            _ => {}
-        }
-    }
-    Signer::read(path)
-}
-
-/// Puts a new key before the others, of which only the public parts are kept.
-///
-/// # Errors
-/// If the file cannot be read or written.
-pub fn rotate(path: &Path) -> Result<Signer, KeyError> {
-    let before = Signer::read(path)?;
-    let earlier = before.jwks.keys.into_iter();
-    let mut keys = vec![generate()?];
-    keys.extend(earlier.map(|public| Stored { public, d: None }));
-    let fresh = write_beside(path, &KeyFile { keys })?;
-    fs::rename(&fresh, path).map_err(|why| unusable(path, why))?;
-    Signer::read(path)
-}
-
-fn generate() -> Result<Stored, KeyError> {
-    let mut secret = [0; 32];
-    getrandom::fill(&mut secret).map_err(KeyError::NoRandomness)?;
-    Ok(Stored {
-        public: public(&Ed25519KeyPair::from_seed_unchecked(&secret)?),
-        d: Some(BASE64.encode(secret)),
-    })
-}
-
-fn public(key: &Ed25519KeyPair) -> Jwk {
-    let x = BASE64.encode(key.public_key());
-    let members = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
-    Jwk {
-        kty: "OKP".to_owned(),
-        crv: "Ed25519".to_owned(),
-        kid: BASE64.encode(Sha256::digest(members)),
-        x,
-        alg: eddsa(),
-        used_for: sig(),
+    fn is_known_kind(&self) -> bool {
+        (self.kty.as_str(), self.crv.as_str()) == ("OKP", "Ed25519")
     }
 }
 
-/// Writes a new file next to another, durably.
-fn write_beside(path: &Path, file: &KeyFile) -> Result<PathBuf, KeyError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{}", std::process::id()));
-    let fresh = PathBuf::from(name);
-    let failed = |why| unusable(&fresh, why);
-    let text = serde_json::to_string_pretty(file).map_err(|why| failed(why.into()))?;
-    let mut out = create(&fresh).map_err(failed)?;
-    out.write_all(text.as_bytes()).map_err(failed)?;
-    out.sync_all().map_err(failed)?;
-    Ok(fresh)
+/// A key that signs.
+pub struct SigningKey {
+    pair: Ed25519KeyPair,
+    kid: String,
+    from: Option<NaiveDate>,
 }
 
-#[cfg(unix)]
-fn create(path: &Path) -> std::io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true).mode(0o600).open(path)
+impl SigningKey {
+    /// Its name.
+    #[must_use]
+    pub fn kid(&self) -> &str {
+        &self.kid
+    }
+
+    /// The day from which it signs, if it did not from the start.
+    #[must_use]
+    pub fn from(&self) -> Option<NaiveDate> {
+        self.from
+    }
+
+    /// Signs.
+    #[must_use]
+    pub fn sign(&self, message: &[u8]) -> Signature {
+        self.pair.sign(message)
+    }
 }
 
-#[cfg(not(unix))]
-fn create(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
+/// Signs with the key of the day and knows the public part of all.
+pub struct Signer {
+    /// The key that needs no day.
+    first: SigningKey,
+    /// Those that sign from a day on, the earliest first.
+    later: Vec<SigningKey>,
+    jwks: Jwks,
+    revoked: Vec<String>,
 }
 
-#[cfg(unix)]
-fn refuse_exposed(path: &Path) -> Result<(), KeyError> {
-    use std::os::unix::fs::PermissionsExt;
-    let about = fs::metadata(path).map_err(|why| unusable(path, why))?;
-    if about.permissions().mode() & 0o077 == 0 {
-        Ok(())
-    } else {
-        Err(KeyError::Exposed {
+impl Signer {
+    /// The key that signs on a day: of those whose day has come, the latest.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate) -> &SigningKey {
+        let come = |key: &&SigningKey| key.from.is_none_or(|from| from <= day);
+        self.later.iter().rev().find(come).unwrap_or(&self.first)
+    }
+
+    /// The public keys that were not revoked, in the order of the file.
+    #[must_use]
+    pub fn jwks(&self) -> &Jwks {
+        &self.jwks
+    }
+
+    /// The public keys that were not revoked, the one that signs on a day first.
+    #[must_use]
+    pub fn jwks_on(&self, day: NaiveDate) -> Jwks {
+        let mut jwks = self.jwks.clone();
+        let kid = self.on(day).kid();
+        // Stable: the others stay in their order.
+        jwks.keys.sort_by_key(|key| key.kid != kid);
+        jwks
+    }
+
+    /// The names of the keys that were revoked.
+    #[must_use]
+    pub fn revoked(&self) -> &[String] {
+        &self.revoked
+    }
+
+    /// All keys that sign, now or later.
+    pub fn signing(&self) -> impl Iterator<Item = &SigningKey> {
+        std::iter::once(&self.first).chain(&self.later)
+    }
+
+    /// Whether a name is of one of its keys, revoked or not.
+    #[must_use]
+    pub fn knows(&self, kid: &str) -> bool {
+        self.jwks.keys.iter().any(|key| key.kid == kid)
+            || self.revoked.iter().any(|revoked| revoked == kid)
+    }
+
+    fn read(path: &Path) -> Result<Self, KeyError> {
+        Self::of(KeyFile::read(path)?, path)
+    }
+
+    fn of(file: KeyFile, path: &Path) -> Result<Self, KeyError> {
+        let malformed = |why: &str| KeyError::Malformed {
             path: path.to_owned(),
+            why: why.to_owned(),
+        };
+        let (mut first, mut later) = (None, Vec::new());
+        let (mut public, mut revoked) = (Vec::new(), Vec::new());
+        for stored in file.keys {
+            if stored.revoked.is_some() {
+                revoked.push(stored.public.kid);
+                continue;
+            }
+            if let Some(key) = signing_key(&stored, &malformed)? {
+                match key.from {
+                    // The newest is the first of the file.
+                    None if first.is_none() => first = Some(key),
+                    None => {}
+                    Some(_) => later.push(key),
+                }
+            }
+            public.push(stored.public);
+        }
+        later.sort_by_key(|key| key.from);
+        let first = match first {
+            Some(first) => first,
+            // Its day came before the key before it was taken away.
+            None if !later.is_empty() => later.remove(0),
+            None => return Err(malformed("no key of it can sign")),
+        };
+        Ok(Self {
+            first,
+            later,
+            jwks: Jwks { keys: public },
+            revoked,
         })
     }
 }
 
-#[cfg(not(unix))]
-fn refuse_exposed(_: &Path) -> Result<(), KeyError> {
-    Ok(())
-}
-
-fn unusable(path: &Path, why: std::io::Error) -> KeyError {
-    KeyError::File {
-        path: path.to_owned(),
-        why,
+fn signing_key(
+    stored: &Stored,
+    malformed: &impl Fn(&str) -> KeyError,
+) -> Result<Option<SigningKey>, KeyError> {
+    let Some(secret) = &stored.d else {
+        return Ok(None);
+    };
+    let secret = decode_32(secret).ok_or_else(|| malformed("a private part is none"))?;
+    let pair = Ed25519KeyPair::from_seed_unchecked(&secret)?;
+    if stored.public != file::public(&pair) {
+        return Err(malformed("a key's parts belong to different keys"));
     }
+    Ok(Some(SigningKey {
+        pair,
+        kid: stored.public.kid.clone(),
+        from: stored.from,
+    }))
 }
 
 fn decode_32(text: &str) -> Option<[u8; 32]> {

@@ -1,49 +1,61 @@
 //! Connections: accepted, bounded, and on the word to stop finished, not cut.
 
+mod files;
+mod watched;
+
 use std::convert::Infallible;
 use std::future::Future;
-use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use tower::ServiceExt;
 
-/// The most connections at once; more wait to be accepted.
-const CONNECTIONS: usize = 4096;
+use crate::connections::{Bounds, Connection, Connections, SWEEP};
+use crate::metrics::Metrics;
+
+pub use files::within_open_files;
+use watched::Watched;
+
 /// The longest the head of a request may take to arrive, or a kept connection may be idle.
 const HEAD: Duration = Duration::from_secs(30);
 /// How long to wait after the system refused to accept: for files, mostly.
 const PAUSE: Duration = Duration::from_millis(100);
+/// The most bytes of a request's head, and of answers not yet taken.
+const BUFFER: usize = 64 * 1024;
 
-/// Answers connections until told to stop, then finishes those that are being answered, within a
-/// time.
+/// Answers connections until told to stop, and then finishes those that are being answered, until
+/// the moment that came with the word.
 pub async fn serve(
     listener: TcpListener,
     app: Router,
-    stop: impl Future<Output = ()>,
-    finish: Duration,
+    bounds: Bounds,
+    metrics: Arc<Metrics>,
+    stop: impl Future<Output = Instant>,
 ) {
     let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let connections = Connections::new(bounds, metrics);
+    let mut tasks = JoinSet::new();
+    let mut sweep = tokio::time::interval(SWEEP);
     let mut stop = std::pin::pin!(stop);
-    loop {
-        let accepted = async {
-            // The semaphore is never closed.
-            let permit = room.clone().acquire_owned().await.ok();
-            (permit, listener.accept().await)
-        };
-        let (permit, accepted) = tokio::select! {
-            accepted = accepted => accepted,
-            () = &mut stop => break,
+    let end = loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = sweep.tick() => {
+                connections.sweep();
+                while tasks.try_join_next().is_some() {}
+                continue;
+            }
+            end = &mut stop => break end,
         };
         let (stream, peer) = match accepted {
             Ok(accepted) => accepted,
@@ -53,44 +65,70 @@ pub async fn serve(
                 continue;
             }
         };
-        let connection = graceful.watch(connection(stream, peer, app.clone()));
-        tokio::spawn(async move {
-            // A connection that breaks off concerns only who was at its other end.
-            let _ = connection.await;
-            drop(permit);
+        // Whoever finds no room is told by the closed connection.
+        let Some(place) = connections.admit(peer.ip()) else {
+            continue;
+        };
+        let served = graceful.watch(connection(
+            stream,
+            ConnectInfo(peer),
+            place.connection.clone(),
+            app.clone(),
+        ));
+        tasks.spawn(async move {
+            tokio::select! {
+                // A connection that breaks off concerns only who was at its other end.
+                _ = served => {}
+                () = place.connection.closed() => {}
+            }
         });
-    }
+    };
     drop(listener);
-    if tokio::time::timeout(finish, graceful.shutdown())
+    // The tasks' routes are the last, once this is gone.
+    drop(app);
+    if tokio::time::timeout_at(end.into(), graceful.shutdown())
         .await
         .is_err()
     {
         tracing::warn!("some connections did not finish in time");
     }
+    tasks.shutdown().await;
 }
 
 fn connection(
     stream: TcpStream,
-    peer: SocketAddr,
+    peer: ConnectInfo<std::net::SocketAddr>,
+    connection: Arc<Connection>,
     app: Router,
 ) -> http1::Connection<
-    TokioIo<TcpStream>,
+    TokioIo<Watched>,
     impl hyper::service::Service<
         Request<Incoming>,
-        Response = axum::response::Response,
+        Response = Response,
         Error = Infallible,
         Future: Send,
     >,
 > {
     // Answers are written whole; waiting for more to send only delays them.
     let _ = stream.set_nodelay(true);
+    let stream = Watched {
+        stream,
+        connection: connection.clone(),
+    };
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(axum::body::Body::new);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        app.clone().oneshot(request)
+        request.extensions_mut().insert(peer);
+        let (app, connection) = (app.clone(), connection.clone());
+        async move {
+            connection.answering(true);
+            let answer = app.oneshot(request).await;
+            connection.answering(false);
+            answer
+        }
     });
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
+        .max_buf_size(BUFFER)
         .serve_connection(TokioIo::new(stream), service)
 }

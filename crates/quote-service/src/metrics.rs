@@ -9,8 +9,11 @@ use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
+
+use crate::log;
 
 /// What the service counts.
 pub struct Metrics {
@@ -18,6 +21,15 @@ pub struct Metrics {
     verdicts: Family<Verdict, Counter>,
     latency: Family<Route, Histogram, fn() -> Histogram>,
     store_errors: Counter,
+    connections: Gauge,
+    closed: Family<Reason, Counter>,
+    lost_lines: Counter,
+    panics: Counter,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Reason {
+    reason: Word,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -68,11 +80,35 @@ impl Default for Metrics {
             "Requests refused because the store failed",
             store_errors.clone(),
         );
+        let connections = Gauge::default();
+        let closed = Family::default();
+        let (lost_lines, panics) = (Counter::default(), Counter::default());
+        registry.register("connections", "Open connections", connections.clone());
+        registry.register(
+            "connections_closed",
+            "Connections closed by the service: refused for want of room, displaced by another, \
+             or stalled by a client that took no answer",
+            closed.clone(),
+        );
+        registry.register(
+            "log_lines_lost",
+            "Log lines dropped because standard error was not read",
+            lost_lines.clone(),
+        );
+        registry.register(
+            "panics",
+            "Faults of the service that were caught",
+            panics.clone(),
+        );
         Self {
             registry,
             verdicts,
             latency,
             store_errors,
+            connections,
+            closed,
+            lost_lines,
+            panics,
         }
     }
 }
@@ -108,12 +144,31 @@ impl Metrics {
             .observe(took.as_secs_f64());
     }
 
+    /// Notes how many connections there are.
+    pub fn connections(&self, open: usize) {
+        self.connections
+            .set(i64::try_from(open).unwrap_or(i64::MAX));
+    }
+
+    /// Counts a connection that the service closed.
+    pub fn connection_closed(&self, reason: &'static str) {
+        let reason = Word(reason.into());
+        self.closed.get_or_create(&Reason { reason }).inc();
+    }
+
     /// All counts as Prometheus reads them.
     pub fn text(&self) -> String {
+        catch_up(&self.lost_lines, log::lost_lines());
+        catch_up(&self.panics, log::panics());
         let mut text = String::new();
         if encode(&mut text, &self.registry).is_err() {
             text.clear();
         }
         text
     }
+}
+
+/// Brings a count to what is counted elsewhere.
+fn catch_up(counter: &Counter, count: u64) {
+    counter.inc_by(count.saturating_sub(counter.get()));
 }

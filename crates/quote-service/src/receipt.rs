@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{Jwks, Signer};
+use crate::keys::{Jwks, SigningKey};
 use crate::verify::Verdict;
 
 /// What a receipt attests.
@@ -88,19 +88,14 @@ pub enum NotGenuine {
 impl Receipt {
     /// Signs what is attested. The second value is the receipt in the form that is handed out.
     #[must_use]
-    pub fn sign(attested: &Attested, signer: &Signer) -> (Self, String) {
-        let header = wire::canonical::canonical(&Header {
-            alg: "EdDSA".to_owned(),
-            kid: signer.kid().to_owned(),
-            typ: Some(TYPE.to_owned()),
-        });
+    pub fn sign(attested: &Attested, key: &SigningKey) -> (Self, String) {
         let mut receipt = Self {
-            header: BASE64.encode(header),
+            header: header_of(key.kid()),
             payload: attested.canonical(),
             signature: String::new(),
         };
         let mut compact = receipt.signed();
-        receipt.signature = BASE64.encode(signer.sign(compact.as_bytes()));
+        receipt.signature = BASE64.encode(key.sign(compact.as_bytes()));
         compact.push('.');
         compact.push_str(&receipt.signature);
         (receipt, compact)
@@ -130,6 +125,23 @@ impl Receipt {
         BASE64.encode_string(&self.payload, &mut signed);
         signed
     }
+}
+
+/// The header of receipts signed with a key, in base64url.
+#[must_use]
+pub fn header_of(kid: &str) -> String {
+    BASE64.encode(wire::canonical::canonical(&Header {
+        alg: "EdDSA".to_owned(),
+        kid: kid.to_owned(),
+        typ: Some(TYPE.to_owned()),
+    }))
+}
+
+/// The key a receipt's header names.
+#[must_use]
+pub fn key_of(header: &str) -> Option<String> {
+    let header: Header = serde_json::from_slice(&BASE64.decode(header).ok()?).ok()?;
+    Some(header.kid)
 }
 
 /// What a receipt attests, if it is genuine. Whether it still holds is the reader's question.

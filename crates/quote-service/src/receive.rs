@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use serde::de::DeserializeOwned;
 
 use crate::error::Refusal;
+use crate::strict::{Shape, Strict};
 
 /// The limits of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,17 @@ impl Default for Limits {
             arrival: Duration::from_secs(10),
             answer: Duration::from_secs(15),
         }
+    }
+}
+
+/// Refuses a body that is compressed: how large it is would be known too late.
+pub fn require_plain(headers: &HeaderMap) -> Result<(), Refusal> {
+    let encoded = headers.get_all(header::CONTENT_ENCODING).iter();
+    let plain = |encoding: &HeaderValue| encoding.as_bytes().eq_ignore_ascii_case(b"identity");
+    if encoded.into_iter().all(plain) {
+        Ok(())
+    } else {
+        Err(Refusal::Encoded)
     }
 }
 
@@ -72,9 +84,15 @@ fn is_too_large(error: &axum::Error) -> bool {
     false
 }
 
-/// The value a body holds. JSON deeper than 128 levels is refused by the reader.
-pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    serde_json::from_slice(body).map_err(|why| {
+/// The value a body holds, in which no key is there twice. JSON deeper than 128 levels is refused by
+/// the reader.
+pub fn parse<T: DeserializeOwned + Shape>(body: &[u8]) -> Result<T, Refusal> {
+    let parsed = serde_json::from_slice(body).and_then(|Strict(value)| {
+        T::require_objects(&value).map_err(serde::de::Error::custom)?;
+        // Once more from the text, for errors that name their place.
+        serde_json::from_slice(body)
+    });
+    parsed.map_err(|why| {
         // The reader quotes what it met: enough of it to find the place.
         let why: String = why.to_string().chars().take(300).collect();
         Refusal::Malformed(why)

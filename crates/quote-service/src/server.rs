@@ -3,30 +3,23 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use chrono::Utc;
 use pricing::Catalog;
 use tokio::net::TcpListener;
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::cors::{AllowOrigin, CorsLayer};
+use tokio::sync::oneshot;
+use tokio::time::timeout_at;
 
-use crate::api::{self, Api};
-use crate::envelope::{self, Envelope};
-use crate::error::Refusal;
+use crate::admin::{self, Admin};
+use crate::app::{Front, app, dressed};
+use crate::connections::Bounds;
 use crate::keys::{self, KeyError, Signer};
-use crate::limit::RateLimit;
 use crate::listen;
 use crate::metrics::Metrics;
-use crate::receive::Limits;
-use crate::service::{Clock, Rejected, Service};
-use crate::site;
+use crate::service::{Clock, Service, Terms};
+use crate::signals;
 use crate::store::writer::{Writer, Written};
 use crate::store::{self, Store, StoreError};
 
@@ -35,33 +28,26 @@ use crate::store::{self, Store, StoreError};
 pub struct Config {
     /// The address to listen on.
     pub addr: SocketAddr,
+    /// The address operators' questions are listened for on.
+    pub admin_addr: SocketAddr,
     /// The price lists in force.
     pub catalogs: Vec<Catalog>,
     /// Where quotes are kept.
     pub database: String,
     /// The file of the keys receipts are signed with.
     pub keys: PathBuf,
-    /// How many days an accepted quote holds.
-    pub valid_days: u32,
-    /// How long to finish what was begun when told to stop.
+    /// Whether to start although the store holds receipts of keys that are not in the file.
+    pub forget_keys: bool,
+    /// How long what holds.
+    pub terms: Terms,
+    /// How long to go on after the word to stop, no longer ready, before connections are refused.
+    pub drain: Duration,
+    /// The longest it takes to stop, `drain` included.
     pub finish: Duration,
+    /// How many connections there may be.
+    pub bounds: Bounds,
     /// What is served besides the quotes, and to whom.
     pub front: Front,
-}
-
-/// What is served besides the quotes, and to whom.
-#[derive(Debug, Clone, Default)]
-pub struct Front {
-    /// The folder of the built site, if there is one.
-    pub site: Option<PathBuf>,
-    /// Requests a minute from one client, 0 for no limit.
-    pub rate_limit: u32,
-    /// Whether a proxy in front says who asks.
-    pub behind_proxy: bool,
-    /// Origins whose pages may use the API.
-    pub allow_origins: Vec<String>,
-    /// The limits of a request.
-    pub limits: Limits,
 }
 
 /// Why the service does not run.
@@ -86,36 +72,78 @@ pub enum ServeError {
     Origin(String),
 }
 
+/// Connections for operators.
+const ADMIN: Bounds = Bounds {
+    all: 64,
+    each: 64,
+    write: Duration::from_secs(5),
+};
+
 /// Serves until told to stop, and finishes what was begun.
 ///
 /// # Errors
 /// If it cannot start.
 pub async fn run(config: Config) -> Result<(), ServeError> {
-    let Config { addr, finish, .. } = config;
-    let signer = keys::open(&config.keys)?;
+    let bounds = listen::within_open_files(config.bounds);
     let store = store::open(&config.database).await?;
-    let (service, written) = start(
-        config.catalogs,
-        store.clone(),
-        signer,
-        config.valid_days,
-        Arc::new(Utc::now),
-    );
+    let signer = keys::open_beside(&*store, &config.keys, config.forget_keys).await?;
+    let clock: Clock = Arc::new(Utc::now);
+    let (service, written) = start(config.catalogs, store.clone(), signer, config.terms, clock);
     service.remember_catalogs().await?;
-    let app = app(service, &config.front)?;
+    let admin = Admin {
+        health: service.writer.health(),
+        metrics: Arc::new(Metrics::default()),
+        stopping: Arc::new(AtomicBool::new(false)),
+    };
+    let app = app(service, &config.front, admin.clone())?;
 
+    let (listener, local) = bound(config.addr).await?;
+    let (admin_listener, admin_local) = bound(config.admin_addr).await?;
+    tracing::info!(addr = %local, admin = %admin_local, "listening");
+
+    let (told, end) = oneshot::channel();
+    let (stopping, metrics) = (admin.stopping.clone(), admin.metrics.clone());
+    let operators = tokio::spawn(listen::serve(
+        admin_listener,
+        dressed(admin::router(admin), false),
+        ADMIN,
+        Arc::default(),
+        async { end.await.unwrap_or_else(|_| Instant::now()) },
+    ));
+    let mut end = Instant::now();
+    let stop = async {
+        signals::stop().await;
+        end = Instant::now() + config.finish;
+        stopping.store(true, Ordering::Relaxed);
+        tracing::info!("stopping: no longer ready");
+        tokio::select! {
+            () = tokio::time::sleep(config.drain) => {}
+            () = signals::stop() => {}
+        }
+        // The last quarter is the writer's.
+        end - config.finish / 4
+    };
+    listen::serve(listener, app, bounds, metrics, stop).await;
+
+    // The routes are gone, and with them the last who could give the writer more.
+    if timeout_at(end.into(), written).await.is_err() {
+        tracing::error!("some quotes were not written in time; none of them was acknowledged");
+    }
+    if timeout_at(end.into(), store.close()).await.is_err() {
+        tracing::warn!("the database did not close in time");
+    }
+    let _ = told.send(Instant::now());
+    // Its end is only politeness to whoever asks at this moment.
+    let _ = operators.await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn bound(addr: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
     let unheard = |why| ServeError::Listen { addr, why };
     let listener = TcpListener::bind(addr).await.map_err(unheard)?;
     let local = listener.local_addr().map_err(unheard)?;
-    tracing::info!(addr = %local, "listening");
-    listen::serve(listener, app, stop(), finish).await;
-    // The routes are gone, and with them the last who could give the writer more.
-    if tokio::time::timeout(finish, written).await.is_err() {
-        tracing::error!("some quotes were not written in time; none of them was acknowledged");
-    }
-    store.close().await;
-    tracing::info!("stopped");
-    Ok(())
+    Ok((listener, local))
 }
 
 /// Starts to check and keep quotes. The second value ends when the service is gone and all that
@@ -125,7 +153,7 @@ pub fn start(
     catalogs: Vec<Catalog>,
     store: Arc<dyn Store>,
     signer: Signer,
-    valid_days: u32,
+    terms: Terms,
     clock: Clock,
 ) -> (Arc<Service>, Written) {
     let (writer, written) = Writer::start(store.clone());
@@ -134,123 +162,8 @@ pub fn start(
         store,
         writer,
         signer,
-        valid_days,
+        terms,
         clock,
     };
     (Arc::new(service), written)
-}
-
-/// All routes: the API, the site, and what operators ask for.
-///
-/// # Errors
-/// If an origin is none.
-pub fn app(service: Arc<Service>, front: &Front) -> Result<Router, ServeError> {
-    let metrics = Arc::new(Metrics::default());
-    let envelope = Envelope {
-        rate: RateLimit::new(front.rate_limit),
-        behind_proxy: front.behind_proxy,
-        limits: front.limits,
-        metrics: metrics.clone(),
-        started: Instant::now(),
-    };
-    let limits = front.limits;
-    let operation = Router::new()
-        .route("/healthz", get(async || "ok\n"))
-        .route("/readyz", get(ready))
-        .with_state(service.clone())
-        .route("/metrics", get(async move || openmetrics(metrics.text())));
-    let (api, _) = api::router(Api { service, limits });
-    let api = api
-        .layer(CatchPanicLayer::custom(|_| {
-            Refusal::Internal.into_response()
-        }))
-        .layer(from_fn_with_state(Arc::new(envelope), envelope::api));
-    let api = match cors(&front.allow_origins)? {
-        Some(cors) => api.layer(cors),
-        None => api,
-    };
-    let app = operation.merge(api);
-    Ok(match &front.site {
-        Some(folder) => app.fallback_service(site::router(folder)),
-        None => app.fallback(async || Refusal::NotFound),
-    })
-}
-
-fn openmetrics(text: String) -> impl IntoResponse {
-    let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    ([(header::CONTENT_TYPE, kind)], text)
-}
-
-async fn ready(State(service): State<Arc<Service>>) -> Response {
-    match service.writer.health().await {
-        Ok(()) => "ready\n".into_response(),
-        Err(error) => Refusal::from(Rejected::Store(error)).into_response(),
-    }
-}
-
-/// Lets the pages of some origins use the API.
-fn cors(origins: &[String]) -> Result<Option<CorsLayer>, ServeError> {
-    if origins.is_empty() {
-        return Ok(None);
-    }
-    let origin = if origins.iter().any(|origin| origin == "*") {
-        AllowOrigin::any()
-    } else {
-        let origins: Result<Vec<_>, _> = origins.iter().map(|origin| header_of(origin)).collect();
-        AllowOrigin::list(origins?)
-    };
-    let expose = [HeaderName::from_static("x-request-id"), header::RETRY_AFTER];
-    Ok(Some(
-        CorsLayer::new()
-            .allow_origin(origin)
-            .allow_methods([Method::GET, Method::POST])
-            .allow_headers([
-                header::CONTENT_TYPE,
-                HeaderName::from_static("idempotency-key"),
-            ])
-            .expose_headers(expose)
-            .max_age(Duration::from_secs(3600)),
-    ))
-}
-
-/// An origin as browsers send it.
-fn header_of(origin: &str) -> Result<HeaderValue, ServeError> {
-    let wrong = || ServeError::Origin(origin.to_owned());
-    let bare = origin
-        .strip_suffix('/')
-        .unwrap_or(origin)
-        .to_ascii_lowercase();
-    let host = bare
-        .strip_prefix("https://")
-        .or_else(|| bare.strip_prefix("http://"))
-        .ok_or_else(wrong)?;
-    if host.is_empty() || host.contains(['/', '?', '#', '@', '*']) {
-        return Err(wrong());
-    }
-    HeaderValue::from_str(&bare).map_err(|_| wrong())
-}
-
-/// Waits for the word to stop: Ctrl-C, or the signal service managers send.
-async fn stop() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
 }

@@ -1,15 +1,17 @@
 //! What the service does with a submission, whatever the protocol it came by.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Days, SecondsFormat, Utc};
 use pricing::Catalog;
 use wire::canonical::canonical;
 use wire::quote::Quoted;
 use wire::{Problems, QuoteDocument};
 
 use crate::contact::Contact;
-use crate::keys::Signer;
+use crate::keys::{Jwks, Signer};
+use crate::number::{self, beijing, today};
 use crate::receipt::{Attested, Receipt};
 use crate::store::writer::Writer;
 use crate::store::{Entry, Kept, Record, Store, StoreError};
@@ -29,15 +31,30 @@ pub struct Service {
     pub writer: Writer,
     /// What signs receipts.
     pub signer: Signer,
-    /// How many days an accepted quote holds.
-    pub valid_days: u32,
+    /// How long what holds.
+    pub terms: Terms,
     /// The clock.
     pub clock: Clock,
 }
 
+/// How long what holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// How many days an accepted quote holds.
+    pub valid_days: u32,
+    /// How long a claim is accepted under another list than the one in force, while the replicas of
+    /// a service go from one list to the next: from when the later of both was first served.
+    pub roll: Duration,
+}
+
+/// The most bytes of a quote: ten times as many as the longest that people ask for.
+pub const MOST_BYTES: usize = 64 * 1024;
+
 /// An accepted quote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Accepted {
+    /// Its number.
+    pub quote_id: String,
     /// [`crate::api::AcceptedDocument`] in JSON.
     pub answer: String,
     /// How far it binds; not told of one accepted before, for the same key.
@@ -57,6 +74,8 @@ pub enum Rejected {
     Changed(Box<Change>),
     /// The key has been used for something else.
     KeyReused,
+    /// The quote is longer than any that is kept.
+    TooLong,
     /// The store failed.
     Store(StoreError),
 }
@@ -85,7 +104,7 @@ impl Service {
     /// If the claim does not hold, the submission is not valid, or the store fails.
     pub async fn submit(&self, key: &str, submission: &Submission) -> Result<Accepted, Rejected> {
         let now = (self.clock)();
-        let checked = self.check(submission, now);
+        let checked = check(&self.catalogs, submission, now);
         if let Ok(checked) = &checked
             && checked.holds
         {
@@ -95,7 +114,50 @@ impl Service {
         if let Some(record) = self.store.by_key(key).await? {
             return again(&record, &submission.hash());
         }
+        if let Some(list) = self.rolling(submission, now).await?
+            && let Ok(checked) = check(std::slice::from_ref(&list), submission, now)
+            && checked.holds
+        {
+            return self.keep(key, submission, &checked, now).await;
+        }
         Err(self.changed(submission, &checked?, now).await)
+    }
+
+    /// The list a claim names, where it is not the one in force but replicas go from one to the
+    /// other.
+    async fn rolling(
+        &self,
+        submission: &Submission,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Catalog>, StoreError> {
+        let product = submission.selection.get("product");
+        let product = product.and_then(serde_json::Value::as_str);
+        let list = |list: &&Catalog| Some(list.id.as_str()) == product;
+        let Some(in_force) = self.catalogs.iter().find(list) else {
+            return Ok(None);
+        };
+        let claimed = submission.catalog_revision.as_str();
+        if self.terms.roll.is_zero() || claimed == in_force.revision {
+            return Ok(None);
+        }
+        let here = self.store.catalog(&in_force.id, &in_force.revision);
+        let there = self.store.catalog(&in_force.id, claimed);
+        let (Some(here), Some(there)) = (here.await?, there.await?) else {
+            return Ok(None);
+        };
+        let recently = here
+            .served_at
+            .max(there.served_at)
+            .is_some_and(|later| (now - later).to_std().unwrap_or_default() < self.terms.roll);
+        // A list of another version's shape is as good as none.
+        let list = recently.then(|| serde_json::from_value(there.catalog));
+        Ok(list.and_then(Result::ok))
+    }
+
+    /// The public keys, the one that signs now first.
+    #[must_use]
+    pub fn jwks(&self) -> Jwks {
+        self.signer.jwks_on(today((self.clock)()))
     }
 
     /// A quote by its number.
@@ -125,21 +187,6 @@ impl Service {
         Ok(())
     }
 
-    /// Recomputes the quote and compares: no store, no other machine.
-    fn check(&self, submission: &Submission, now: DateTime<Utc>) -> Result<Checked<'_>, Rejected> {
-        let claim = Claim::read(&submission.claimed).map_err(Rejected::NotAnAmount)?;
-        let contact = submission.contact.as_ref().map(|contact| contact.check());
-        let contact = contact.transpose().map_err(Rejected::Contact)?;
-        let quoted = Quoted::read(&self.catalogs, &submission.selection, today(now))
-            .map_err(Rejected::Selection)?;
-        Ok(Checked {
-            holds: submission.catalog_revision == quoted.catalog.revision && claim.holds(&quoted),
-            claim,
-            quoted,
-            contact,
-        })
-    }
-
     async fn keep(
         &self,
         key: &str,
@@ -149,15 +196,23 @@ impl Service {
         }: &Checked<'_>,
         now: DateTime<Utc>,
     ) -> Result<Accepted, Rejected> {
-        let verdict = Verdict::of(&quoted.quote);
+        let verdict = Verdict::of(quoted, today(now));
+        let quote_id = number::new(now).map_err(|why| {
+            StoreError::Unavailable(format!("the system gives no random numbers: {why}"))
+        })?;
+        let quote = canonical(&quoted.document());
+        if quote.len() > MOST_BYTES {
+            return Err(Rejected::TooLong);
+        }
         let attested = Attested {
-            quote_id: new_id(now)?,
+            quote_id: quote_id.clone(),
             issued_at: beijing(now).to_rfc3339_opts(SecondsFormat::Millis, false),
-            valid_until: today(now) + Days::new(self.valid_days.into()),
+            valid_until: today(now) + Days::new(self.terms.valid_days.into()),
             verdict,
-            quote: canonical(&quoted.document()),
+            quote,
         };
-        let (receipt, compact) = Receipt::sign(&attested, &self.signer);
+        let key_of_today = self.signer.on(today(now));
+        let (receipt, compact) = Receipt::sign(&attested, key_of_today);
         let answer = receipt.answer(&compact);
         let request_hash = submission.hash();
         let record = Record {
@@ -173,6 +228,7 @@ impl Service {
         let contact = contact.clone();
         match self.writer.keep(Entry { record, contact }).await? {
             Kept::Now => Ok(Accepted {
+                quote_id,
                 answer,
                 verdict: Some(verdict),
             }),
@@ -219,6 +275,25 @@ struct Checked<'a> {
     holds: bool,
 }
 
+/// Recomputes the quote and compares: no store, no other machine.
+fn check<'a>(
+    catalogs: &'a [Catalog],
+    submission: &Submission,
+    now: DateTime<Utc>,
+) -> Result<Checked<'a>, Rejected> {
+    let claim = Claim::read(&submission.claimed).map_err(Rejected::NotAnAmount)?;
+    let contact = submission.contact.as_ref().map(|contact| contact.check());
+    let contact = contact.transpose().map_err(Rejected::Contact)?;
+    let quoted =
+        Quoted::read(catalogs, &submission.selection, today(now)).map_err(Rejected::Selection)?;
+    Ok(Checked {
+        holds: submission.catalog_revision == quoted.catalog.revision && claim.holds(&quoted),
+        claim,
+        quoted,
+        contact,
+    })
+}
+
 fn again(record: &Record, request_hash: &[u8]) -> Result<Accepted, Rejected> {
     if record.request_hash == request_hash {
         Ok(kept(record))
@@ -230,33 +305,8 @@ fn again(record: &Record, request_hash: &[u8]) -> Result<Accepted, Rejected> {
 fn kept(record: &Record) -> Accepted {
     let compact = record.receipt.compact();
     Accepted {
+        quote_id: record.quote_id.clone(),
         answer: record.receipt.answer(&compact),
         verdict: None,
-    }
-}
-
-/// A number nobody can guess, for who has it may see the quote: its day and 100 random bits.
-fn new_id(now: DateTime<Utc>) -> Result<String, Rejected> {
-    const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let mut random = [0; 20];
-    getrandom::fill(&mut random).map_err(|why| {
-        StoreError::Unavailable(format!("the system gives no random numbers: {why}"))
-    })?;
-    let digit = |byte: &u8| DIGITS.get(usize::from(byte % 32)).copied().map(char::from);
-    let digits: String = random.iter().filter_map(digit).collect();
-    Ok(format!("{}-{digits}", today(now).format("%Y%m%d")))
-}
-
-/// The day in UTC+8, where price lists count their days.
-#[must_use]
-pub fn today(now: DateTime<Utc>) -> NaiveDate {
-    beijing(now).date_naive()
-}
-
-fn beijing(now: DateTime<Utc>) -> DateTime<FixedOffset> {
-    const EIGHT_HOURS: i32 = 8 * 60 * 60;
-    match FixedOffset::east_opt(EIGHT_HOURS) {
-        Some(zone) => now.with_timezone(&zone),
-        None => now.fixed_offset(),
     }
 }

@@ -1,6 +1,5 @@
 //! The built site, as any static host would serve it, with headers few static hosts set.
 
-use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +8,6 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 use crate::error;
@@ -46,20 +44,33 @@ pub fn router(folder: &Path) -> Router {
     Router::new().fallback(any(serve)).with_state(site)
 }
 
-async fn serve(State(site): State<Site>, request: Request) -> Response {
+async fn serve(State(mut site): State<Site>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    let answer: Result<_, Infallible> = site.files.oneshot(request).await;
-    let mut response = match answer {
+    let mut response = match site.files.try_call(request).await {
         Ok(found) => found.map(Body::new),
-        Err(never) => match never {},
+        Err(why) if is_of_the_name(&why) => missing(&site.missing).await,
+        Err(why) => {
+            tracing::error!(%why, "a file of the site cannot be read");
+            return error::Refusal::Internal.into_response();
+        }
     };
+    if error::is_wrong_method(&response) {
+        return error::only_read();
+    }
     if error::is_missing(&response) {
         response = missing(&site.missing).await;
-    } else if error::is_wrong_method(&response) {
-        return error::Refusal::MethodNotAllowed.into_response();
     }
     dress(&path, &mut response);
     response
+}
+
+/// Whether nothing can have this name: too long, with a zero in it, below a file.
+fn is_of_the_name(why: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+    matches!(
+        why.kind(),
+        InvalidFilename | InvalidInput | NotADirectory | NotFound
+    )
 }
 
 /// The site's own page for unknown addresses, or a plain one.

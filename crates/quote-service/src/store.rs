@@ -127,6 +127,8 @@ pub trait Store: Send + Sync + 'static {
     -> Answer<'a, Option<Remembered>>;
     /// Remembers a header of receipts, which names the key they are signed with.
     fn remember_header<'a>(&'a self, header: &'a str) -> Answer<'a, ()>;
+    /// Forgets a header of receipts.
+    fn forget_header<'a>(&'a self, header: &'a str) -> Answer<'a, ()>;
     /// The headers of all receipts ever kept.
     fn headers(&self) -> Answer<'_, Vec<String>>;
     /// Whether a quote is kept whose receipt has this header.

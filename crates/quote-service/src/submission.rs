@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use crate::contact::RawContact;
+use crate::strict::Shape;
 
 /// A quote to be checked and kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -66,7 +67,45 @@ pub struct WholeRenewal {
     pub term_months: u32,
 }
 
+impl Shape for Submission {
+    const OBJECTS: &'static [&'static str] = &["", "/claimed", "/claimed/renewal", "/contact"];
+}
+
+/// The longest revision, in bytes: those served have fewer than 30.
+const LONGEST_REVISION: usize = 100;
+/// The most lines of a claim, and the longest id of one, in bytes.
+const MOST_LINES: usize = 200;
+const LONGEST_ID: usize = 100;
+
 impl Submission {
+    /// Refuses what no quote has, for answers repeat it.
+    ///
+    /// # Errors
+    /// What there is too much of.
+    pub fn require_bounded(&self) -> Result<(), String> {
+        if self.catalog_revision.len() > LONGEST_REVISION {
+            return Err(format!(
+                "catalog_revision has {} bytes, at most {LONGEST_REVISION} are taken",
+                self.catalog_revision.len()
+            ));
+        }
+        let Some(lines) = &self.claimed.lines else {
+            return Ok(());
+        };
+        if lines.len() > MOST_LINES {
+            return Err(format!(
+                "claimed.lines has {} lines, at most {MOST_LINES} are taken",
+                lines.len()
+            ));
+        }
+        if lines.keys().any(|id| id.len() > LONGEST_ID) {
+            return Err(format!(
+                "an id in claimed.lines has more than {LONGEST_ID} bytes"
+            ));
+        }
+        Ok(())
+    }
+
     /// Tells this request from any other, however its JSON is spaced and ordered.
     #[must_use]
     pub fn hash(&self) -> Vec<u8> {

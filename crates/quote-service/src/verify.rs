@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use pricing::catalog::Nature;
 use pricing::quote::{Basis, Line, Quote};
 use pricing::raw::BookStatus;
-use pricing::{Decimal, Text};
+use pricing::{Catalog, Decimal, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use wire::amount::money;
@@ -19,7 +20,8 @@ use crate::submission::{Claimed, ClaimedRenewal};
 pub enum Verdict {
     /// Every line has a published price.
     Verified,
-    /// Sample prices, or lines whose prices only the seller knows.
+    /// Sample prices, lines whose prices only the seller knows, or a start that today's list says
+    /// nothing about.
     Indicative,
 }
 
@@ -33,15 +35,25 @@ impl Verdict {
         }
     }
 
-    /// How far a quote binds.
+    /// How far a quote binds that is asked for today.
     #[must_use]
-    pub fn of(quote: &Quote) -> Self {
-        if quote.is_complete() && quote.basis != Basis::Book(BookStatus::Sample) {
+    pub fn of(quoted: &Quoted, today: NaiveDate) -> Self {
+        let quote = &quoted.quote;
+        let start = quoted.selection.start_date.unwrap_or(today);
+        let published = quote.is_complete() && quote.basis != Basis::Book(BookStatus::Sample);
+        if published && is_told_by(quoted.catalog, start, today) {
             Verdict::Verified
         } else {
             Verdict::Indicative
         }
     }
+}
+
+/// Whether a list can say what something costs that starts on a day: not before the list was in
+/// force, and within a year of today, for it says nothing of what comes later.
+fn is_told_by(catalog: &Catalog, start: NaiveDate, today: NaiveDate) -> bool {
+    const YEAR: u64 = 366;
+    start >= catalog.effective_from && (start - today).num_days().unsigned_abs() <= YEAR
 }
 
 /// A line whose amount is another now.

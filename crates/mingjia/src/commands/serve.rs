@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
+use quote_service::app::Front;
+use quote_service::connections::Bounds;
+use quote_service::log;
 use quote_service::receive::Limits;
-use quote_service::server::{self, Config, Front};
+use quote_service::server::{self, Config};
+use quote_service::service::Terms;
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::Lists;
@@ -21,6 +25,10 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, env = "MINGJIA_ADDR", default_value = "127.0.0.1:8080")]
     addr: SocketAddr,
+    /// The address for /healthz, /readyz and /metrics alone, which clients cannot take; port 0 is
+    /// one that is free, named in the log
+    #[arg(long, env = "MINGJIA_ADMIN_ADDR", default_value = "127.0.0.1:0")]
+    admin_addr: SocketAddr,
     /// The folder of the built site; without it only the API is served
     #[arg(long, env = "MINGJIA_SITE", default_value = "dist", value_name = "DIR")]
     site: PathBuf,
@@ -37,17 +45,62 @@ pub struct Serve {
         long,
         env = "MINGJIA_VALID_DAYS",
         default_value_t = 14,
-        value_name = "DAYS"
+        value_name = "DAYS",
+        value_parser = clap::value_parser!(u32).range(1..=3650)
     )]
     valid_days: u32,
+    /// How long a claim is also accepted under the list served before this one, or after it by
+    /// another replica, in seconds: while replicas are replaced
+    #[arg(
+        long,
+        env = "MINGJIA_ROLL",
+        default_value_t = 0,
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u64).range(0..=86_400)
+    )]
+    roll: u64,
+    /// Start although the database holds receipts of keys that are lost
+    #[arg(long)]
+    forget_keys: bool,
     /// Requests to the API a minute from one client, 0 for no limit
     #[arg(
         long,
         env = "MINGJIA_RATE_LIMIT",
         default_value_t = 120,
-        value_name = "N"
+        value_name = "N",
+        value_parser = clap::value_parser!(u32).range(0..=100_000)
     )]
     rate_limit: u32,
+    /// The most connections at once; fewer where the process may not open so many files
+    #[arg(
+        long,
+        env = "MINGJIA_CONNECTIONS",
+        default_value_t = 2048,
+        value_name = "N",
+        value_parser = clap::value_parser!(u32).range(1..=100_000)
+    )]
+    connections: u32,
+    /// The most connections of one client; behind a proxy they are the proxy's and not limited
+    #[arg(
+        long,
+        env = "MINGJIA_CONNECTIONS_PER_CLIENT",
+        default_value_t = 256,
+        value_name = "N",
+        value_parser = clap::value_parser!(u32).range(1..=100_000)
+    )]
+    connections_per_client: u32,
+    /// The longest a client may take nothing of an answer, in seconds
+    #[arg(
+        long,
+        env = "MINGJIA_WRITE_TIMEOUT",
+        default_value_t = 30,
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u64).range(1..=3600)
+    )]
+    write_timeout: u64,
+    /// Browsers reach it over HTTPS only: tell them so (HSTS)
+    #[arg(long, env = "MINGJIA_HTTPS")]
+    https: bool,
     /// Tell clients apart by the last address of X-Forwarded-For: only behind a proxy that sets it
     #[arg(long, env = "MINGJIA_BEHIND_PROXY")]
     behind_proxy: bool,
@@ -64,17 +117,28 @@ pub struct Serve {
         long,
         env = "MINGJIA_BODY_LIMIT",
         default_value_t = 65_536,
-        value_name = "BYTES"
+        value_name = "BYTES",
+        value_parser = clap::value_parser!(u32).range(1024..=16_777_216)
     )]
-    body_limit: usize,
-    /// The longest an answer may take, in seconds
+    body_limit: u32,
+    /// The longest an answer may take, and the longest it takes to stop, in seconds
     #[arg(
         long,
         env = "MINGJIA_TIMEOUT",
         default_value_t = 15,
-        value_name = "SECONDS"
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u64).range(1..=3600)
     )]
     timeout: u64,
+    /// How long to go on answering, no longer ready, when told to stop, in seconds: a balancer
+    /// needs so long to notice
+    #[arg(
+        long,
+        env = "MINGJIA_DRAIN",
+        default_value_t = 1,
+        value_name = "SECONDS"
+    )]
+    drain: u64,
     /// The least that is logged: error, warn, info, debug or off
     #[arg(
         long,
@@ -119,41 +183,68 @@ impl Serve {
     /// # Errors
     /// If it cannot start: price lists, database, keys, address.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        tracing_subscriber::fmt()
-            .json()
-            .flatten_event(true)
-            .with_target(false)
-            .with_max_level(self.log)
-            .with_writer(std::io::stderr)
-            .init();
+        let timeout = Duration::from_secs(self.timeout);
+        let drain = Duration::from_secs(self.drain);
+        if drain >= timeout {
+            bail!(
+                "--drain {} is not less than --timeout {}, within which all stops",
+                self.drain,
+                self.timeout
+            );
+        }
+        let _log = log::start(self.log);
         let site = self.site.is_dir().then_some(self.site);
         if site.is_none() {
-            eprintln!(
-                "mingjia: there is no built site, only the API is served; `cargo xtask site` builds one"
+            tracing::warn!(
+                "there is no built site, only the API is served; `cargo xtask site` builds one"
             );
         }
         let config = Config {
             addr: self.addr,
+            admin_addr: self.admin_addr,
             catalogs: self.lists.open()?.catalogs,
             keys: self.keys.unwrap_or_else(|| self.database.keys()),
+            forget_keys: self.forget_keys,
             database: self.database.database,
-            valid_days: self.valid_days,
-            finish: Duration::from_secs(self.timeout),
+            terms: Terms {
+                valid_days: self.valid_days,
+                roll: Duration::from_secs(self.roll),
+            },
+            drain,
+            finish: timeout,
+            bounds: Bounds {
+                all: count(self.connections),
+                each: if self.behind_proxy {
+                    usize::MAX
+                } else {
+                    count(self.connections_per_client)
+                },
+                write: Duration::from_secs(self.write_timeout),
+            },
             front: Front {
                 site,
                 rate_limit: self.rate_limit,
                 behind_proxy: self.behind_proxy,
+                https: self.https,
                 allow_origins: self.allow_origin,
                 limits: Limits {
-                    body: self.body_limit,
-                    answer: Duration::from_secs(self.timeout),
+                    body: count(self.body_limit),
+                    answer: timeout,
                     ..Limits::default()
                 },
             },
         };
-        runtime()?.block_on(server::run(config))?;
+        let runtime = runtime()?;
+        let served = runtime.block_on(server::run(config));
+        // Files that do not answer are not waited for.
+        runtime.shutdown_background();
+        served?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn count(n: u32) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
 }
 
 /// What waits for the network and the disk.

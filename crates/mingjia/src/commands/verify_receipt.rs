@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use chrono::{NaiveDate, Utc};
 use quote_service::keys::Jwks;
+use quote_service::number::today;
 use quote_service::receipt;
 
-/// Reads a receipt on standard input and says whether it is genuine: exit 0 if it is, 1 if not
+/// Reads a receipt on standard input and says whether it is genuine: exit 0 if it is, 1 if not, 3 if
+/// it is but no longer valid
 ///
 /// What a genuine receipt attests is written to standard output; `valid_until` in it is the last
 /// day its prices hold.
@@ -17,6 +20,9 @@ pub struct VerifyReceipt {
     /// The public keys, as /api/v1/keys gives them
     #[arg(long, value_name = "FILE")]
     keys: PathBuf,
+    /// The day it is to be valid on [default: today in UTC+8]
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
 }
 
 impl VerifyReceipt {
@@ -26,8 +32,9 @@ impl VerifyReceipt {
     /// If the keys or standard input cannot be read.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let path = self.keys.display();
-        let keys = std::fs::read(&self.keys).with_context(|| format!("{path} cannot be read"))?;
-        let keys: Jwks = serde_json::from_slice(&keys)
+        let keys = std::fs::read_to_string(&self.keys)
+            .with_context(|| format!("{path} cannot be read"))?;
+        let keys = Jwks::read(&keys)
             .with_context(|| format!("{path} is no JWKS, save what /api/v1/keys gives"))?;
         let mut given = Vec::new();
         std::io::stdin()
@@ -35,15 +42,23 @@ impl VerifyReceipt {
             .read_to_end(&mut given)
             .context("standard input cannot be read")?;
         let given = String::from_utf8_lossy(&given);
-        match receipt::verify(given.trim(), &keys) {
-            Ok(attested) => {
-                println!("{}", serde_json::to_string_pretty(&attested)?);
-                Ok(ExitCode::SUCCESS)
-            }
+        let attested = match receipt::verify(given.trim_start_matches('\u{feff}').trim(), &keys) {
+            Ok(attested) => attested,
             Err(why) => {
                 eprintln!("mingjia: not genuine: {why}");
-                Ok(ExitCode::from(1))
+                return Ok(ExitCode::from(1));
             }
+        };
+        println!("{}", serde_json::to_string_pretty(&attested)?);
+        let valid_until = attested.get("valid_until").and_then(|day| day.as_str());
+        let valid_until: NaiveDate = valid_until
+            .and_then(|day| day.parse().ok())
+            .context("the receipt does not say until when it is valid")?;
+        let on = self.on.unwrap_or_else(|| today(Utc::now()));
+        if on <= valid_until {
+            return Ok(ExitCode::SUCCESS);
         }
+        eprintln!("mingjia: genuine, expired on {valid_until}");
+        Ok(ExitCode::from(3))
     }
 }

@@ -63,6 +63,10 @@ impl Store for Nothing {
         Box::pin(async { Ok(()) })
     }
 
+    fn forget_header<'a>(&'a self, _: &'a str) -> Answer<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
     fn headers(&self) -> Answer<'_, Vec<String>> {
         Box::pin(async { Ok(Vec::new()) })
     }

@@ -27,10 +27,10 @@ pub enum SubmitAnswers {
     /// `too-large`
     #[response(status = PAYLOAD_TOO_LARGE, content_type = "application/problem+json")]
     TooLarge(ProblemDetails),
-    /// `not-json`
+    /// `not-json` or `encoded`
     #[response(status = UNSUPPORTED_MEDIA_TYPE, content_type = "application/problem+json")]
     NotJson(ProblemDetails),
-    /// `invalid-selection`, `invalid-contact` or `idempotency-key-reused`
+    /// `invalid-selection`, `invalid-contact`, `quote-too-long` or `idempotency-key-reused`
     #[response(status = UNPROCESSABLE_ENTITY, content_type = "application/problem+json")]
     Invalid(ProblemDetails),
     /// `too-many-requests`: `Retry-After` says how many seconds to wait

@@ -13,12 +13,14 @@ pub(super) fn title(code: &str) -> &'static str {
         "quote-not-found" => "there is no such quote",
         "method-not-allowed" => "the address does not take this method",
         "not-json" => "the body is not JSON",
+        "encoded" => "the body is compressed",
         "too-large" => "the body is too large",
         "too-slow" => "the body did not arrive in time",
         "malformed" => "the body is malformed",
         "idempotency-key-missing" => "the Idempotency-Key header is missing",
         "idempotency-key-malformed" => "the Idempotency-Key header is malformed",
         "idempotency-key-reused" => "the Idempotency-Key was used for another request",
+        "quote-too-long" => "the quote is too long to be kept",
         "invalid-selection" => "the selection is not for sale",
         "invalid-contact" => "the contact cannot be answered",
         "price-changed" => "the price is another now",
@@ -47,6 +49,10 @@ pub(super) fn of(refusal: &Refusal) -> Text {
         Refusal::NotJson => text(
             "请以 Content-Type: application/json 发送",
             "send it with Content-Type: application/json",
+        ),
+        Refusal::Encoded => text(
+            "请直接发送 JSON，不要压缩（不带 Content-Encoding）",
+            "send the JSON as it is, not compressed (without Content-Encoding)",
         ),
         Refusal::TooLarge { limit } => text(
             format!("请求体最多 {limit} 字节"),
@@ -103,6 +109,10 @@ fn rejected_in_words(rejected: &Rejected) -> Text {
         Rejected::Selection(_) => text(
             "所选配置无法购买，见 problems",
             "the selection cannot be bought; problems says why and what would mend it",
+        ),
+        Rejected::TooLong => text(
+            "报价明细过长，请分成几份提交",
+            "the quote has too many lines to be kept; submit it in parts",
         ),
         Rejected::KeyReused => text(
             "该 Idempotency-Key 已用于另一份提交，请换一个新的",

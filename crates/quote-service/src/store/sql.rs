@@ -385,6 +385,15 @@ macro_rules! store {
                 })
             }
 
+            fn forget_header<'a>(&'a self, header: &'a str) -> Answer<'a, ()> {
+                Box::pin(async move {
+                    let mut delete = Query::new("DELETE FROM receipt_headers WHERE header = ");
+                    delete.push_bind(header);
+                    self.write(vec![delete]).await?;
+                    Ok(())
+                })
+            }
+
             fn headers(&self) -> Answer<'_, Vec<String>> {
                 Box::pin(async move {
                     let rows = self.rows(Query::new("SELECT header FROM receipt_headers"));

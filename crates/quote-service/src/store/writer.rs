@@ -75,18 +75,38 @@ impl Writer {
         answer.await.map_err(|_| StoreError::Stopping)?
     }
 
+    /// Tells whether writing works, without keeping the writer from ending.
+    #[must_use]
+    pub fn health(&self) -> Health {
+        Health {
+            sender: self.sender.downgrade(),
+            last: self.last.clone(),
+        }
+    }
+}
+
+/// Whether writing works.
+#[derive(Clone)]
+pub struct Health {
+    sender: mpsc::WeakSender<Job>,
+    last: Arc<Last>,
+}
+
+impl Health {
     /// Whether writing works, told by a write of the last second or else by one made for it.
     ///
     /// # Errors
     /// If the last write failed, or none comes to an end.
-    pub async fn health(&self) -> Result<(), StoreError> {
+    pub async fn check(&self) -> Result<(), StoreError> {
         if self.last.is_fresh() {
             return Ok(());
         }
         let (outcome, answer) = oneshot::channel();
-        self.sender
+        let sender = self.sender.upgrade().ok_or(StoreError::Stopping)?;
+        sender
             .try_send(Job::Probe(outcome))
             .map_err(|_| StoreError::Busy)?;
+        drop(sender);
         match tokio::time::timeout(PATIENCE, answer).await {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(_)) => Err(StoreError::Stopping),

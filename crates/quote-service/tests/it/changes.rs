@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use pricing::Catalog;
-use quote_service::server::Front;
+use quote_service::app::Front;
 use quote_service::store::{Page, Part, Store};
 use serde_json::{Value, json};
 

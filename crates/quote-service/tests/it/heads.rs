@@ -30,6 +30,14 @@ async fn are_refused_with_a_code() {
         ),
         ("no key", json(), 400, "idempotency-key-missing"),
         (
+            "compressed",
+            json()
+                .header("idempotency-key", "k")
+                .header("content-encoding", "gzip"),
+            415,
+            "encoded",
+        ),
+        (
             "empty key",
             json().header("idempotency-key", ""),
             400,

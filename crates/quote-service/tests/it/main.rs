@@ -8,9 +8,11 @@
     reason = "what is not as expected in a test fails it"
 )]
 
+mod answers;
 mod bodies;
 mod changes;
 mod heads;
+mod keys;
 mod openapi;
 mod postgres;
 mod receipts;

@@ -4,6 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use chrono::NaiveDate;
 use quote_service::api::AcceptedDocument;
 use quote_service::keys::{self, Jwks, KeyError};
 use quote_service::receipt::{NotGenuine, verify};
@@ -11,6 +12,10 @@ use serde_json::json;
 use wire::canonical::canonical;
 
 use crate::support::{Folder, Running, body, catalogs, smop};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
 
 async fn receipt(folder: &Folder) -> (String, Jwks) {
     let lists = catalogs();
@@ -103,9 +108,10 @@ async fn what_an_earlier_key_signed_stays_genuine() {
     let folder = Folder::new();
     let (earlier, _) = receipt(&folder).await;
     let path = folder.path().join("keys.json");
-    let signer = keys::rotate(&path).unwrap();
+    let kid = keys::rotate(&path, None, day("2026-11-21")).unwrap();
+    let signer = keys::open(&path).unwrap();
     assert_eq!(signer.jwks().keys.len(), 2);
-    assert_eq!(signer.jwks().keys[0].kid, signer.kid());
+    assert_eq!(signer.jwks().keys[0].kid, kid);
     assert!(verify(&earlier, signer.jwks()).is_ok());
 
     let private = std::fs::read_to_string(&path)
@@ -113,7 +119,7 @@ async fn what_an_earlier_key_signed_stays_genuine() {
         .matches("\"d\"")
         .count();
     assert_eq!(private, 1, "an earlier key cannot sign any more");
-    assert_eq!(keys::open(&path).unwrap().kid(), signer.kid());
+    assert_eq!(signer.on(day("2026-11-21")).kid(), kid);
     let public = serde_json::to_string(signer.jwks()).unwrap();
     assert!(!public.contains("\"d\""));
 }
@@ -125,7 +131,7 @@ fn keys_are_guarded() {
     let made = keys::open(&path).unwrap();
     let mode = |path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&path), 0o600);
-    assert_eq!(keys::open(&path).unwrap().kid(), made.kid());
+    assert_eq!(keys::open(&path).unwrap().jwks(), made.jwks());
 
     std::fs::set_permissions(&path, PermissionsExt::from_mode(0o640)).unwrap();
     let Err(exposed) = keys::open(&path) else {

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use quote_service::server::Front;
+use quote_service::app::Front;
 
 use crate::support::{Answer, Folder, Running, catalogs, now};
 

@@ -9,9 +9,12 @@ use axum::body::Body;
 use axum::http::Request;
 use chrono::{DateTime, NaiveDate, Utc};
 use pricing::Catalog;
+use quote_service::admin::Admin;
+use quote_service::app::{Front, app};
 use quote_service::keys;
-use quote_service::server::{self, Front};
-use quote_service::service::Service;
+use quote_service::metrics::Metrics;
+use quote_service::server;
+use quote_service::service::{Service, Terms};
 use quote_service::store::{self, Store, writer::Written};
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -64,6 +67,21 @@ pub fn catalogs() -> Vec<Catalog> {
     catalog_files::read_all(&lists()).unwrap()
 }
 
+/// As the command has them.
+pub const TERMS: Terms = Terms {
+    valid_days: 14,
+    roll: std::time::Duration::ZERO,
+};
+
+/// What operators' routes need.
+pub fn admin(service: &Service) -> Admin {
+    Admin {
+        health: service.writer.health(),
+        metrics: Arc::new(Metrics::default()),
+        stopping: Arc::default(),
+    }
+}
+
 impl Running {
     pub async fn start(catalogs: Vec<Catalog>, url: &str, folder: &Folder) -> Self {
         let front = Front::default();
@@ -90,10 +108,10 @@ impl Running {
     ) -> Self {
         let signer = keys::open(&folder.path().join("keys.json")).unwrap();
         let clock = Arc::new(move || now);
-        let (service, written) = server::start(catalogs, store, signer, 14, clock);
+        let (service, written) = server::start(catalogs, store, signer, TERMS, clock);
         // A store that is away says so when asked.
         let _ = service.remember_catalogs().await;
-        let router = server::app(service.clone(), front).unwrap();
+        let router = app(service.clone(), front, admin(&service)).unwrap();
         Self {
             router,
             service,

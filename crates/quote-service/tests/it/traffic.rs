@@ -5,9 +5,10 @@ use std::net::SocketAddr;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
-use quote_service::server::{Front, ServeError, app};
+use quote_service::app::{Front, app};
+use quote_service::server::ServeError;
 
-use crate::support::{Folder, Running, body, catalogs, now, smop, submission};
+use crate::support::{Folder, Running, admin, body, catalogs, now, smop, submission};
 
 async fn running(folder: &Folder, front: Front) -> Running {
     Running::with(catalogs(), &folder.sqlite(), folder, &front, now()).await
@@ -57,6 +58,15 @@ async fn behind_a_proxy_clients_are_who_it_says() {
     let ask = |forwarded| running.ask(from("10.0.0.1:1000", Some(forwarded)));
     assert_eq!(ask("192.0.2.1").await.status, 200);
     assert_eq!(ask("192.0.2.2").await.status, 200);
+    // However a proxy writes an address.
+    for written in ["192.0.2.1:4711", "[2001:db8::1]:443", "2001:db8:0:0:1::9"] {
+        let expected = if written == "[2001:db8::1]:443" {
+            200
+        } else {
+            429
+        };
+        assert_eq!(ask(written).await.status, expected, "{written}");
+    }
     // Only what the proxy itself added counts.
     ask("203.0.113.5, 192.0.2.1")
         .await
@@ -125,7 +135,7 @@ async fn pages_of_listed_origins_may_submit() {
             allow_origins: vec![wrong.to_owned()],
             ..Front::default()
         };
-        let refused = app(running.service.clone(), &front);
+        let refused = app(running.service.clone(), &front, admin(&running.service));
         assert!(matches!(refused, Err(ServeError::Origin(_))), "{wrong}");
     }
     running.stop().await;
@@ -160,6 +170,13 @@ async fn operators_see_what_happens() {
         );
     }
     assert!(!metrics.text.contains("secret-number"));
+    // Others than operators do not see it.
+    for (peer, forwarded) in [("192.0.2.1:1", None), ("127.0.0.1:1", Some("192.0.2.1"))] {
+        let (mut head, content) = from(peer, forwarded).into_parts();
+        head.uri = "/metrics".parse().unwrap();
+        let answer = running.ask(Request::from_parts(head, content)).await;
+        answer.problem(404, "not-found");
+    }
     assert_eq!(running.get("/readyz").await.status, 200);
     running.stop().await;
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{NaiveDate, Utc};
 use quote_service::contact::Contact;
-use quote_service::service::today;
+use quote_service::number::today;
 use quote_service::store::{self, Entry, Part, Store};
 
 use super::{Database, Found, attested, line, midnight, text};

@@ -1,0 +1,47 @@
+//! Whether the keys are those of the receipts that are kept.
+
+use std::path::Path;
+
+use super::{KeyError, Signer, open};
+use crate::receipt;
+use crate::store::Store;
+
+/// Opens the key file beside a store, and notes in the store which keys sign. A file is made only
+/// where no receipt is kept that would need another.
+///
+/// # Errors
+/// If the store holds receipts of keys that are not in the file, unless they may be forgotten; or if
+/// either cannot be used.
+pub async fn open_beside(store: &dyn Store, path: &Path, forget: bool) -> Result<Signer, KeyError> {
+    let there = path.exists().then(|| open(path)).transpose()?;
+    let (mut lost, mut kids) = (Vec::new(), Vec::new());
+    for header in store.headers().await? {
+        let kid = receipt::key_of(&header).unwrap_or_else(|| header.clone());
+        let known = there.as_ref().is_some_and(|signer| signer.knows(&kid));
+        // Of receipts that were all purged no key is needed.
+        if !known && store.holds_header(&header).await? {
+            lost.push(header);
+            kids.push(kid);
+        }
+    }
+    if !lost.is_empty() && !forget {
+        let path = path.to_owned();
+        return Err(KeyError::Lost { path, kids });
+    }
+    for header in lost {
+        store.forget_header(&header).await?;
+    }
+    for kid in kids {
+        tracing::warn!(kid, "receipts of a lost key can no longer be verified");
+    }
+    let signer = match there {
+        Some(signer) => signer,
+        None => open(path)?,
+    };
+    for key in signer.signing() {
+        store
+            .remember_header(&receipt::header_of(key.kid()))
+            .await?;
+    }
+    Ok(signer)
+}

@@ -1,0 +1,58 @@
+//! The log: JSON lines on standard error, written by a thread of its own. Where nobody reads them
+//! they are dropped and counted, for no log is worth an answer.
+
+use std::panic::PanicHookInfo;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
+use tracing_subscriber::filter::LevelFilter;
+
+/// How many lines wait to be written; more are dropped.
+const LINES: usize = 4096;
+
+static LOST: OnceLock<ErrorCounter> = OnceLock::new();
+static PANICS: AtomicU64 = AtomicU64::new(0);
+
+/// Starts to log, panics too. The lines that still wait are written, within a second, when the
+/// value goes.
+pub fn start(level: LevelFilter) -> WorkerGuard {
+    let (lines, guard) = NonBlockingBuilder::default()
+        .lossy(true)
+        .buffered_lines_limit(LINES)
+        .thread_name("log")
+        .finish(std::io::stderr());
+    // A second start logs to where the first does.
+    let _ = LOST.set(lines.error_counter());
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_target(false)
+        .with_max_level(level)
+        .with_writer(lines);
+    if subscriber.try_init().is_ok() {
+        std::panic::set_hook(Box::new(panicked));
+    }
+    guard
+}
+
+/// What the standard library would write to standard error itself, and wait for it.
+fn panicked(panic: &PanicHookInfo<'_>) {
+    PANICS.fetch_add(1, Ordering::Relaxed);
+    let place = panic.location().map(ToString::to_string);
+    let message = panic.payload_as_str().unwrap_or("no message");
+    tracing::error!(place, message, "a fault of the service");
+}
+
+/// How many lines were dropped.
+#[must_use]
+pub fn lost_lines() -> u64 {
+    let lost = LOST.get().map_or(0, ErrorCounter::dropped_lines);
+    u64::try_from(lost).unwrap_or(u64::MAX)
+}
+
+/// How many panics were caught.
+#[must_use]
+pub fn panics() -> u64 {
+    PANICS.load(Ordering::Relaxed)
+}

@@ -1,0 +1,235 @@
+//! What is answered where the answer is easily wrong.
+
+use axum::body::Body;
+use axum::http::Request;
+use quote_service::app::Front;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Folder, Running, body, catalogs, now, smop, submission};
+
+async fn with_site(folder: &Folder, https: bool) -> Running {
+    let site = folder.path().join("dist");
+    std::fs::create_dir_all(&site).unwrap();
+    std::fs::write(site.join("index.html"), "<!doctype html>start").unwrap();
+    let front = Front {
+        site: Some(site),
+        https,
+        ..Front::default()
+    };
+    Running::with(catalogs(), &folder.sqlite(), folder, &front, now()).await
+}
+
+async fn asked(running: &Running, method: &str, path: &str) -> Answer {
+    let request = Request::builder().method(method).uri(path);
+    running.ask(request.body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn what_is_nowhere_is_not_found() {
+    let folder = Folder::new();
+    let running = with_site(&folder, false).await;
+    let long = "x".repeat(5_000);
+    for path in [
+        "/nowhere",
+        "/%00",
+        "/a%00b/c",
+        "/%ff%fe",
+        "/index.html/more",
+        "/..%2f..%2fetc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        &format!("/{long}"),
+        &format!("/{long}/index.html"),
+        "/api",
+        "/api/",
+        "/api/v1/quotes/",
+        &format!("/api/v1/quotes/{long}"),
+        "/api/v1/quotes/20261121-0000000000000000000%00",
+        "/api/v1/quotes/20261121-00000000000000000000/receipt",
+    ] {
+        let answer = asked(&running, "GET", path).await;
+        assert_eq!(answer.status, 404, "{path}: {}", answer.text);
+        assert!(!answer.text.is_empty(), "{path}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn other_methods_are_told_which() {
+    let folder = Folder::new();
+    let running = with_site(&folder, false).await;
+    for (method, path, allow) in [
+        ("PUT", "/api/v1/quotes", "POST"),
+        ("GET", "/api/v1/quotes", "POST"),
+        (
+            "DELETE",
+            "/api/v1/quotes/20261121-7K3F9M2QX0VB4TZC8HNA",
+            "GET",
+        ),
+        ("POST", "/api/v1/keys", "GET"),
+        ("POST", "/api/openapi.json", "GET"),
+        ("POST", "/healthz", "GET"),
+        ("POST", "/metrics", "GET"),
+        ("POST", "/", "GET"),
+    ] {
+        let answer = asked(&running, method, path).await;
+        answer.problem(405, "method-not-allowed");
+        assert!(answer.header("allow").contains(allow), "{path}: {answer:?}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn every_answer_keeps_browsers_strict() {
+    let folder = Folder::new();
+    let running = with_site(&folder, true).await;
+    for path in [
+        "/",
+        "/nowhere",
+        "/api/v1/keys",
+        "/api/nowhere",
+        "/healthz",
+        "/readyz",
+    ] {
+        let answer = asked(&running, "GET", path).await;
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("referrer-policy", "same-origin"),
+            ("strict-transport-security", "max-age=31536000"),
+        ] {
+            assert_eq!(answer.header(name), value, "{path}");
+        }
+        for name in [
+            "content-security-policy",
+            "cross-origin-resource-policy",
+            "permissions-policy",
+            "cache-control",
+        ] {
+            assert_ne!(answer.header(name), "", "{path}: {name}");
+        }
+    }
+    running.stop().await;
+    let folder = Folder::new();
+    let running = with_site(&folder, false).await;
+    let answer = asked(&running, "GET", "/").await;
+    assert_eq!(answer.header("strict-transport-security"), "");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn what_was_made_says_where_it_is() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    let answer = running.submit("key", &body(&lists, smop())).await;
+    let found = running.get(answer.header("location")).await;
+    assert_eq!((found.status, &found.text), (200, &answer.text));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn json_is_read_one_way_only() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    let whole = body(&lists, smop());
+    let text = whole.to_string();
+    let claimed = &whole["claimed"];
+    let as_list = json!([claimed["due_now"], claimed["usage"], claimed["renewal"]]);
+    let with = |place: &str, value: Value| {
+        let mut changed = whole.clone();
+        *changed.pointer_mut(place).unwrap() = value;
+        changed.to_string()
+    };
+    let renewal = &claimed["renewal"];
+    for (what, body) in [
+        (
+            "an option twice",
+            text.replace(
+                "\"overlay_purchases\":[8]",
+                "\"overlay_purchases\":[1],\"overlay_purchases\":[8]",
+            ),
+        ),
+        (
+            "a product twice",
+            text.replace("\"product\":", "\"product\":\"x\",\"product\":"),
+        ),
+        ("the claim as a list", with("/claimed", as_list)),
+        (
+            "the renewal as a list",
+            with(
+                "/claimed/renewal",
+                json!([renewal["amount"], renewal["term_months"]]),
+            ),
+        ),
+        (
+            "all as a list",
+            json!([whole["selection"], claimed, whole["catalog_revision"]]).to_string(),
+        ),
+        (
+            "a long revision",
+            with("/catalog_revision", json!("x".repeat(101))),
+        ),
+    ] {
+        assert_ne!(body, text, "{what}");
+        let answer = running.ask(submission("key", body)).await;
+        assert!(answer.text.len() < 2_000, "{what}");
+        answer.problem(400, "malformed");
+    }
+    let mut lines = whole.clone();
+    lines["claimed"]["lines"] = (0..201).map(|n| (n.to_string(), json!("1.00"))).collect();
+    running
+        .ask(submission("key", lines.to_string()))
+        .await
+        .problem(400, "malformed");
+    assert_eq!(running.ask(submission("key", text)).await.status, 201);
+    running.stop().await;
+}
+
+/// A start that today's list cannot speak of does not bind.
+#[tokio::test]
+async fn far_starts_do_not_bind() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    for (start, verdict) in [
+        ("2026-11-21", "verified"),
+        ("2027-06-01", "verified"),
+        ("2001-01-01", "indicative"),
+        ("2029-01-01", "indicative"),
+        ("2199-12-31", "indicative"),
+    ] {
+        let mut selection = smop();
+        selection["start_date"] = json!(start);
+        let answer = running.submit(start, &body(&lists, selection)).await;
+        assert_eq!(answer.status, 201, "{start}: {}", answer.text);
+        assert_eq!(answer.json()["verdict"], verdict, "{start}");
+    }
+    for start in ["1999-12-31", "2200-01-01", "9999-12-31"] {
+        let mut refused = body(&lists, smop());
+        refused["selection"]["start_date"] = json!(start);
+        let refused = running.submit(start, &refused).await;
+        refused.problem(422, "invalid-selection");
+    }
+    running.stop().await;
+}
+
+/// What is stored of one request is bounded by what it is, not by what was put into a list.
+#[tokio::test]
+async fn a_small_request_stores_little() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    let selection = |entries: usize| json!({"product": "tencent-smop", "options": {"overlay_purchases": vec![1; entries]}});
+    let most = pricing::measure::MAX_ENTRIES;
+    let kept = running.submit("most", &body(&lists, selection(most))).await;
+    assert_eq!(kept.status, 201, "{}", kept.text);
+    assert!(kept.text.len() < 100_000, "{}", kept.text.len());
+    let mut more = body(&lists, smop());
+    more["selection"] = selection(most + 1);
+    running
+        .submit("more", &more)
+        .await
+        .problem(422, "invalid-selection");
+    running.stop().await;
+}

@@ -55,7 +55,9 @@ fn quote_the_largest(catalog: &Catalog) {
     for (id, option) in catalog.options() {
         let value = match &option.kind {
             OptionKind::Quantity { range, .. } => Setpoint::Quantity(range.max),
-            OptionKind::Purchases { range, .. } => Setpoint::Purchases(vec![range.max; 1_000]),
+            OptionKind::Purchases { range, .. } => {
+                Setpoint::Purchases(vec![range.max; pricing::measure::MAX_ENTRIES])
+            }
             OptionKind::Toggle { .. } => Setpoint::Toggle(true),
             OptionKind::Choice(choices) => {
                 let last = option.choices().nth(choices.len() - 1);

@@ -3,11 +3,13 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub mod disk;
+pub mod postgres;
+pub mod proxy;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
 use std::thread;
 
 use serde_json::{Value, json};
@@ -67,6 +69,7 @@ pub fn answered(mut command: Command, input: &str) -> Output {
 pub struct Service {
     pub child: Child,
     pub addr: String,
+    pub admin: String,
 }
 
 impl Service {
@@ -88,21 +91,52 @@ impl Service {
     }
 
     /// Starts it with a database, given as its flag.
-    pub fn run_on(database: &str, mut command: Command) -> Self {
+    pub fn run_on(database: &str, command: Command) -> Self {
+        let (service, log) = Self::run_with(&[database], command).unwrap();
+        // A full pipe makes it drop lines.
+        thread::spawn(move || log.lines().map_while(Result::ok).for_each(drop));
+        service
+    }
+
+    /// Starts it with flags. Returns its log, which nobody reads from there on; nothing if it did
+    /// not start.
+    pub fn run_with(
+        flags: &[&str],
+        mut command: Command,
+    ) -> Option<(Self, BufReader<ChildStderr>)> {
         command.args(["serve", "--addr=127.0.0.1:0", "--rate-limit=0"]);
-        command.args([database, "--site=no-site"]);
+        command.arg("--site=no-site").args(flags);
+        if !flags.iter().any(|flag| flag.starts_with("--drain")) {
+            command.arg("--drain=0");
+        }
         let command = command.current_dir(root()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        let log = BufReader::new(child.stderr.take().unwrap());
-        let mut lines = log.lines().map_while(Result::ok);
-        let addr = lines.find_map(|line| {
-            let line: Value = serde_json::from_str(&line).ok()?;
-            Some(line["addr"].as_str()?.to_owned())
-        });
-        // A full pipe would stop it.
-        thread::spawn(move || lines.for_each(drop));
-        let addr = addr.unwrap();
-        Self { child, addr }
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while log.read_line(&mut line).unwrap() > 0 {
+            let said: Value = serde_json::from_str(&line).unwrap_or_default();
+            if let (Some(addr), Some(admin)) = (said["addr"].as_str(), said["admin"].as_str()) {
+                let (addr, admin) = (addr.to_owned(), admin.to_owned());
+                return Some((Self { child, addr, admin }, log));
+            }
+            line.clear();
+        }
+        child.wait().unwrap();
+        None
+    }
+
+    /// What operators see.
+    pub fn metric(&self, name: &str) -> f64 {
+        let mut connection = Connection::open(&self.admin).unwrap();
+        let metrics = connection.get_text("/metrics");
+        let line = metrics.lines().find_map(|line| line.strip_prefix(name));
+        line.map_or(0.0, |value| value.trim().parse().unwrap())
+    }
+
+    pub fn signal(&self, signal: &str) {
+        let pid = self.child.id().to_string();
+        let kill = Command::new("kill").args([signal, &pid]).status().unwrap();
+        assert!(kill.success());
     }
 
     pub fn connect(&self) -> Connection {
@@ -110,14 +144,7 @@ impl Service {
     }
 
     pub fn stop(mut self) {
-        let pid = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
+        self.signal("-TERM");
         assert!(
             self.child.wait().unwrap().success(),
             "it stops of its own accord"
@@ -143,6 +170,13 @@ impl Connection {
         let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n");
         let (status, _) = self.ask_text(&request).unwrap();
         status
+    }
+
+    /// An answer that is not JSON.
+    pub fn get_text(&mut self, path: &str) -> String {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n");
+        let (_, body) = self.ask_text(&request).unwrap();
+        String::from_utf8(body).unwrap()
     }
 
     pub fn submit(&mut self, key: &str, body: &str) -> Option<(u16, Value)> {

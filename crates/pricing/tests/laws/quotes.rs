@@ -208,7 +208,9 @@ fn the_largest_selection_of_every_list_has_a_quote() {
         for (id, option) in catalog.options() {
             let value = match &option.kind {
                 OptionKind::Quantity { range, .. } => Setpoint::Quantity(range.max),
-                OptionKind::Purchases { range, .. } => Setpoint::Purchases(vec![range.max; 1_000]),
+                OptionKind::Purchases { range, .. } => {
+                    Setpoint::Purchases(vec![range.max; pricing::measure::MAX_ENTRIES])
+                }
                 OptionKind::Toggle { .. } => Setpoint::Toggle(true),
                 OptionKind::Choice(_) => continue,
             };

@@ -2,15 +2,17 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use pricing::Catalog;
 use quote_service::app::Front;
-use quote_service::store::{Page, Part, Store};
+use quote_service::service::Terms;
+use quote_service::store::{self, Page, Part, Store};
 use serde_json::{Value, json};
 
 use crate::story::everything;
-use crate::support::{Folder, Running, body, catalogs, lists, smop};
+use crate::support::{Folder, Running, TERMS, body, catalogs, lists, now, smop};
 
 /// The lists with a platform fee of 2,100 a month in place of 2,000.
 fn dearer(folder: &Folder) -> Vec<Catalog> {
@@ -41,8 +43,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 pub async fn prices_change(url: &str, folder: &Folder, before: &[Catalog], kept: &Value) {
-    let now = dearer(folder);
-    let running = Running::start(now.clone(), url, folder).await;
+    let running = Running::start(dearer(folder), url, folder).await;
     let old = body(before, smop());
     // The list the claim was made with is remembered, so the one line that changed is named.
     let changed = running
@@ -75,6 +76,43 @@ pub async fn prices_change(url: &str, folder: &Folder, before: &[Catalog], kept:
     let again = running.submit("first", &old).await;
     assert_eq!((again.status, again.json()), (200, kept.clone()));
     running.stop().await;
+}
+
+/// While replicas go from one list to the other, a claim made with either is accepted by both.
+pub async fn lists_roll(url: &str, folder: &Folder, before: &[Catalog]) {
+    let roll = Terms {
+        roll: Duration::from_secs(600),
+        ..TERMS
+    };
+    let store = || async { store::open(url).await.unwrap() };
+    let after = dearer(folder);
+    let front = Front::default();
+    let start = |lists: &[Catalog], store, now| {
+        Running::on(lists.to_vec(), store, folder, &front, now, roll)
+    };
+    let old = start(before, store().await, now()).await;
+    let new = start(&after, store().await, now()).await;
+    for (n, replica) in [&old, &new].into_iter().enumerate() {
+        for (m, lists) in [before, &after].into_iter().enumerate() {
+            let claim = body(lists, smop());
+            let kept = replica.submit(&format!("roll-{n}-{m}"), &claim).await;
+            assert_eq!(kept.status, 201, "{}", kept.text);
+            let revision = &kept.json()["quote"]["catalog_revision"];
+            assert_eq!(*revision, claim["catalog_revision"]);
+        }
+    }
+    // A wrong claim is wrong under either.
+    let mut wrong = body(before, smop());
+    wrong["claimed"]["due_now"] = json!("1.00");
+    new.submit("roll-wrong", &wrong)
+        .await
+        .problem(409, "price-changed");
+    old.stop().await;
+    new.stop().await;
+    let later = start(&after, store().await, now() + Duration::from_secs(601)).await;
+    let late = later.submit("roll-late", &body(before, smop())).await;
+    late.problem(409, "price-changed");
+    later.stop().await;
 }
 
 pub async fn old_quotes_are_purged(url: &str, folder: &Folder, lists: &[Catalog], kept: &Value) {

@@ -8,9 +8,10 @@ async fn the_description_is_the_one_reviewed() {
     let running = Running::start(catalogs(), &folder.sqlite(), &folder).await;
     let answer = running.get("/api/openapi.json").await;
     assert_eq!(answer.header("content-type"), "application/json");
+    let mut description = answer.json();
     // Another crate of the workspace may make serde_json keep keys in the order it met them.
-    insta::with_settings!({ sort_maps => true }, {
-        insta::assert_json_snapshot!("openapi", answer.json());
-    });
+    description.sort_all_objects();
+    let description = serde_json::to_string_pretty(&description).unwrap();
+    insta::assert_snapshot!("openapi", description);
     running.stop().await;
 }

@@ -58,6 +58,21 @@ impl Server {
         format!("postgres://mingjia@localhost/postgres?host={socket}")
     }
 
+    /// The folder of its socket.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A program of the distribution as the server's user.
+    pub fn as_its_user(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(self.folder.path());
+        if let Some((uid, gid)) = self.user {
+            command.uid(uid).gid(gid);
+        }
+        command
+    }
+
     /// Serves, and returns when it does.
     pub fn run(&mut self) {
         let mut postgres = self.command("postgres");
@@ -99,12 +114,8 @@ impl Server {
     }
 
     fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(self.bin.join(program));
-        command.current_dir(self.folder.path());
-        if let Some((uid, gid)) = self.user {
-            command.uid(uid).gid(gid);
-        }
-        command
+        let program = self.bin.join(program);
+        self.as_its_user(program.to_str().unwrap())
     }
 }
 

@@ -72,6 +72,7 @@ async fn tell(url: &str) {
     assert_eq!(found.json(), kept, "the same after a restart");
     running.stop().await;
 
+    changes::lists_roll(url, &folder, &lists).await;
     changes::prices_change(url, &folder, &lists, &kept).await;
     changes::old_quotes_are_purged(url, &folder, &lists, &kept).await;
 }

@@ -96,7 +96,7 @@ impl Running {
         now: DateTime<Utc>,
     ) -> Self {
         let store = store::open(url).await.unwrap();
-        Self::on(catalogs, store, folder, front, now).await
+        Self::on(catalogs, store, folder, front, now, TERMS).await
     }
 
     pub async fn on(
@@ -105,10 +105,11 @@ impl Running {
         folder: &Folder,
         front: &Front,
         now: DateTime<Utc>,
+        terms: Terms,
     ) -> Self {
         let signer = keys::open(&folder.path().join("keys.json")).unwrap();
         let clock = Arc::new(move || now);
-        let (service, written) = server::start(catalogs, store, signer, TERMS, clock);
+        let (service, written) = server::start(catalogs, store, signer, terms, clock);
         // A store that is away says so when asked.
         let _ = service.remember_catalogs().await;
         let router = app(service.clone(), front, admin(&service)).unwrap();

@@ -1,0 +1,107 @@
+//! Several services on one database, and databases that are not what they should be.
+
+use std::process::Command;
+use std::thread;
+
+use crate::load::{all_are_found, under_load};
+use crate::service::{Connection, Folder, Service, answered, body, mingjia};
+
+#[test]
+fn several_first_starts_at_once() {
+    let folder = Folder::new("first-starts");
+    let running: Vec<Service> = thread::scope(|scope| {
+        let starts: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| Service::start(&folder)))
+            .collect();
+        starts
+            .into_iter()
+            .map(|start| start.join().unwrap())
+            .collect()
+    });
+    let keys: Vec<_> = running
+        .iter()
+        .map(|one| one.connect().get("/api/v1/keys"))
+        .collect();
+    assert!(
+        keys.windows(2).all(|two| two[0] == two[1]),
+        "all have the same keys"
+    );
+    running.into_iter().for_each(Service::stop);
+}
+
+#[test]
+fn two_services_on_one_file_lose_nothing() {
+    let folder = Folder::new("two");
+    let body = body("buyer@example.com");
+    let (one, two) = (Service::start(&folder), Service::start(&folder));
+    let other_body = body.replace("buyer@", "other@");
+    let (kept_by_one, kept_by_two) = thread::scope(|scope| {
+        let one = scope.spawn(|| under_load(&one, &body, |counts| counts.more_kept(100)));
+        // The same keys with another body belong to whoever came first: so keys of its own.
+        let two = scope.spawn(|| {
+            let mut connection = two.connect();
+            let mut kept = std::collections::BTreeMap::new();
+            for n in 0..100 {
+                let key = format!("other-{n}");
+                let (status, answer) = connection.submit(&key, &other_body).unwrap();
+                assert_eq!(status, 201, "{answer}");
+                kept.insert(key, answer);
+            }
+            kept
+        });
+        (one.join().unwrap(), two.join().unwrap())
+    });
+    all_are_found(&two, &kept_by_one);
+    all_are_found(&one, &kept_by_two);
+    one.stop();
+    two.stop();
+}
+
+#[test]
+fn a_database_that_is_not_there_is_said_so() {
+    let folder = Folder::new("absent");
+    let listed = answered(mingjia(&["quotes", "list", &folder.database()]), "");
+    assert_eq!(listed.status.code(), Some(2));
+    let said = String::from_utf8(listed.stderr).unwrap();
+    assert!(said.contains("there is no database"), "{said}");
+    assert!(!folder.path("quotes.db").exists(), "none is made");
+
+    // Nobody listens on a port that was given back.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = port.local_addr().unwrap();
+    drop(port);
+    let url = format!("--database=postgres://u:secret@{addr}/none");
+    let listed = answered(mingjia(&["quotes", "list", &url]), "");
+    let said = String::from_utf8(listed.stderr).unwrap();
+    assert!(said.contains("no PostgreSQL answers"), "{said}");
+    assert!(!said.contains("secret"), "{said}");
+}
+
+/// Keys that were lost are missed at the start, in words.
+#[test]
+fn started_with_other_keys_it_refuses() {
+    let folder = Folder::new("other-keys");
+    let running = Service::start(&folder);
+    let kept = running
+        .connect()
+        .submit("one", &body("a@example.com"))
+        .unwrap();
+    assert_eq!(kept.0, 201);
+    running.stop();
+    std::fs::remove_file(folder.path("quotes.keys.json")).unwrap();
+    let database = folder.database();
+    let mut command = mingjia(&["serve", "--addr=127.0.0.1:0", "--site=no-site", &database]);
+    let refused = command.output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("restore it from its backup"), "{said}");
+    let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    let (running, _log) = Service::run_with(&[&database, "--forget-keys"], command).unwrap();
+    assert_eq!(
+        Connection::open(&running.admin)
+            .unwrap()
+            .get_status("/readyz"),
+        200
+    );
+    running.stop();
+}

@@ -1,0 +1,105 @@
+//! Full disks, and files that are not where they were.
+
+use crate::load::{all_are_found, under_load, until};
+use crate::service::disk::Disk;
+use crate::service::{Folder, Service, body, mingjia};
+
+/// The disk fills and is freed three times, under load.
+#[test]
+fn a_full_disk_refuses_until_there_is_room_and_loses_nothing() {
+    let folder = Folder::new("small-disk");
+    let Some(disk) = Disk::mount(&folder, 24) else {
+        return;
+    };
+    let database = format!("--database=sqlite://{}/quotes.db", disk.folder.display());
+    let body = body("buyer@example.com");
+    let running = Service::run_on(&database, disk.command());
+    let kept = under_load(&running, &body, |counts| {
+        for _ in 0..3 {
+            counts.more_kept(50);
+            assert!(disk.fill());
+            counts.more_refused(50);
+            assert_eq!(running.connect().get_status("/readyz"), 503);
+            assert_eq!(running.connect().get_status("/healthz"), 200);
+            disk.free();
+            // By itself: nobody restarts it.
+            counts.more_kept(50);
+            until("it says it is ready", || {
+                running.connect().get_status("/readyz") == 200
+            });
+        }
+    });
+    all_are_found(&running, &kept);
+    running.stop();
+
+    let running = Service::run_on(&database, disk.command());
+    all_are_found(&running, &kept);
+    running.stop();
+}
+
+#[test]
+fn a_file_that_was_taken_away_takes_no_quotes_with_it() {
+    let folder = Folder::new("taken-away");
+    let body = body("buyer@example.com");
+    let running = Service::start(&folder);
+    let (database, aside) = (folder.path("quotes.db"), folder.path("aside.db"));
+    let kept = under_load(&running, &body, |counts| {
+        counts.more_kept(20);
+        std::fs::rename(&database, &aside).unwrap();
+        counts.more_refused(20);
+        assert_eq!(running.connect().get_status("/readyz"), 503);
+        // Another in its place is not the one that is open.
+        std::fs::write(&database, "").unwrap();
+        counts.more_refused(20);
+        std::fs::rename(&aside, &database).unwrap();
+        counts.more_kept(20);
+        until("it says it is ready", || {
+            running.connect().get_status("/readyz") == 200
+        });
+    });
+    running.stop();
+    let running = Service::start(&folder);
+    all_are_found(&running, &kept);
+    running.stop();
+}
+
+/// A copy made while others write is whole, and what was acknowledged before it is in it.
+#[test]
+fn a_backup_is_one_moment_under_load() {
+    let folder = Folder::new("backup");
+    let body = body("buyer@example.com");
+    let running = Service::start(&folder);
+    let copy = folder.path("copy.db");
+    let backup = || {
+        let mut command = mingjia(&["backup", &folder.database()]);
+        command.arg(&copy).output().unwrap()
+    };
+    let kept_before = under_load(&running, &body, |counts| counts.more_kept(100));
+    under_load(&running, &body, |counts| {
+        counts.more_kept(10);
+        let made = backup();
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
+    });
+    assert!(
+        !backup().status.success(),
+        "it does not take the place of another"
+    );
+    running.stop();
+
+    let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(&copy).unwrap());
+    assert_eq!(mode & 0o777, 0o600);
+    std::fs::copy(
+        folder.path("quotes.keys.json"),
+        folder.path("copy.keys.json"),
+    )
+    .unwrap();
+    let database = format!("--database=sqlite://{}", copy.display());
+    let mingjia = std::process::Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    let restored = Service::run_on(&database, mingjia);
+    all_are_found(&restored, &kept_before);
+    restored.stop();
+}

@@ -1,0 +1,19 @@
+//! The real binary while what it stands on breaks: what it acknowledged is kept, and it answers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "what is not as expected in a test fails it"
+)]
+
+mod clients;
+mod commands;
+mod database;
+mod disk;
+mod load;
+mod logs;
+#[path = "../service/mod.rs"]
+mod service;
+mod stopping;

@@ -1,0 +1,67 @@
+//! A pooler in front of PostgreSQL is refused in words.
+
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use quote_service::store::{self, StoreError};
+
+use crate::postgres::Server;
+
+struct Pooler(Child);
+
+impl Drop for Pooler {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+/// PgBouncer, before the server; nothing where it is not installed.
+fn pgbouncer(server: &Server, settings: &str) -> Option<Pooler> {
+    let socket = server.folder().display();
+    let file = server.folder().join("pgbouncer.ini");
+    let users = server.folder().join("users.txt");
+    std::fs::write(&users, "\"mingjia\" \"\"\n").unwrap();
+    let text = format!(
+        "[databases]\npostgres = host={socket}\n[pgbouncer]\nlisten_addr =\nlisten_port = 6432\n\
+         unix_socket_dir = {socket}\nauth_type = trust\nauth_file = {}\npool_mode = transaction\n\
+         {settings}\n",
+        users.display()
+    );
+    std::fs::write(&file, text).unwrap();
+    let mut command = server.as_its_user("/usr/sbin/pgbouncer");
+    let quiet = command
+        .arg("-q")
+        .arg(&file)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let Ok(child) = quiet.spawn() else {
+        eprintln!("skipped: there is no PgBouncer here");
+        return None;
+    };
+    let pooler = Pooler(child);
+    let patience = Instant::now() + Duration::from_secs(20);
+    while !server.folder().join(".s.PGSQL.6432").exists() {
+        assert!(Instant::now() < patience, "PgBouncer did not listen");
+        std::thread::yield_now();
+    }
+    Some(pooler)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn is_refused_in_words() {
+    let server = Server::start();
+    let url = server.url().replace("@localhost/", "@localhost:6432/");
+    for settings in ["", "ignore_startup_parameters = options"] {
+        let Some(pooler) = pgbouncer(&server, settings) else {
+            return;
+        };
+        let Err(refused) = store::open(&url).await else {
+            panic!("a pooler drops what commits need");
+        };
+        assert_eq!(refused, StoreError::Pooler, "{settings}");
+        assert!(refused.to_string().contains("PgBouncer"));
+        drop(pooler);
+        std::fs::remove_file(server.folder().join(".s.PGSQL.6432")).ok();
+    }
+}

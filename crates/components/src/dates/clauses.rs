@@ -39,7 +39,9 @@ fn statements<'a, T: 'a>(
     clauses: impl Iterator<Item = &'a Clause<T>>,
     said: impl Fn(&T) -> pricing::Text,
 ) -> Vec<Statement> {
-    clauses.map(|clause| statement(locale, &said(&clause.says), &clause.source)).collect()
+    clauses
+        .map(|clause| statement(locale, &said(&clause.says), &clause.source))
+        .collect()
 }
 
 /// How to go about some topics.
@@ -66,7 +68,9 @@ pub(super) fn guidance(
 /// What a renewal does, or that there is none.
 pub(super) fn renewal(catalog: &Catalog, locale: Locale, selection: &Selection) -> Vec<Statement> {
     let clause = catalog.policy.renewal.first(selection);
-    statements(locale, clause.into_iter(), |says| policy::renewal(catalog, says))
+    statements(locale, clause.into_iter(), |says| {
+        policy::renewal(catalog, says)
+    })
 }
 
 /// What stops and what is lost.
@@ -119,8 +123,9 @@ pub(super) fn during(
     });
     let upgrades = clauses.upgrade.all(selection).map(|clause| {
         let options = clause.says.options.iter();
-        let names: Vec<_> =
-            options.map(|option| locale.text(&catalog.option(*option).label)).collect();
+        let names: Vec<_> = options
+            .map(|option| locale.text(&catalog.option(*option).label))
+            .collect();
         let names = names.join(locale.comma());
         let said = statement(locale, &clause.says.text, &clause.source);
         Statement {

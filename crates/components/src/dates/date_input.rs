@@ -26,20 +26,27 @@ pub(super) fn DateInput(
     let id = format!("mj-{}", field.as_str());
     let notes_id = format!("{id}-notes");
     let shown = Memo::new(move |_| {
-        dates.asked().with(|asked| asked.day(field).map(str::to_owned)).unwrap_or_else(|| {
-            let day = dates.schedule().with(|now| now.as_ref().and_then(day));
-            day.map(|day| day.to_string()).unwrap_or_default()
-        })
+        dates
+            .asked()
+            .with(|asked| asked.day(field).map(str::to_owned))
+            .unwrap_or_else(|| {
+                let day = dates.schedule().with(|now| now.as_ref().and_then(day));
+                day.map(|day| day.to_string()).unwrap_or_default()
+            })
     });
     let problem = move || {
-        dates.schedule().with(|now| now.as_ref().and_then(|now| now.problem(field).cloned()))
+        dates
+            .schedule()
+            .with(|now| now.as_ref().and_then(|now| now.problem(field).cloned()))
     };
     let input = NodeRef::<html::Input>::new();
     let has_focus = RwSignal::new(false);
     // Not `prop:value`, which would be written while a day is typed and empty the control.
     Effect::new(move |_| {
         let text = shown.get();
-        if let (false, Some(input)) = (has_focus.get(), input.get()) && input.value() != text {
+        if let (false, Some(input)) = (has_focus.get(), input.get())
+            && input.value() != text
+        {
             input.set_value(&text);
         }
     });

@@ -40,14 +40,18 @@ pub(super) fn Guidance() -> impl IntoView {
 /// Statements under their headings, with how unclear places were read.
 #[component]
 fn Sections(sections: Vec<Section>) -> impl IntoView {
-    let sections = sections.into_iter().filter(|section| !section.items.is_empty());
+    let sections = sections
+        .into_iter()
+        .filter(|section| !section.items.is_empty());
     sections
-        .map(|section| view! {
-            <div class="mj-about">
-                <h4>{section.heading}</h4>
-                <Statements items=section.items/>
-                <TopicReadings topics=vec![section.topic]/>
-            </div>
+        .map(|section| {
+            view! {
+                <div class="mj-about">
+                    <h4>{section.heading}</h4>
+                    <Statements items=section.items/>
+                    <TopicReadings topics=vec![section.topic]/>
+                </div>
+            }
         })
         .collect_view()
 }
@@ -61,14 +65,16 @@ pub(super) fn Statements(
     let words = words(use_locale().lang);
     let items: Vec<_> = items
         .into_iter()
-        .map(|item| view! {
-            <li>
-                <span>{item.text}</span>
-                {item.link.map(|link| view! {
-                    <a href=link rel="noreferrer">{words.page}</a>
-                }.into_any())}
-                <SourceMark source=item.source/>
-            </li>
+        .map(|item| {
+            view! {
+                <li>
+                    <span>{item.text}</span>
+                    {item.link.map(|link| view! {
+                        <a href=link rel="noreferrer">{words.page}</a>
+                    }.into_any())}
+                    <SourceMark source=item.source/>
+                </li>
+            }
         })
         .collect();
     (!items.is_empty()).then(|| view! { <ul class="mj-statements">{items}</ul> })
@@ -81,7 +87,11 @@ pub(super) fn TopicReadings(
     topics: Vec<Topic>,
 ) -> impl IntoView {
     let catalog = use_calculator().catalog();
-    let readings = catalog.policy.reading.iter().filter(|reading| topics.contains(&reading.about));
+    let readings = catalog
+        .policy
+        .reading
+        .iter()
+        .filter(|reading| topics.contains(&reading.about));
     let readings = readings.map(|reading| ReadingText {
         printed: reading.printed.clone(),
         taken: reading.taken.clone(),

@@ -65,7 +65,9 @@ fn ExpiryFact() -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let said = Signal::derive(move || {
-        dates.read(|_, now, _| expiry(locale, now)).unwrap_or_default()
+        dates
+            .read(|_, now, _| expiry(locale, now))
+            .unwrap_or_default()
     });
     let save = move |_| {
         if let Some((name, text)) = dates.calendar(locale.lang) {
@@ -119,12 +121,18 @@ fn LossFact() -> impl IntoView {
             let last = events.find(|event| event.kind == Kind::RetentionEnds)?;
             Some(words::kept_until(locale.lang, &locale.date(last.date)))
         });
-        kept.flatten().unwrap_or_else(|| words.no_retention.to_owned())
+        kept.flatten()
+            .unwrap_or_else(|| words.no_retention.to_owned())
     });
     let statements = move || {
         dates.of_selection(|catalog, selection| {
             let mut items = clauses::loss(catalog, locale, selection);
-            items.extend(clauses::guidance(catalog, locale, selection, &[Topic::Retention]));
+            items.extend(clauses::guidance(
+                catalog,
+                locale,
+                selection,
+                &[Topic::Retention],
+            ));
             view! { <Statements items/> }
         })
     };

@@ -23,7 +23,9 @@ pub(super) fn RefundFact() -> impl IntoView {
     let words = words(locale.lang);
     let catalog = use_calculator().catalog();
     let said = Signal::derive(move || {
-        dates.read(|catalog, now, _| refund(catalog, locale, now)).unwrap_or_default()
+        dates
+            .read(|catalog, now, _| refund(catalog, locale, now))
+            .unwrap_or_default()
     });
     let is_asked = !catalog.policy.refund.is_empty() && Schedule::one_decision(&catalog).is_none();
     let statements = move || {
@@ -45,14 +47,21 @@ pub(super) fn RefundFact() -> impl IntoView {
 /// The rule in a sentence: the first day that matters, or the decision where there is none.
 fn refund(catalog: &Catalog, locale: Locale, now: &Schedule) -> String {
     let words = words(locale.lang);
-    let window = now.timeline.events.iter().find_map(|event| match event.kind {
-        Kind::RefundWindowEnds(rule) => {
-            let reasons = &catalog.refund_rule(rule).reasons;
-            let is_any = reasons.contains(&Reason::None);
-            Some((if is_any { Reason::None } else { Reason::Defect }, event.date))
-        }
-        _ => None,
-    });
+    let window = now
+        .timeline
+        .events
+        .iter()
+        .find_map(|event| match event.kind {
+            Kind::RefundWindowEnds(rule) => {
+                let reasons = &catalog.refund_rule(rule).reasons;
+                let is_any = reasons.contains(&Reason::None);
+                Some((
+                    if is_any { Reason::None } else { Reason::Defect },
+                    event.date,
+                ))
+            }
+            _ => None,
+        });
     let decided = now.refund.as_ref().and_then(|request| request.answer);
     match (window, Schedule::one_decision(catalog), decided) {
         (Some((reason, day)), ..) => {
@@ -72,8 +81,12 @@ fn RefundRequest() -> impl IntoView {
     let lang = locale.lang;
     let words = words(lang);
     let asked = dates.asked();
-    let orders = Order::ALL.iter().map(|order| (order.as_str(), words::order(lang, *order)));
-    let reasons = Reason::ALL.iter().map(|reason| (reason.as_str(), words::reason(lang, *reason)));
+    let orders = Order::ALL
+        .iter()
+        .map(|order| (order.as_str(), words::order(lang, *order)));
+    let reasons = Reason::ALL
+        .iter()
+        .map(|reason| (reason.as_str(), words::reason(lang, *reason)));
     let set_order = move |word: String| {
         let order = Order::ALL.iter().find(|order| order.as_str() == word);
         asked.update(|asked| asked.order = order.copied().unwrap_or(asked.order));
@@ -137,14 +150,16 @@ fn WordInput(
     choose: Callback<String>,
 ) -> impl IntoView {
     let id = format!("mj-{}", field.as_str());
-    let options = words.into_iter().map(|(word, name)| view! {
-        <option
-            value=word
-            selected=move || chosen.get() == word
-            prop:selected=move || chosen.get() == word
-        >
-            {name}
-        </option>
+    let options = words.into_iter().map(|(word, name)| {
+        view! {
+            <option
+                value=word
+                selected=move || chosen.get() == word
+                prop:selected=move || chosen.get() == word
+            >
+                {name}
+            </option>
+        }
     });
     view! {
         <div class="mj-option" part="option">

@@ -26,26 +26,35 @@ pub(super) fn RenewalFact() -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let said = Signal::derive(move || {
-        let said = dates.read(|_, now, _| {
-            match (now.timeline.renewable_until, now.timeline.expires) {
-                (Some(last), _) => words::renewable_until(locale.lang, &locale.date(last)),
-                (None, Some(_)) => words.not_renewed.to_owned(),
-                (None, None) => words.nothing_to_renew.to_owned(),
-            }
-        });
+        let said =
+            dates.read(
+                |_, now, _| match (now.timeline.renewable_until, now.timeline.expires) {
+                    (Some(last), _) => words::renewable_until(locale.lang, &locale.date(last)),
+                    (None, Some(_)) => words.not_renewed.to_owned(),
+                    (None, None) => words.nothing_to_renew.to_owned(),
+                },
+            );
         said.unwrap_or_default()
     });
     let is_renewed = Memo::new(move |_| {
-        dates.schedule().with(|now| now.as_ref().is_some_and(|now| now.renewal.is_some()))
+        dates
+            .schedule()
+            .with(|now| now.as_ref().is_some_and(|now| now.renewal.is_some()))
     });
     let is_refused = move || {
-        let refused = dates.read(|_, now, _| now.timeline.expires.is_some() && now.renewal.is_none());
+        let refused =
+            dates.read(|_, now, _| now.timeline.expires.is_some() && now.renewal.is_none());
         refused.unwrap_or_default()
     };
     let statements = move || {
         dates.of_selection(|catalog, selection| {
             let mut items = clauses::renewal(catalog, locale, selection);
-            items.extend(clauses::guidance(catalog, locale, selection, &[Topic::Renewal]));
+            items.extend(clauses::guidance(
+                catalog,
+                locale,
+                selection,
+                &[Topic::Renewal],
+            ));
             view! { <Statements items/> }
         })
     };
@@ -78,7 +87,9 @@ fn RenewalAnswer() -> impl IntoView {
             let asked = now.renewal.as_ref()?;
             let is_current = asked.problems.is_empty();
             let cost = cost(catalog, locale, figures);
-            asked.answer.map(|renewal| view! { <RenewalTerms renewal cost is_current/> })
+            asked
+                .answer
+                .map(|renewal| view! { <RenewalTerms renewal cost is_current/> })
         })
     }
 }

@@ -79,11 +79,16 @@ impl DatesState {
     }
 
     /// What is made of the schedule and the figures it is for, while there are any.
-    pub(super) fn read<T>(self, make: impl FnOnce(&Catalog, &Schedule, &Figures) -> T) -> Option<T> {
+    pub(super) fn read<T>(
+        self,
+        make: impl FnOnce(&Catalog, &Schedule, &Figures) -> T,
+    ) -> Option<T> {
         let catalog = self.calculator.catalog();
         self.schedule.with(|now| {
             let now = now.as_ref()?;
-            self.calculator.figures().with(|figures| Some(make(&catalog, now, figures.as_ref()?)))
+            self.calculator
+                .figures()
+                .with(|figures| Some(make(&catalog, now, figures.as_ref()?)))
         })
     }
 
@@ -100,7 +105,11 @@ impl DatesState {
         let is_good = self.calculator.figures().with_untracked(|figures| {
             let figures = figures.as_ref()?;
             let catalog = self.calculator.catalog();
-            Some(Schedule::of(&catalog, figures, today, &asked, None).problem(field).is_none())
+            Some(
+                Schedule::of(&catalog, figures, today, &asked, None)
+                    .problem(field)
+                    .is_none(),
+            )
         });
         if is_good == Some(true) {
             self.ask(field, text);

@@ -35,7 +35,8 @@ pub(super) fn Timeline() -> impl IntoView {
                     }
                 }
             });
-            days.map(|entry| view! { <TimelineEntry entry/> }).collect_view()
+            days.map(|entry| view! { <TimelineEntry entry/> })
+                .collect_view()
         });
         entries.unwrap_or_default()
     };
@@ -83,7 +84,8 @@ fn TimelineEntry(entry: Entry) -> impl IntoView {
         1.. => "ahead",
         _ => "past",
     };
-    let distance = (entry.kind != "today").then(|| words::from_today(locale.lang, entry.from_today));
+    let distance =
+        (entry.kind != "today").then(|| words::from_today(locale.lang, entry.from_today));
     view! {
         <li data-kind=entry.kind data-when=when>
             <div>

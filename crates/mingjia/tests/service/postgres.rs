@@ -84,8 +84,8 @@ impl Stopped {
         ];
         let mut server = Command::new("setpriv");
         server.args(owner).args(["sh", "-c"]);
-        server.arg(format!("cd / && exec {}", self.command.trim()));
-        let quiet = std::process::Stdio::null;
-        server.stdout(quiet()).stderr(quiet()).spawn().unwrap();
+        let command = self.command.trim();
+        server.arg(format!("cd / && {command} >/dev/null 2>&1 &"));
+        assert!(server.status().unwrap().success());
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use components::model::{Draft, link};
 use components::dates::{Dates, provide_dates};
+use components::model::{Draft, link};
 use components::need::provide_need;
 use components::price_list::headline;
 use components::{

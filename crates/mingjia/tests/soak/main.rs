@@ -20,7 +20,7 @@
 
 mod clients;
 mod faults;
-#[path = "../../tests/service/mod.rs"]
+#[path = "../service/mod.rs"]
 mod service;
 mod subject;
 
@@ -65,8 +65,9 @@ fn main() {
         let (body, over) = (&*body, &over);
         let clients = subjects.map(|subject| {
             let clients = (0..CLIENTS).map(|n| Client::new(n, subject, body));
-            let run = |client: Client| scope.spawn(move || client.run(over));
-            clients.map(run).collect::<Vec<_>>()
+            clients
+                .map(|client| scope.spawn(move || client.run(over)))
+                .collect::<Vec<_>>()
         });
         let watch = scope.spawn(move || subject::watch(&subjects, over));
         let mut faults = Faults {

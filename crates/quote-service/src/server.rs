@@ -19,7 +19,7 @@ use crate::keys::{self, KeyError, Signer};
 use crate::listen;
 use crate::metrics::Metrics;
 use crate::service::{Clock, Service, Terms};
-use crate::signals;
+use crate::signals::Signals;
 use crate::store::writer::{Writer, Written};
 use crate::store::{self, Store, StoreError};
 
@@ -61,6 +61,9 @@ pub enum ServeError {
         /// Why.
         why: std::io::Error,
     },
+    /// It could not be told to stop.
+    #[error("signals cannot be heard: {0}")]
+    Signals(std::io::Error),
     /// The store cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -97,6 +100,8 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     };
     let app = app(service, &config.front, admin.clone())?;
 
+    // Heard before anyone is told that it listens.
+    let mut signals = Signals::listen().map_err(ServeError::Signals)?;
     let (listener, local) = bound(config.addr).await?;
     let (admin_listener, admin_local) = bound(config.admin_addr).await?;
     tracing::info!(addr = %local, admin = %admin_local, "listening");
@@ -112,13 +117,13 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     ));
     let mut end = Instant::now();
     let stop = async {
-        signals::stop().await;
+        signals.stop().await;
         end = Instant::now() + config.finish;
         stopping.store(true, Ordering::Relaxed);
         tracing::info!("stopping: no longer ready");
         tokio::select! {
             () = tokio::time::sleep(config.drain) => {}
-            () = signals::stop() => {}
+            () = signals.stop() => {}
         }
         // The last quarter is the writer's.
         end - config.finish / 4

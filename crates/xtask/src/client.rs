@@ -14,12 +14,23 @@ use anyhow::{Context, Result};
 
 use crate::program;
 use crate::shell::{announce, run};
-use crate::site::{Element, elements, files, minify};
+use crate::site::{files, minify};
 use crate::widget;
 use crate::workspace::Workspace;
 
 /// Told to the hook that the rest is done here.
 const WHOLE: &str = "MINGJIA_CLIENT";
+
+/// Compiles both programs, as Trunk and [`widget::build`] then find them.
+pub fn compile(workspace: &Workspace) -> Result<()> {
+    for krate in ["storefront", "widget"] {
+        announce(&format!(
+            "compiling the {krate}: about 3 minutes where nothing is built yet"
+        ));
+        program::compile(workspace, krate)?;
+    }
+    Ok(())
+}
 
 /// Builds the client from nothing; returns its folder.
 pub fn build(workspace: &Workspace) -> Result<PathBuf> {
@@ -44,11 +55,11 @@ pub fn finish_trunk(workspace: &Workspace) -> Result<()> {
         |name| env::var(name).with_context(|| format!("{name} is not set: Trunk runs this"));
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let profile = match variable("TRUNK_PROFILE")?.as_str() {
-        "release" => "wasm-release",
+        "release" => program::PROFILE,
         _ => "debug",
     };
+    minify::scripts_and_styles(workspace, &staging)?;
     replace_program(workspace, &staging, profile)?;
-    minify::styles(workspace, &staging)?;
     if env::var_os(WHOLE).is_none() {
         crate::site::pages_in_place(workspace, &staging)?;
     }
@@ -59,7 +70,7 @@ fn replace_program(workspace: &Workspace, staging: &Path, profile: &str) -> Resu
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)
         .with_context(|| format!("{} cannot be read, did trunk fail?", index.display()))?;
-    let old = preloaded(&page).context("site/index.html preloads no program, see Trunk.toml")?;
+    let old = program_of(&page).context("site/index.html preloads no program, see Trunk.toml")?;
     let module = program::built(workspace, profile, "storefront");
     let new = program::package(workspace, &module, None, "storefront", staging)?;
     let wasm = format!("{old}_bg.wasm");
@@ -72,11 +83,10 @@ fn replace_program(workspace: &Workspace, staging: &Path, profile: &str) -> Resu
 }
 
 /// The program's name as Trunk wrote it, without its ending.
-fn preloaded(page: &str) -> Option<String> {
-    let is_program = |element: &Element<'_>| element.get("id") == Some("program");
-    let link = elements(page).into_iter().find(is_program)?;
-    let name = link.get("href")?.rsplit('/').next()?;
-    Some(name.strip_suffix("_bg.wasm")?.to_owned())
+fn program_of(page: &str) -> Option<String> {
+    let (before, _) = page.split_once("_bg.wasm")?;
+    let name = before.rsplit(['/', '"', '=']).next()?;
+    Some(name.to_owned())
 }
 
 #[cfg(test)]
@@ -85,8 +95,8 @@ mod tests {
 
     #[test]
     fn the_program_is_found_where_trunk_names_it() {
-        let page = r#"<link rel="modulepreload" href="/shop-e1.js"><link id="program" rel="preload" href="/a/shop-e1_bg.wasm">"#;
-        assert_eq!(preloaded(page).as_deref(), Some("shop-e1"));
-        assert_eq!(preloaded("<p>"), None);
+        let page = r#"<link rel="modulepreload" href="/shop-e1.js"><link rel="preload" href="/a/shop-e1_bg.wasm">"#;
+        assert_eq!(program_of(page).as_deref(), Some("shop-e1"));
+        assert_eq!(program_of("<p>"), None);
     }
 }

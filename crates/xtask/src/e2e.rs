@@ -1,49 +1,21 @@
 //! The npm project of the browser tests.
 
+use std::fs;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, Value};
 
 use crate::shell::run;
 use crate::tools::kind;
 use crate::workspace::Workspace;
 
-/// Whether `node_modules` holds what `package-lock.json` lists.
+/// Whether npm installed after `package-lock.json` last changed.
 pub fn installed(workspace: &Workspace) -> bool {
-    let read = |name: &str| std::fs::read_to_string(workspace.e2e().join(name)).ok();
-    let wanted = read("package-lock.json");
-    let found = read("node_modules/.package-lock.json");
-    matches!((wanted, found), (Some(wanted), Some(found)) if holds(&found, &wanted))
-}
-
-/// Compares the two lock files npm writes; packages for other platforms are not installed.
-fn holds(found: &str, wanted: &str) -> bool {
-    let (Some(found), Some(wanted)) = (packages(found), packages(wanted)) else {
-        return false;
-    };
-    wanted
-        .iter()
-        .filter(|(path, package)| {
-            !path.is_empty() && package.get("optional") != Some(&Value::Bool(true))
-        })
-        .all(|(path, package)| {
-            found
-                .get(path)
-                .is_some_and(|here| here.get("integrity") == package.get("integrity"))
-        })
-}
-
-fn packages(lock: &str) -> Option<Map<String, Value>> {
-    match serde_json::from_str::<Value>(lock)
-        .ok()?
-        .get_mut("packages")?
-        .take()
-    {
-        Value::Object(packages) => Some(packages),
-        _ => None,
-    }
+    let changed = |name: &str| fs::metadata(workspace.e2e().join(name))?.modified();
+    let installed = changed("node_modules/.package-lock.json");
+    matches!((installed, changed("package-lock.json")), (Ok(installed), Ok(locked)) if installed >= locked)
 }
 
 /// Checks the types of the tests and their helpers.
@@ -57,18 +29,24 @@ pub fn typecheck(workspace: &Workspace) -> Result<()> {
 /// Runs Playwright against the built site, served by the binary under test.
 pub fn playwright(workspace: &Workspace, config: &str, args: &[String]) -> Result<()> {
     build_server(workspace)?;
-    run(with_environment(
-        workspace,
-        command(workspace, config).args(args),
-    )?)
+    let mut playwright = workspace.command(program(workspace));
+    playwright.args(["test", "--config", config]).args(args);
+    run(with_environment(workspace, &mut playwright)?)
 }
 
-fn command(workspace: &Workspace, config: &str) -> Command {
-    let mut playwright = workspace.command(workspace.e2e().join("node_modules/.bin/playwright"));
+/// The same for the tests that drive Firefox and WebKit. WebKit wants a screen.
+pub fn webdriver(workspace: &Workspace, args: &[String]) -> Result<()> {
+    build_server(workspace)?;
+    let mut playwright = workspace.command("xvfb-run");
+    playwright.arg("--auto-servernum").arg(program(workspace));
     playwright
-        .args(["test", "--config", config])
-        .current_dir(workspace.e2e());
-    playwright
+        .args(["test", "--config", "playwright.webdriver.config.ts"])
+        .args(args);
+    run(with_environment(workspace, &mut playwright)?)
+}
+
+fn program(workspace: &Workspace) -> PathBuf {
+    workspace.e2e().join("node_modules/.bin/playwright")
 }
 
 /// Builds the binary that serves the site in the tests.
@@ -83,7 +61,14 @@ fn with_environment<'a>(
     command: &'a mut Command,
 ) -> Result<&'a mut Command> {
     let chromium = kind::chromium().context("no chromium found, run `cargo xtask doctor`")?;
+    if let Some(firefox) = kind::firefox() {
+        command.env("MINGJIA_FIREFOX", firefox);
+    }
+    if let Some(webkit) = kind::webkit_browser() {
+        command.env("MINGJIA_WEBKIT", webkit);
+    }
     Ok(command
+        .current_dir(workspace.e2e())
         .env("MINGJIA_BIN", workspace.dev_binary())
         .env("MINGJIA_PORT", free_port()?.to_string())
         .env("MINGJIA_CHROMIUM", chromium)
@@ -97,31 +82,4 @@ pub fn free_port() -> Result<u16> {
         .local_addr()
         .context("no free port on 127.0.0.1")?
         .port())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const WANTED: &str = r#"{ "packages": {
-        "": { "name": "e2e" },
-        "node_modules/a": { "version": "1.0.0", "integrity": "x" },
-        "node_modules/b-windows": { "version": "1.0.0", "integrity": "y", "optional": true }
-    } }"#;
-
-    #[test]
-    fn packages_of_other_platforms_are_not_missed() {
-        let found =
-            r#"{ "packages": { "node_modules/a": { "version": "1.0.0", "integrity": "x" } } }"#;
-        assert!(holds(found, WANTED));
-    }
-
-    #[test]
-    fn another_content_or_none_is_not_what_was_locked() {
-        assert!(!holds(r#"{ "packages": {} }"#, WANTED));
-        let other =
-            r#"{ "packages": { "node_modules/a": { "version": "1.0.1", "integrity": "z" } } }"#;
-        assert!(!holds(other, WANTED));
-        assert!(!holds("", WANTED));
-    }
 }

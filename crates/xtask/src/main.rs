@@ -59,17 +59,19 @@ enum Task {
     Screenshots,
 }
 
+/// With the tools that the site is built with.
+fn prepared(workspace: &Workspace) -> anyhow::Result<()> {
+    setup::meanwhile(workspace, tools::Need::Site, || client::compile(workspace))
+}
+
 fn main() -> ExitCode {
     let task = Cli::parse().task;
     let outcome = Workspace::discover().and_then(|workspace| match task {
         Task::Doctor => doctor::run(&workspace),
         Task::Setup(args) => setup::run(&workspace, args.need),
-        Task::Client => setup::run(&workspace, tools::Need::Site)
-            .and_then(|()| client::build(&workspace).map(drop)),
+        Task::Client => prepared(&workspace).and_then(|()| client::build(&workspace).map(drop)),
         Task::FinishTrunk => client::finish_trunk(&workspace),
-        Task::Site => {
-            setup::run(&workspace, tools::Need::Site).and_then(|()| site::build(&workspace))
-        }
+        Task::Site => prepared(&workspace).and_then(|()| site::build(&workspace)),
         Task::Serve(args) => serve::run(&workspace, &args),
         Task::Test(args) => test::run(&workspace, &args),
         Task::Size => size::run(&workspace),

@@ -21,6 +21,9 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// The profile of what is served.
+pub const PROFILE: &str = "wasm-release";
+
 /// How a lazy chunk's file name begins.
 pub const LAZY: &str = "lazy-";
 
@@ -35,6 +38,13 @@ pub struct Program {
     pub wasm: String,
     /// What the script fetches when it is first needed.
     pub lazy: Vec<String>,
+}
+
+/// Compiles a crate for browsers.
+pub fn compile(workspace: &Workspace, krate: &str) -> Result<()> {
+    let mut cargo = workspace.command("cargo");
+    cargo.args(["build", "--package", krate, "--profile", PROFILE]);
+    run(cargo.args(["--target", WASM_TARGET]))
 }
 
 /// The module that cargo built of a crate.
@@ -61,6 +71,7 @@ pub fn package(
         fs::create_dir_all(folder)
             .with_context(|| format!("{} cannot be made", folder.display()))?;
     }
+    let is_served = module.starts_with(workspace.target.join(WASM_TARGET).join(PROFILE));
     let chunks = split(module, name, &work)?;
     run(workspace
         .command("wasm-bindgen")
@@ -70,11 +81,15 @@ pub fn package(
         .args([&work, &work.join(format!("{name}.wasm"))]))?;
     let mut lazy = Vec::new();
     for chunk in &chunks {
-        optimise(workspace, chunk)?;
+        if is_served {
+            optimise(workspace, chunk)?;
+        }
         lazy.push(rename_chunk(chunk, &work.join(LOADER), out)?);
     }
     let wasm = work.join(format!("{name}_bg.wasm"));
-    optimise(workspace, &wasm)?;
+    if is_served {
+        optimise(workspace, &wasm)?;
+    }
     Ok(Program {
         script: bundle(workspace, entry, name, &work, out)?,
         wasm: keep(out, name, "wasm", &read(&wasm)?)?,

@@ -1,9 +1,13 @@
-//! `setup`: installs what is missing, and nothing twice.
+//! `setup`: installs what is missing, nothing twice, and builds meanwhile.
+
+use std::collections::VecDeque;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{announce, run as run_command};
-use crate::tools::{self, Host, Mend, Need, Tool, apt_install, apt_update};
+use crate::shell::{announce, line, run as run_command};
+use crate::tools::{self, Host, Kind, Mend, Need, Tool, apt_install, apt_update};
 use crate::workspace::Workspace;
 
 /// What to prepare for.
@@ -14,23 +18,61 @@ pub struct Args {
     pub need: Need,
 }
 
-/// Installs the tools that a need includes and this machine lacks.
+/// Installs the tools that a need includes and this machine lacks, and fetches the crates.
 pub fn run(workspace: &Workspace, need: Need) -> Result<()> {
+    meanwhile(workspace, need, || Ok(()))
+}
+
+/// The same. What has to be compiled anyway is compiled while tools are: it takes none of them but
+/// the compiler and its targets.
+pub fn meanwhile(
+    workspace: &Workspace,
+    need: Need,
+    build: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     let missing: Vec<_> = tools::wanted(need)
         .filter(|tool| tool.kind.found(tool.name, workspace).is_none())
         .collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
     let host = Host::look();
     let mends: Vec<_> = missing
         .iter()
         .map(|tool| (*tool, tool.kind.mend(tool, workspace, &host)))
         .collect();
     refuse_what_is_left_to_the_user(&mends)?;
-    for (tool, mend) in together(mends) {
-        install(workspace, &tool, &mend)?;
+    let (of_rustup, others): (Vec<_>, Vec<_>) = mends
+        .into_iter()
+        .partition(|(tool, _)| tool.kind.is_of_rustup());
+    for (tool, mend) in &of_rustup {
+        install(workspace, &title(tool), mend)?;
     }
+    let (compiled, fetched): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|(tool, _)| matches!(tool.kind, Kind::CargoTool { .. }));
+    let takes_long = !compiled.is_empty();
+    let compiled = compiled
+        .into_iter()
+        .map(|(tool, mend)| (title(tool), mend))
+        .collect();
+    std::thread::scope(|scope| {
+        let running = [compiled, together(fetched)].map(|mends: Vec<(String, Mend)>| {
+            scope.spawn(move || {
+                mends
+                    .iter()
+                    .try_for_each(|(title, mend)| install(workspace, title, mend))
+            })
+        });
+        let mut built = fetch_crates(workspace);
+        if takes_long {
+            built = built.and_then(|()| build());
+        }
+        for installed in running {
+            match installed.join() {
+                Ok(outcome) => outcome?,
+                Err(_) => bail!("an installation stopped, see the output above"),
+            }
+        }
+        built
+    })?;
     for tool in missing {
         tool.kind.found(tool.name, workspace).with_context(|| {
             format!(
@@ -92,39 +134,76 @@ fn title(tool: &Tool) -> String {
     }
 }
 
+/// Runs what brings a tool. What it prints is shown if it fails: several run at once.
 fn install(workspace: &Workspace, title: &str, mend: &Mend) -> Result<()> {
-    let run_words = |words: &[String]| {
+    let commands = match mend {
+        Mend::Command { words, .. } => vec![words.clone()],
+        Mend::Packages { prefix, names } => vec![apt_update(prefix), apt_install(prefix, names)],
+        Mend::ByHand(what) => bail!("{title} is missing: {what}"),
+    };
+    let takes = match mend {
+        Mend::Command { takes, .. } => takes.as_deref().unwrap_or("a few seconds"),
+        _ => "from the distribution's packages, about a minute",
+    };
+    announce(&format!("installing {title}: {takes}"));
+    let begun = Instant::now();
+    for words in &commands {
         let (program, args) = words
             .split_first()
             .context("an empty command mends nothing")?;
+        let mut command = workspace.command(program);
         // `cargo install` builds in a directory of its own and removes it; with the project's
         // target directory the tools' dependencies would stay there.
-        run_command(
-            workspace
-                .command(program)
-                .args(args)
-                .env_remove("CARGO_TARGET_DIR")
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    };
-    match mend {
-        Mend::Command { words, takes } => {
-            let takes = takes
-                .as_ref()
-                .map(|takes| format!(" {takes}"))
-                .unwrap_or_default();
-            announce(&format!("installing {title}{takes}"));
-            run_words(words)
+        command
+            .args(args)
+            .env_remove("CARGO_TARGET_DIR")
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null());
+        let line = line(&command);
+        let output = command
+            .output()
+            .with_context(|| format!("`{line}` did not start"))?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            bail!(
+                "`{line}` failed with {}\n{}",
+                output.status,
+                last_lines(&said)
+            );
         }
-        Mend::Packages { prefix, names } => {
-            announce(&format!(
-                "installing {title} from the distribution's packages"
-            ));
-            run_words(&apt_update(prefix))?;
-            run_words(&apt_install(prefix, names))
-        }
-        Mend::ByHand(what) => bail!("{title} is missing: {what}"),
     }
+    announce(&format!(
+        "{title} is here after {}",
+        seconds(begun.elapsed())
+    ));
+    Ok(())
+}
+
+fn seconds(took: Duration) -> String {
+    format!("{} s", took.as_secs().max(1))
+}
+
+/// Where a tool says what went wrong.
+fn last_lines(said: &str) -> String {
+    const SHOWN: usize = 20;
+    let mut last = VecDeque::new();
+    for line in said.lines() {
+        last.push_back(line);
+        if last.len() > SHOWN {
+            last.pop_front();
+        }
+    }
+    Vec::from(last).join("\n")
+}
+
+/// Fetches the crates that the lock file names, for builds that ask no registry.
+fn fetch_crates(workspace: &Workspace) -> Result<()> {
+    announce("fetching crates: a minute where none are here yet");
+    run_command(
+        workspace
+            .command("cargo")
+            .args(["fetch", "--quiet", "--locked"]),
+    )
 }
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use self::catalogs::{Entry, read_index};
-pub use self::elements::{Element, elements};
 pub use self::minify::page as minified_page;
 use crate::client;
 use crate::shell::announce;
@@ -30,7 +29,9 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         fs::remove_dir_all(&dist)
             .with_context(|| format!("{} cannot be removed", dist.display()))?;
     }
-    pages(workspace, &client, &dist)
+    pages(workspace, &client, &dist)?;
+    announce("compressing");
+    compress::all(&dist)
 }
 
 /// The same in the folder in which Trunk built the storefront alone.
@@ -55,8 +56,7 @@ fn pages(workspace: &Workspace, client: &Path, dist: &Path) -> Result<()> {
     if client.join("widget").is_dir() {
         embed(dist, &entries)?;
     }
-    announce("compressing");
-    compress::all(dist)
+    Ok(())
 }
 
 /// The widget's files that depend on the lists.

@@ -8,7 +8,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use self::budget::{Budgets, exceeded};
+use self::budget::Budgets;
 use self::downloads::{Download, downloads, followed};
 use crate::site;
 use crate::workspace::Workspace;
@@ -33,14 +33,17 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     site::require(workspace)?;
     let budgets = Budgets::read(&workspace.root.join("budgets.toml"))?;
     let pages = product_pages(workspace)?;
-    print!("{}", table::render(&pages, budgets.product_page()));
     let widget = widget(workspace)?;
-    print!("\n{}", table::render(&widget.shown, budgets.widget()));
-    let embed = [widget.embed];
-    print!("\n{}", table::render(&embed, budgets.embed()));
-    let mut over = exceeded(&pages, budgets.product_page());
-    over.extend(exceeded(&widget.shown, budgets.widget()));
-    over.extend(exceeded(&embed, budgets.embed()));
+    let mut over = Vec::new();
+    for (weights, budget) in [
+        (pages.as_slice(), budgets.product_page),
+        (widget.shown.as_slice(), budgets.widget),
+        (std::slice::from_ref(&widget.embed), budgets.embed),
+    ] {
+        print!("{}", table::render(weights, budget.most()));
+        println!("{}\n", budget.remark(weights));
+        over.extend(budget.exceeded(weights));
+    }
     if !over.is_empty() {
         bail!("past the budget of budgets.toml: {}", over.join(", "));
     }

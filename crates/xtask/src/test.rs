@@ -31,7 +31,12 @@ pub struct Args {
 pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     let steps = chosen(args);
     if let Some(need) = steps.iter().map(|step| step.need()).max() {
-        setup::run(workspace, need)?;
+        setup::meanwhile(workspace, need, || {
+            if steps.contains(&Step::Native) {
+                steps::compile_native_tests(workspace)?;
+            }
+            Ok(())
+        })?;
     }
     let mut outcomes = Vec::new();
     let mut result = Ok(());

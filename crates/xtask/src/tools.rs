@@ -19,6 +19,8 @@ pub const TRUNK: &str = "0.21.14";
 pub const BINARYEN: &str = "132.0.0";
 /// Minifies the JavaScript that wasm-bindgen writes, which Trunk's own minifier cannot read.
 pub const ESBUILD: &str = "0.28.2";
+/// Drives Firefox, which Debian packages without it.
+pub const GECKODRIVER: &str = "0.37.1";
 /// The target of everything that runs in a browser.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -80,7 +82,8 @@ pub const ALL: &[Tool] = &[
             package: "trunk",
             program: "trunk",
             version: TRUNK,
-            minutes: 8,
+            bare: true,
+            minutes: 4,
         },
     ),
     tool(
@@ -90,7 +93,8 @@ pub const ALL: &[Tool] = &[
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
             version: WASM_BINDGEN,
-            minutes: 4,
+            bare: true,
+            minutes: 2,
         },
     ),
     tool(
@@ -117,6 +121,41 @@ pub const ALL: &[Tool] = &[
         Kind::Apt {
             package: "chromium",
             probe: kind::chromium,
+        },
+    ),
+    tool(
+        "firefox",
+        Need::Test,
+        Kind::Apt {
+            package: "firefox-esr",
+            probe: kind::firefox,
+        },
+    ),
+    tool(
+        "geckodriver",
+        Need::Test,
+        Kind::CargoTool {
+            package: "geckodriver",
+            program: "geckodriver",
+            version: GECKODRIVER,
+            bare: false,
+            minutes: 2,
+        },
+    ),
+    tool(
+        "webkit driver",
+        Need::Test,
+        Kind::Apt {
+            package: "webkit2gtk-driver",
+            probe: kind::webkit,
+        },
+    ),
+    tool(
+        "xvfb",
+        Need::Test,
+        Kind::Apt {
+            package: "xvfb",
+            probe: kind::xvfb,
         },
     ),
     tool(

@@ -17,19 +17,14 @@ use crate::program::{self, Program, esbuild, esbuild_css, keep};
 use crate::shell::{announce, run};
 use crate::site::files::{read, write};
 use crate::site::minified_page;
-use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
-
-const PROFILE: &str = "wasm-release";
 
 /// Builds the widget, and the pages' scripts that show it, into the client.
 pub fn build(workspace: &Workspace, client: &Path) -> Result<()> {
     announce("building the widget in release mode");
-    let mut cargo = workspace.command("cargo");
-    cargo.args(["build", "--package", "widget", "--profile", PROFILE]);
-    run(cargo.args(["--target", WASM_TARGET]))?;
+    program::compile(workspace, "widget")?;
     let folder = client.join("widget");
-    let module = program::built(workspace, PROFILE, "widget");
+    let module = program::built(workspace, program::PROFILE, "widget");
     let scripts = workspace.root.join("crates/widget/js");
     let entry = scripts.join("start.ts");
     let program = program::package(workspace, &module, Some(&entry), "mingjia", &folder)?;

@@ -14,6 +14,10 @@ export const environment = {
   baseURL: `http://127.0.0.1:${port}`,
   binary: process.env["MINGJIA_BIN"] ?? join(target, "debug", "mingjia"),
   chromium: process.env["MINGJIA_CHROMIUM"] ?? chromiumOnThisMachine(),
+  firefox: process.env["MINGJIA_FIREFOX"] ?? "/usr/bin/firefox-esr",
+  geckodriver: process.env["MINGJIA_GECKODRIVER"] ?? "geckodriver",
+  webkit: process.env["MINGJIA_WEBKIT"] ?? "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+  webkitDriver: process.env["MINGJIA_WEBKIT_DRIVER"] ?? "WebKitWebDriver",
   database: freshDatabase(),
 } as const;
 

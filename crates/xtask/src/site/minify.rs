@@ -6,17 +6,18 @@ use anyhow::Result;
 
 use super::elements::skip_comment;
 use super::files;
-use crate::program::esbuild_css;
+use crate::program::{esbuild, esbuild_css};
 use crate::shell::run;
 use crate::workspace::Workspace;
 
-/// Minifies every stylesheet of a folder in place.
-pub fn styles(workspace: &Workspace, folder: &Path) -> Result<()> {
-    for file in files::all(folder)?
-        .iter()
-        .filter(|file| files::has_extension(file, &["css"]))
-    {
-        run(esbuild_css(workspace, file).arg(file))?;
+/// Minifies the scripts and stylesheets of a folder in place.
+pub fn scripts_and_styles(workspace: &Workspace, folder: &Path) -> Result<()> {
+    for file in files::all(folder)? {
+        if files::has_extension(&file, &["css"]) {
+            run(esbuild_css(workspace, &file).arg(&file))?;
+        } else if files::has_extension(&file, &["js"]) {
+            run(esbuild(workspace, &file).arg(&file))?;
+        }
     }
     Ok(())
 }

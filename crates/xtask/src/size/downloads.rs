@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use crate::program::LAZY;
 use crate::site::compress::beside;
-use crate::site::{Element, elements, files};
+use crate::site::files;
 
 /// A file, as the visitor's browser receives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +24,8 @@ pub struct Download {
 
 /// Everything a page loads, itself first.
 pub fn downloads(dist: &Path, page: &str, html: &str) -> Result<Vec<Download>> {
-    let named = elements(html).iter().filter_map(named_by).collect();
     let mut all = vec![weigh(dist, page.to_owned())?];
-    all.extend(followed(dist, named)?);
+    all.extend(followed(dist, named(html)?)?);
     Ok(all)
 }
 
@@ -53,25 +53,25 @@ pub fn followed(dist: &Path, mut queue: VecDeque<String>) -> Result<Vec<Download
     loaded.into_iter().map(|file| weigh(dist, file)).collect()
 }
 
-/// The file of this site that an element makes the browser load.
-fn named_by(element: &Element<'_>) -> Option<String> {
-    const LOADING: &[&str] = &["stylesheet", "modulepreload", "preload", "icon", "manifest"];
-    let url = match element.name.as_str() {
-        "script" | "img" => element.get("src"),
-        "link" => {
-            let rel = element.get("rel")?;
-            // Styles that are not fetched until a program enables them.
-            if element.get("disabled").is_some() {
-                return None;
-            }
-            rel.split_ascii_whitespace()
-                .any(|rel| LOADING.contains(&rel))
-                .then(|| element.get("href"))?
-        }
-        _ => None,
-    }?;
-    let path = url.strip_prefix('/')?;
-    Some(path.split(['?', '#']).next().unwrap_or(path).to_owned())
+/// The files of this site that a page's elements make the browser load.
+fn named(html: &str) -> Result<VecDeque<String>> {
+    const LOADING: &str = "script[src], img[src], link[rel~=stylesheet]:not([disabled]), \
+        link[rel~=modulepreload], link[rel~=preload], link[rel~=icon], link[rel~=manifest]";
+    let mut named = VecDeque::new();
+    let note = element!(LOADING, |element| {
+        let url = element
+            .get_attribute("src")
+            .or_else(|| element.get_attribute("href"));
+        let path = url.as_deref().and_then(|url| url.strip_prefix('/'));
+        named.extend(path.map(|path| path.split(['?', '#']).next().unwrap_or(path).to_owned()));
+        Ok(())
+    });
+    let settings = RewriteStrSettings {
+        element_content_handlers: vec![note],
+        ..RewriteStrSettings::default()
+    };
+    rewrite_str(html, settings).context("a page is no HTML")?;
+    Ok(named)
 }
 
 fn site_files(dist: &Path) -> Result<Vec<String>> {

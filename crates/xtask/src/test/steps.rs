@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::shell::run;
+use crate::shell::{announce, run};
 use crate::tools::{Need, WASM_TARGET};
 use crate::workspace::Workspace;
 use crate::{e2e, postgres, site, size};
@@ -36,6 +36,8 @@ pub enum Step {
     Size,
     /// Browser tests.
     E2e,
+    /// The same in Firefox and WebKit, in short.
+    Browsers,
 }
 
 impl Step {
@@ -49,6 +51,7 @@ impl Step {
         Self::Site,
         Self::Size,
         Self::E2e,
+        Self::Browsers,
     ];
 
     /// As on the command line.
@@ -62,6 +65,7 @@ impl Step {
             Self::Site => "site",
             Self::Size => "size",
             Self::E2e => "e2e",
+            Self::Browsers => "browsers",
         }
     }
 
@@ -76,6 +80,7 @@ impl Step {
             Self::Site => "the release build of the site",
             Self::Size => "what a page downloads",
             Self::E2e => "browser tests against the release build",
+            Self::Browsers => "Firefox and WebKit against the release build",
         }
     }
 
@@ -84,9 +89,13 @@ impl Step {
         match self {
             Self::Size => Need::Build,
             Self::Site => Need::Site,
-            Self::Fmt | Self::Clippy | Self::Native | Self::Wasm | Self::Typecheck | Self::E2e => {
-                Need::Test
-            }
+            Self::Fmt
+            | Self::Clippy
+            | Self::Native
+            | Self::Wasm
+            | Self::Typecheck
+            | Self::E2e
+            | Self::Browsers => Need::Test,
         }
     }
 
@@ -130,8 +139,21 @@ impl Step {
                 site::require(workspace)?;
                 e2e::playwright(workspace, "playwright.config.ts", playwright)
             }
+            Self::Browsers => {
+                site::require(workspace)?;
+                e2e::webdriver(workspace, &[])
+            }
         }
     }
+}
+
+/// Compiles what the native tests run, and runs none of it.
+pub fn compile_native_tests(workspace: &Workspace) -> Result<()> {
+    announce("compiling the native tests");
+    run(workspace
+        .command("cargo")
+        .args(["test", "--quiet", "--workspace", "--no-run"])
+        .args(each("--exclude", BROWSER_ONLY)))
 }
 
 fn each<'a>(flag: &'a str, packages: &[&'a str]) -> Vec<&'a str> {

@@ -28,7 +28,8 @@ pub enum Kind {
         /// The oldest major version that works.
         at_least: u32,
     },
-    /// A program built from source by `cargo install`, at one version.
+    /// A program built from source by `cargo install`, at one version: no package of the distribution or
+    /// of npm has it. Built without TLS, for it downloads nothing here, and quickly rather than well.
     CargoTool {
         /// The crate.
         package: &'static str,
@@ -36,6 +37,8 @@ pub enum Kind {
         program: &'static str,
         /// Exactly this one.
         version: &'static str,
+        /// Without the crate's default features.
+        bare: bool,
         /// About how long two cores take to build it.
         minutes: u32,
     },
@@ -59,7 +62,20 @@ pub enum Kind {
     },
 }
 
+/// How a tool is built that runs for seconds.
+const QUICKLY: &[&str] = &[
+    "profile.release.opt-level=1",
+    "profile.release.lto=\"off\"",
+    "profile.release.codegen-units=16",
+    "profile.release.debug=false",
+];
+
 impl Kind {
+    /// Whether it is a part of the Rust toolchain, which builds go on from.
+    pub fn is_of_rustup(&self) -> bool {
+        matches!(self, Self::RustComponent { .. } | Self::RustTarget)
+    }
+
     /// The version in words.
     pub fn wanted(&self) -> String {
         match self {
@@ -123,24 +139,20 @@ impl Kind {
             Self::CargoTool {
                 package,
                 version,
+                bare,
                 minutes,
                 ..
             } => {
                 let root = tool_dir(workspace, package, version);
                 let version = format!("={version}");
                 let root = root.to_string_lossy();
-                Mend::command([
-                    "cargo",
-                    "install",
-                    "--locked",
-                    "--force",
-                    "--version",
-                    &version,
-                    "--root",
-                    &root,
-                    package,
-                ])
-                .taking(format!("from source, about {minutes} minutes on two cores"))
+                let words = ["cargo", "install", "--locked", "--force"];
+                let quickly = QUICKLY.iter().flat_map(|setting| ["--config", *setting]);
+                let bare = bare.then_some("--no-default-features");
+                let which = ["--version", &version, "--root", &root, package];
+                Mend::command(words.into_iter().chain(quickly).chain(bare).chain(which)).taking(
+                    format!("from source, about {minutes} minutes on two idle cores"),
+                )
             }
             Self::NpmTool {
                 package, version, ..
@@ -227,6 +239,30 @@ pub fn chromium() -> Option<String> {
                 .into_iter()
                 .find_map(on_path)
         })
+}
+
+/// Firefox, as the distribution has it.
+pub fn firefox() -> Option<String> {
+    ["firefox-esr", "firefox"].into_iter().find_map(on_path)
+}
+
+/// What drives WebKit.
+pub fn webkit() -> Option<String> {
+    on_path("WebKitWebDriver")
+}
+
+/// The browser that comes with the WebKit engine, for its driver.
+pub fn webkit_browser() -> Option<String> {
+    let browser = format!(
+        "/usr/lib/{}-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+        env::consts::ARCH
+    );
+    Path::new(&browser).is_file().then_some(browser)
+}
+
+/// A screen for WebKit, which has no mode without one.
+pub fn xvfb() -> Option<String> {
+    on_path("Xvfb")
 }
 
 /// A font for Chinese, without which screenshots show boxes.

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 import { openCalculator, problem, type Product, ready, type Selection } from "./support/calculator.ts";
-import { calendar, days, openTime } from "./support/time.ts";
+import { calendar, days, openTime, typeDay } from "./support/time.ts";
 
 /** One product of each kind, on a fixed day: what happens when. */
 const walks: Record<string, { product: Product; selection?: Selection; today: string; days: string[]; file: string }> = {
@@ -71,14 +71,14 @@ test("a refund is asked for, by reason and day", async ({ page }) => {
   const panel = await openTime(page);
   const decision = panel.getByTestId("refund-decision");
   await expect(decision).toHaveAttribute("data-decision", "full");
-  await panel.getByLabel("Refund requested on").fill("2026-04-08");
+  await typeDay(panel, "Refund requested on", "2026-04-08");
   await expect(decision).toHaveAttribute("data-decision", "none");
   await expect(decision).toContainText("Day 8 after activation");
   await panel.getByLabel("Reason").selectOption("defect");
   await expect(decision).toHaveAttribute("data-decision", "full");
-  await panel.getByLabel("Refund requested on").fill("2026-05-01");
+  await typeDay(panel, "Refund requested on", "2026-05-01");
   await expect(decision, "one day past the last").toHaveAttribute("data-decision", "none");
-  await panel.getByLabel("Refund requested on").fill("2026-04-30");
+  await typeDay(panel, "Refund requested on", "2026-04-30");
   await expect(decision).toHaveAttribute("data-decision", "full");
   await panel.getByLabel("Suspended").check();
   await expect(decision).toContainText("violations");
@@ -87,7 +87,7 @@ test("a refund is asked for, by reason and day", async ({ page }) => {
   await expect(decision).toContainText("Only new orders are refunded");
 
   await panel.getByLabel("Kind of order").selectOption("new");
-  await panel.getByLabel("Refund requested on").fill("2026-03-30");
+  await typeDay(panel, "Refund requested on", "2026-03-30");
   await expect(problem(page, "requested_on")).toContainText("before the activation");
   await expect(decision, "the last good answer, marked").toHaveAttribute("data-current", "false");
   await expect(decision).toHaveAttribute("data-decision", "full");
@@ -97,20 +97,20 @@ test("a renewal that counts from the old expiry, and one from the day it is made
   await openCalculator(page, "tencent-cdp", { start_date: "2022-06-01" }, { today: "2023-08-01" });
   const panel = await openTime(page);
   const from = panel.getByTestId("effective-from");
-  await panel.getByLabel("如果在这一天续费").fill("2023-08-01");
+  await typeDay(panel, "如果在这一天续费", "2023-08-01");
   await expect(from).toHaveAttribute("data-value", "2023-06-01");
   await expect(panel.getByTestId("new-expiry")).toHaveAttribute("data-value", "2024-06-01");
   await expect(panel.getByTestId("idle-days")).toHaveText("61 天");
   await expect(panel.getByTestId("renewal-cost")).toHaveAttribute("data-value", "200000.00");
 
-  await panel.getByLabel("如果在这一天续费").fill("2023-09-02");
+  await typeDay(panel, "如果在这一天续费", "2023-09-02");
   await expect(problem(page, "renewed_on")).toContainText("数据已清除");
   await expect(from, "the last good answer").toHaveAttribute("data-value", "2023-06-01");
 
   const overlay = { options: { overlay_purchases: [8] }, start_date: "2022-05-01" };
   await openCalculator(page, "tencent-anxin-ops", overlay, { today: "2022-08-01" });
   await openTime(page);
-  await panel.getByLabel("如果在这一天续费").fill("2022-08-01");
+  await typeDay(panel, "如果在这一天续费", "2022-08-01");
   await expect(from).toHaveAttribute("data-value", "2022-08-01");
   await expect(panel.getByTestId("new-expiry")).toHaveAttribute("data-value", "2022-09-01");
   await expect(panel.getByTestId("renewal-cost"), "packs live on").toHaveAttribute("data-value", "2000.00");
@@ -120,7 +120,7 @@ test("a renewal that counts from the old expiry, and one from the day it is made
 test("the start is typed, kept in the address, and impossible ones are said beside it", async ({ page }) => {
   await openCalculator(page, "tencent-smop", undefined, { today: "2026-03-31" });
   const panel = await openTime(page);
-  await panel.getByLabel("开始日期").fill("2028-01-31");
+  await typeDay(panel, "开始日期", "2028-01-31");
   expect(await days(page)).toEqual([
     "2026-03-31 today",
     "2028-01-31 starts",
@@ -134,19 +134,36 @@ test("the start is typed, kept in the address, and impossible ones are said besi
   await openTime(page);
   await expect(panel.getByLabel("开始日期")).toHaveValue("2028-01-31");
 
-  await panel.getByLabel("开始日期").fill("1999-12-31");
+  await typeDay(panel, "开始日期", "1999-12-31");
   await expect(problem(page, "start_date")).toContainText("1999-12-31");
   await expect(page.getByTestId("timeline")).toHaveAttribute("data-current", "false");
   await expect(panel.locator('[data-kind="expires"] time')).toHaveAttribute("datetime", "2029-01-31");
-  await panel.getByLabel("开始日期").fill("");
+  await typeDay(panel, "开始日期", "");
   await expect(problem(page, "start_date")).toContainText("请填写");
-  await panel.getByLabel("开始日期").fill("2028-02-29");
+  await typeDay(panel, "开始日期", "2028-02-29");
   await expect(problem(page, "start_date")).toHaveCount(0);
   await expect(panel.locator('[data-kind="expires"] time')).toHaveAttribute("datetime", "2029-02-28");
 
   await page.getByTestId("language").click();
   await expect(panel.getByLabel("Start date"), "open as before").toHaveValue("2028-02-29");
   await expect(panel.locator('[data-kind="expires"]')).toContainText("Expires");
+});
+
+test("a day is typed key by key, and judged only when the control is left", async ({ page }) => {
+  await openCalculator(page, "tencent-cdp", undefined, { today: "2026-03-31", lang: "en" });
+  const panel = await openTime(page);
+  const start = panel.getByLabel("Start date");
+  await start.focus();
+  // Month, day, year: on the way the year is 0002, 0020 and 0202.
+  await page.keyboard.type("05012027");
+  await expect(start).toHaveValue("2027-05-01");
+  await expect(problem(page, "start_date")).toHaveCount(0);
+  await expect(panel.locator('[data-kind="expires"] time')).toHaveAttribute("datetime", "2028-05-01");
+  await start.fill("1999-12-31");
+  await expect(problem(page, "start_date"), "not while it is typed").toHaveCount(0);
+  await start.blur();
+  await expect(problem(page, "start_date")).toContainText("1999-12-31");
+  await expect(start, "as it was left").toHaveValue("1999-12-31");
 });
 
 test("pay-as-you-go has no end, and says what becomes of a bill that is not paid", async ({ page }) => {
@@ -167,6 +184,7 @@ for (const lang of ["zh", "en"] as const) {
       await openCalculator(page, "tencent-cdp", undefined, { today: "2026-03-31", lang });
       const panel = await openTime(page);
       await panel.locator('[name="requested_on"]').fill("2026-03-30");
+      await panel.locator('[name="requested_on"]').blur();
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" | ")}`);
       expect(found).toEqual([]);

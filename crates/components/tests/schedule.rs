@@ -173,3 +173,39 @@ fn every_list_there_is_has_something_to_say() {
         assert_eq!(now.days[0].event.unwrap().kind.as_str(), "starts");
     }
 }
+
+/// The panel as pages are prerendered with it.
+#[cfg(feature = "ssr")]
+fn panel(id: &str, today: &str, lang: pricing::Lang) -> String {
+    use components::{CalculatorState, Dates, Locale, provide_dates};
+    use leptos::prelude::*;
+
+    let catalog = std::sync::Arc::new(catalog(id));
+    let draft = link::read(&catalog, "{}");
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(Locale::new(lang));
+        let calculator = CalculatorState::new(catalog, draft, Signal::stored(day(today)));
+        provide_context(calculator);
+        provide_dates(calculator);
+        view! { <Dates/> }.to_html()
+    })
+}
+
+#[cfg(feature = "ssr")]
+#[test]
+fn four_facts_stand_before_their_calculators() {
+    let html = panel("tencent-cdp", "2026-03-31", pricing::Lang::En);
+    for fact in [
+        "Expires on 31 March 2027",
+        "Renew by 30 June 2027",
+        "Kept until 30 June 2027",
+        "Refundable for any reason until 7 April 2026",
+    ] {
+        assert!(html.contains(fact), "{fact}");
+    }
+    let html = panel("tencent-apcas", "2026-03-31", pricing::Lang::Zh);
+    for fact in ["没有到期日", "无须续费", "来源没有说明保留多久"] {
+        assert!(html.contains(fact), "{fact}");
+    }
+}

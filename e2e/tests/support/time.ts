@@ -3,12 +3,23 @@ import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import ICAL from "ical.js";
 
-/** Opens the panel of time on a product's page. */
+/** Opens the four facts about dates on a product's page, behind each of which is its calculator. */
 export async function openTime(page: Page): Promise<Locator> {
   const panel = page.getByTestId("time");
-  await panel.locator("summary").first().click();
+  for (const fact of ["expiry", "renewal-question", "loss", "refund-question"]) {
+    const details = panel.getByTestId(fact);
+    if (!(await details.evaluate((element: HTMLDetailsElement) => element.open))) {
+      await details.locator("summary").first().click();
+    }
+  }
   await expect(panel.getByTestId("timeline")).toBeVisible();
   return panel;
+}
+
+/** Types a day and leaves the control, which is when it is judged. */
+export async function typeDay(panel: Locator, label: string, day: string): Promise<void> {
+  await panel.getByLabel(label).fill(day);
+  await panel.getByLabel(label).blur();
 }
 
 /** The days of the drawn timeline: date and kind, in order. */

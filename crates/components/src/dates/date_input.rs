@@ -81,6 +81,7 @@ pub(super) fn DateInput(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// What is wrong with a day.

@@ -31,4 +31,5 @@ pub(super) fn Fact(
             <div class="mj-behind">{children()}</div>
         </details>
     }
+    .into_any()
 }

@@ -35,6 +35,7 @@ pub(super) fn Guidance() -> impl IntoView {
             <Fact id="during" name=words.during open=dates.open().during>{during}</Fact>
         </div>
     }
+    .into_any()
 }
 
 /// Statements under their headings, with how unclear places were read.
@@ -52,6 +53,7 @@ fn Sections(sections: Vec<Section>) -> impl IntoView {
                     <TopicReadings topics=vec![section.topic]/>
                 </div>
             }
+            .into_any()
         })
         .collect_view()
 }
@@ -77,7 +79,7 @@ pub(super) fn Statements(
             }
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <ul class="mj-statements">{items}</ul> })
+    (!items.is_empty()).then(|| view! { <ul class="mj-statements">{items}</ul> }.into_any())
 }
 
 /// How the sources were read where they are unclear about some topics.
@@ -98,5 +100,5 @@ pub(super) fn TopicReadings(
         reason: reading.reason.clone(),
         source: reading.source.clone(),
     });
-    view! { <ReadingNotes readings=readings.collect()/> }
+    view! { <ReadingNotes readings=readings.collect()/> }.into_any()
 }

@@ -173,6 +173,7 @@ fn WordInput(
             </select>
         </div>
     }
+    .into_any()
 }
 
 /// The decision, and the rule that makes it.
@@ -199,7 +200,7 @@ fn RefundDecision() -> impl IntoView {
                 link: None,
             };
             let is_current = request.problems.is_empty();
-            Some(view! { <Decided decision=decided.decision because is_current/> })
+            Some(view! { <Decided decision=decided.decision because is_current/> }.into_any())
         })
     }
 }

@@ -87,9 +87,8 @@ fn RenewalAnswer() -> impl IntoView {
             let asked = now.renewal.as_ref()?;
             let is_current = asked.problems.is_empty();
             let cost = cost(catalog, locale, figures);
-            asked
-                .answer
-                .map(|renewal| view! { <RenewalTerms renewal cost is_current/> })
+            let terms = |renewal| view! { <RenewalTerms renewal cost is_current/> }.into_any();
+            asked.answer.map(terms)
         })
     }
 }

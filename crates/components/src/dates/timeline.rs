@@ -35,7 +35,7 @@ pub(super) fn Timeline() -> impl IntoView {
                     }
                 }
             });
-            days.map(|entry| view! { <TimelineEntry entry/> })
+            days.map(|entry| view! { <TimelineEntry entry/> }.into_any())
                 .collect_view()
         });
         entries.unwrap_or_default()

@@ -42,7 +42,7 @@ test("reviewed, submitted, receipted: the number survives reload and back, the r
 
   const receipt = page.getByTestId("receipt");
   await expect(receipt).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("报价单");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("明价估算");
   const number = (await receipt.getAttribute("data-quote")) ?? "";
   await expect(receipt.getByTestId("number")).toHaveText(number);
   await expect(receipt.getByTestId("verdict")).toContainText("已核对");
@@ -61,7 +61,7 @@ test("reviewed, submitted, receipted: the number survives reload and back, the r
   await page.reload();
   await expect(receipt.getByTestId("number")).toHaveText(number);
   await page.getByTestId("language").click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Quotation");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mingjia estimate");
 
   await page.goBack();
   await ready(page);
@@ -177,6 +177,8 @@ test("what is priced on request is submitted as indicative", async ({ page }) =>
   await expect(panel).toContainText("只作参考");
   await panel.getByTestId("submit-quote").click();
   await expect(page.getByTestId("verdict")).toContainText("仅供参考");
+  await expect(page.getByTestId("receipt")).toContainText("价格待询");
+  await expect(page.getByTestId("receipt")).not.toContainText("¥0.00");
 });
 
 test("a quotation prints alone", async ({ page }) => {
@@ -188,6 +190,9 @@ test("a quotation prints alone", async ({ page }) => {
   await expect(page.getByTestId("print")).toBeHidden();
   await expect(page.getByTestId("number")).toBeVisible();
   await expect(page.getByTestId("valid-until")).toBeVisible();
+  await expect(page.getByTestId("basis")).toContainText("明价估算，依据腾讯云的公开价目");
+  await expect(page.getByTestId("disclaimer")).toBeVisible();
+  await expect(page.getByTestId("decisions")).toContainText("默认");
 });
 
 test("a number nobody has given", async ({ page }) => {

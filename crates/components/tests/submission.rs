@@ -8,10 +8,10 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use components::later::submit::answer::Answer;
-use components::later::submit::contact;
-use components::later::submit::request::{Claim, body};
-use components::model::{Draft, Reckoning, State, link};
+use components::model::{Draft, DraftHistory, Reckoning, link};
+use components::quotation::answer::{Answer, Refusal};
+use components::quotation::contact::Contact;
+use components::quotation::request::{Claim, body};
 use pricing::Catalog;
 use serde_json::{Value, json};
 
@@ -25,50 +25,46 @@ fn catalog() -> Catalog {
 }
 
 fn drafted(catalog: &Catalog) -> (Draft, Claim) {
-    let state = State::new(link::read(
-        catalog,
-        r#"{"options":{"overlay_purchases":[8]}}"#,
-    ));
+    let draft = link::read(catalog, r#"{"options":{"overlay_purchases":[8]}}"#);
+    let history = DraftHistory::new(draft);
     let today = NaiveDate::from_ymd_opt(2026, 3, 31).unwrap();
-    let figures = Reckoning::of(catalog, &state).figures(catalog, today, None);
+    let figures = Reckoning::of(catalog, &history).figures(catalog, today, None);
     let claim = Claim::of(catalog, &figures.unwrap());
-    (state.draft, claim)
+    (history.draft, claim)
 }
 
-fn typed(fields: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
-    let fields = fields.iter();
-    fields
-        .map(|(name, text)| (*name, (*text).to_owned()))
-        .collect()
+fn contact(fields: &[(&str, &str)]) -> Contact {
+    let fields = fields.iter().copied();
+    serde_json::from_value(fields.map(|(name, text)| (name, json!(text))).collect()).unwrap()
 }
 
 #[test]
 fn a_claim_is_what_the_command_line_quotes() {
     let catalog = catalog();
     let (draft, claim) = drafted(&catalog);
-    let fields = typed(&[
+    let typed = contact(&[
         ("company", ""),
         ("email", "a@example.com"),
         ("note", "一\n二"),
     ]);
-    let sent: Value = serde_json::from_str(&body(&draft, &claim, &fields)).unwrap();
-    let contact = json!({ "email": "a@example.com", "note": "一\n二" });
+    let sent: Value = serde_json::from_str(&body(&draft, &claim, &typed).unwrap()).unwrap();
+    let answered = json!({ "email": "a@example.com", "note": "一\n二" });
     let claimed = json!({
         "due_now": "40400.00",
         "usage": "0.00",
         "renewal": { "amount": "2000.00", "term_months": 1 },
         "lines": { "platform_fee": "2000.00", "overlay_purchases.1": "38400.00" },
     });
-    assert_eq!(sent["contact"], contact);
+    assert_eq!(sent["contact"], answered);
     assert_eq!(sent["claimed"], claimed);
     assert_eq!(sent["catalog_revision"], catalog.revision);
     let quoted = wire::quote(&[catalog], &sent["selection"], NaiveDate::MIN).unwrap();
     assert_eq!(quoted.totals.due_now, "40400.00");
 
     // Nothing filled in is no contact, and the same typed again the same request.
-    let none = body(&draft, &claim, &typed(&[("note", " ")]));
+    let none = body(&draft, &claim, &contact(&[("note", " ")])).unwrap();
     assert!(!none.contains("contact"));
-    assert_eq!(none, body(&draft, &claim, &[]));
+    assert_eq!(none, body(&draft, &claim, &Contact::default()).unwrap());
 }
 
 #[test]
@@ -93,12 +89,12 @@ fn a_changed_price_can_be_consented_to() {
         panic!("a change")
     };
     assert_eq!(change.lines.len(), 2);
-    assert_eq!(change.lines[0].label.en, "Fee");
+    assert_eq!(change.lines[0].label.as_ref().unwrap().en, "Fee");
     assert_eq!(change.lines[0].was, Some(2000.into()));
     assert_eq!(change.lines[1].now, None);
     assert_eq!(change.claim.revision, "2027-01-01.abc");
     assert_ne!(change.claim, claim);
-    let claimed: Value = serde_json::from_str(&change.claim.claimed.to_string()).unwrap();
+    let claimed = serde_json::to_value(&change.claim.claimed).unwrap();
     assert_eq!(claimed["lines"], json!({ "platform_fee": "40500.00" }));
     assert_eq!(claimed["renewal"], Value::Null);
 }
@@ -126,42 +122,42 @@ fn answers_and_what_is_none() {
         assert_eq!(read(status, "<html>"), Answer::Unreached, "{status}");
     }
     let busy = r#"{"code":"too-many-requests","message":{"zh":"忙","en":"busy"}}"#;
-    let Answer::Refused {
+    let Answer::Refused(refusal) = read(429, busy) else {
+        panic!("refused")
+    };
+    let Refusal {
         message,
         again,
         wait,
-    } = read(429, busy)
-    else {
-        panic!("refused")
-    };
+    } = refusal;
     assert_eq!((message.en.as_str(), again, wait), ("busy", true, Some(3)));
     let reused = r#"{"code":"idempotency-key-reused","message":{"zh":"","en":""}}"#;
     assert!(matches!(
         read(422, reused),
-        Answer::Refused { again: false, .. }
+        Answer::Refused(Refusal { again: false, .. })
     ));
     let wrong = r#"{"code":"invalid-contact","problems":[{"option":"contact.email","message":{"zh":"错","en":"no"}}]}"#;
-    let Answer::Wrong(problems) = read(422, wrong) else {
+    let Answer::Invalid(problems) = read(422, wrong) else {
         panic!("wrong")
     };
-    assert_eq!(problems[0].0, "contact.email");
+    assert_eq!(problems[0].option, "contact.email");
 }
 
 #[test]
 fn a_contact_can_be_answered_or_is_none() {
     for fine in [
-        typed(&[]),
-        typed(&[("name", " ")]),
-        typed(&[("email", "a@example.com")]),
-        typed(&[("phone", "12345"), ("note", "x")]),
+        contact(&[]),
+        contact(&[("name", " ")]),
+        contact(&[("email", "a@example.com")]),
+        contact(&[("phone", "12345"), ("note", "x")]),
     ] {
-        assert!(contact::check(&fine).is_empty(), "{fine:?}");
+        assert!(fine.check().is_empty(), "{fine:?}");
     }
     for wrong in [
-        typed(&[("name", "A")]),
-        typed(&[("email", "nobody")]),
-        typed(&[("email", "nobody"), ("phone", "12345")]),
+        contact(&[("name", "A")]),
+        contact(&[("email", "nobody")]),
+        contact(&[("email", "nobody"), ("phone", "12345")]),
     ] {
-        assert_eq!(contact::check(&wrong)[0].0, "contact.email", "{wrong:?}");
+        assert_eq!(wrong.check()[0].option, "contact.email", "{wrong:?}");
     }
 }

@@ -1,0 +1,186 @@
+//! A submission, shared by the components around it as context.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::answer::{Answer, Change, Problem, Refusal};
+use super::contact::Contact;
+use super::request::{Claim, body};
+use super::service::QuoteService;
+use crate::state::CalculatorState;
+use crate::{json, storage};
+
+/// The name under which the tab keeps what was typed.
+const KEPT: &str = "mingjia-submission";
+
+/// How far a submission has come.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Phase {
+    /// Nothing is submitted.
+    Idle,
+    /// It is on its way.
+    Sending,
+    /// It was accepted, under a number.
+    Accepted(String),
+    /// The price list has changed since the claim.
+    Changed(Claim, Change),
+    /// Something in it is wrong.
+    Invalid(Vec<Problem>),
+    /// It was refused.
+    Refused(Refusal),
+    /// Nothing answered.
+    Unreached,
+    /// Nothing here takes quotes.
+    NoService,
+}
+
+/// An attempt to submit. The same body is the same attempt: tried again, the service answers as before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Attempt {
+    key: String,
+    body: String,
+}
+
+/// What the tab keeps.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    contact: Contact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attempt: Option<Attempt>,
+}
+
+/// What was typed to submit a calculator's quote, and what became of it. It outlives the views, which are
+/// built anew in another language.
+#[derive(Clone, Copy)]
+pub struct SubmissionState {
+    calculator: CalculatorState,
+    service: StoredValue<QuoteService>,
+    pub(super) phase: RwSignal<Phase>,
+    pub(super) contact: RwSignal<Contact>,
+    /// What the visitor consented to in place of what the page reckons.
+    consented: RwSignal<Option<Claim>>,
+    attempt: StoredValue<Option<Attempt>>,
+}
+
+/// Provides submitting a calculator's quotes to a service, as context. What the tab kept is filled in
+/// again.
+pub fn provide_submission(calculator: CalculatorState, service: QuoteService) -> SubmissionState {
+    let state = SubmissionState {
+        calculator,
+        service: StoredValue::new(service),
+        phase: RwSignal::new(Phase::Idle),
+        contact: RwSignal::new(Contact::default()),
+        consented: RwSignal::new(None),
+        attempt: StoredValue::new(None),
+    };
+    Effect::new(move |_| state.restore());
+    // What was answered is about what was configured then.
+    Effect::new(move |before: Option<()>| {
+        calculator.figures().track();
+        if before.is_some() {
+            state.phase.set(Phase::Idle);
+            state.consented.set(None);
+        }
+    });
+    provide_context(state);
+    state
+}
+
+impl SubmissionState {
+    fn restore(self) {
+        let kept = storage::session_get(KEPT).and_then(|text| json::parse::<Kept>(&text));
+        if let Some(kept) = kept {
+            self.contact.set(kept.contact);
+            self.attempt.set_value(kept.attempt);
+        }
+    }
+
+    /// Keeps what was typed, and the attempt, while the tab is open.
+    pub(super) fn keep(self) {
+        let kept = Kept {
+            contact: self.contact.get_untracked(),
+            attempt: self.attempt.get_value(),
+        };
+        if let Some(text) = json::stringify(&kept) {
+            // Where the visitor forbids it, it is not kept: the form still has it.
+            let _ = storage::session_set(KEPT, &text);
+        }
+    }
+
+    /// Whether it can be submitted as things are.
+    pub(super) fn is_ready(self) -> bool {
+        self.calculator.is_current() && self.phase.with(|phase| *phase != Phase::Sending)
+    }
+
+    /// What is claimed: what the page reckons, or what was consented to instead.
+    fn claim(self) -> Option<Claim> {
+        self.consented.get_untracked().or_else(|| {
+            let catalog = self.calculator.catalog();
+            self.calculator.figures().with_untracked(|figures| {
+                let figures = figures.as_ref().filter(|figures| figures.current)?;
+                Some(Claim::of(&catalog, figures))
+            })
+        })
+    }
+
+    /// Consents to a claim and submits it.
+    pub(super) fn consent(self, claim: Claim) {
+        self.consented.set(Some(claim));
+        self.send();
+    }
+
+    /// Submits.
+    pub(super) fn send(self) {
+        if self.phase.with_untracked(|phase| *phase == Phase::Sending) {
+            return;
+        }
+        let problems = self.contact.with_untracked(Contact::check);
+        if !problems.is_empty() {
+            return self.phase.set(Phase::Invalid(problems));
+        }
+        let Some(claim) = self.claim() else {
+            return;
+        };
+        let body = self.calculator.history().with_untracked(|history| {
+            self.contact
+                .with_untracked(|contact| body(&history.draft, &claim, contact))
+        });
+        let Some(body) = body else {
+            return;
+        };
+        let last = self.attempt.get_value().filter(|last| last.body == body);
+        let attempt = last.unwrap_or_else(|| Attempt {
+            key: Uuid::new_v4().to_string(),
+            body,
+        });
+        self.attempt.set_value(Some(attempt.clone()));
+        self.keep();
+        self.phase.set(Phase::Sending);
+        let service = self.service.get_value();
+        spawn_local(async move {
+            let answer = service.submit(&attempt.key, &attempt.body).await;
+            self.answered(claim, answer);
+        });
+    }
+
+    fn answered(self, claim: Claim, answer: Answer) {
+        let phase = match answer {
+            Answer::Accepted(number) => {
+                storage::session_remove(KEPT);
+                // The page may be gone: the service has the quote all the same.
+                let _ = self.contact.try_set(Contact::default());
+                let _ = self.attempt.try_set_value(None);
+                Phase::Accepted(number)
+            }
+            Answer::Changed(change) => Phase::Changed(claim, change),
+            Answer::Invalid(problems) => Phase::Invalid(problems),
+            Answer::Refused(refusal) => Phase::Refused(refusal),
+            Answer::Unreached => Phase::Unreached,
+            Answer::NoService => Phase::NoService,
+        };
+        let _ = self.phase.try_set(phase);
+    }
+}

@@ -1,0 +1,103 @@
+//! The sums of a quote's document, each nature apart.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use pricing::catalog::Nature;
+use pricing::{Catalog, Decimal};
+use wire::QuoteDocument;
+use wire::amount::money;
+use wire::sentences::months_in_words;
+
+use super::document::{is_missing, is_sample};
+use super::lines::SampleTag;
+use crate::amount::Amount;
+use crate::locale::use_locale;
+use crate::words;
+
+/// A sum.
+#[derive(Clone)]
+struct Sum {
+    id: &'static str,
+    name: &'static str,
+    hint: Option<String>,
+    amount: Decimal,
+    /// Whether something without a price belongs to it.
+    is_incomplete: bool,
+}
+
+/// The sums: due now, after use, at each renewal. Nothing is shown as ¥0.00 that only the seller knows.
+#[component]
+pub(super) fn DocumentTotals(
+    /// The quote.
+    quote: Arc<QuoteDocument>,
+    /// Its price list, where it is at hand.
+    catalog: Option<Arc<Catalog>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = catalog.as_deref();
+    let amount = |written: &str| written.parse::<Decimal>().unwrap_or_default();
+    let totals = &quote.totals;
+    let due_now = Sum {
+        id: "due-now",
+        name: locale.words.due_now,
+        hint: None,
+        amount: amount(&totals.due_now),
+        is_incomplete: is_missing(catalog, &quote, |nature| nature != Nature::Usage),
+    };
+    let usage = Sum {
+        id: "usage",
+        name: locale.words.usage,
+        hint: None,
+        amount: amount(&totals.usage),
+        is_incomplete: is_missing(catalog, &quote, |nature| nature == Nature::Usage),
+    };
+    let renewal = totals.renewal.as_ref().map(|renewal| Sum {
+        id: "renewal",
+        name: locale.words.renewal,
+        hint: Some(words::for_term(
+            locale.lang,
+            &locale.text(&months_in_words(renewal.term_months)),
+        )),
+        amount: amount(&renewal.amount),
+        is_incomplete: is_missing(catalog, &quote, |nature| nature == Nature::Prepaid),
+    });
+    let usage = Some(usage).filter(|usage| usage.is_incomplete || !usage.amount.is_zero());
+    let sums = [Some(due_now), usage, renewal].into_iter().flatten();
+    let is_sample = is_sample(&quote);
+    let sums = sums.map(|sum| {
+        view! {
+            <DocumentSum sum currency=quote.currency.clone() is_sample/>
+        }
+    });
+    view! { <dl class="mj-sums">{sums.collect_view()}</dl> }.into_any()
+}
+
+#[component]
+fn DocumentSum(sum: Sum, currency: String, is_sample: bool) -> impl IntoView {
+    let locale = use_locale();
+    let is_unknown = sum.is_incomplete && sum.amount.is_zero();
+    let shown = if is_unknown {
+        locale.words.quoted_by_seller.to_owned()
+    } else {
+        locale.amount(&currency, sum.amount)
+    };
+    let remark = (sum.is_incomplete && !is_unknown).then_some(locale.words.incomplete);
+    view! {
+        <div class="mj-sum">
+            <dt>{sum.name}{sum.hint.map(|hint| view! { <small>{hint}</small> })}</dt>
+            <dd>
+                <span
+                    data-testid=sum.id
+                    data-amount=money(sum.amount)
+                    data-complete=(!sum.is_incomplete).to_string()
+                >
+                    <Amount text=shown/>
+                </span>
+                {(is_sample && !is_unknown).then(|| view! { <SampleTag/> })}
+                {remark.map(|remark| view! { <span class="mj-incomplete">{remark}</span> })}
+            </dd>
+        </div>
+    }
+    .into_any()
+}

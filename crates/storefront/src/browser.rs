@@ -75,6 +75,12 @@ pub async fn copy(text: String) -> Result<(), ()> {
     JsFuture::from(written).await.map(|_| ()).map_err(|_| ())
 }
 
+/// Goes to another page.
+pub fn go(address: &str) {
+    // Refused to no page of its own site.
+    let _ = window().location().assign(address);
+}
+
 /// Opens the browser's printing.
 pub fn print() {
     // Refused where a page may not open dialogs.

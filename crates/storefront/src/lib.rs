@@ -16,6 +16,7 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 pub mod price_lists;
+mod quotation_store;
 pub mod site;
 pub mod takeover;
 mod words;

@@ -62,6 +62,12 @@ components::words! {
     unreachable: "价目没有取到，请检查网络。", "The price list could not be fetched. Check the network.";
     try_again: "重试", "Try again";
 
+    quotations_lead: "提交过的报价按编号找。编号只留在这台设备上；换了设备，输入编号也能打开。", "Find a submitted quote by its number. Numbers are kept on this device only; on another one, enter the number to open it.";
+    quote_number: "报价编号", "Quotation number";
+    look_up: "打开", "Open";
+    no_quotations: "这台设备上还没有提交过的报价。", "No quotes have been submitted from this device yet.";
+    forget: "从列表移除", "Remove from this list";
+
     estimate_lead: "几个产品放在一起算。清单保存在这个浏览器里，也写在地址里，复制链接就能分享。", "Several products worked out together. The list is kept in this browser and in the address: copy the link to share it.";
     estimate_empty: "清单还是空的。到产品页选好配置，点“加入清单”。", "Nothing here yet. Configure a product on its page and choose “Add to estimate”.";
     estimate_invalid: "这一项的配置有误，未计入合计。", "This configuration is not valid and is left out of the total.";

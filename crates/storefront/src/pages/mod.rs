@@ -64,6 +64,10 @@ pub fn SitePage(
         Content::Product(catalog) => Some(product::ProductState::provide(site, catalog.clone())),
         _ => None,
     };
+    let quotes = match &content {
+        Content::Quotes(number, _) => Some(quotes::QuotesState::new(site, number.as_deref())),
+        _ => None,
+    };
     let is_static = matches!(content, Content::Home(_) | Content::NotFound);
     let is_ready = is_static || cfg!(target_arch = "wasm32");
     Effect::new(move |_| browser::set_language(Locale::new(site.lang.get()).tag()));
@@ -77,9 +81,9 @@ pub fn SitePage(
             (Content::Estimate(lists, missing), _) => {
                 view! { <estimate::EstimatePage lists missing/> }.into_any()
             }
-            (Content::Quotes(number, lists), _) => {
-                view! { <quotes::QuotesPage number lists/> }.into_any()
-            }
+            (Content::Quotes(number, lists), _) => quotes
+                .map(|state| view! { <quotes::QuotesPage number lists state/> })
+                .into_any(),
             (Content::Unreachable, _) => view! { <not_found::Unreachable/> }.into_any(),
             (Content::NotFound | Content::Product(_), _) => {
                 view! { <not_found::NotFound/> }.into_any()

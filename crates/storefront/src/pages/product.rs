@@ -6,6 +6,7 @@ use components::dates::{Dates, provide_dates};
 use components::model::{Draft, link};
 use components::need::provide_need;
 use components::price_list::headline;
+use components::quotation::{QuoteService, SubmissionForm, provide_submission};
 use components::{
     Calculator, CalculatorState, CheaperHint, CostPlot, LiveTotal, NeedForm, Notices, PriceTable,
     QuoteLines, Sources, TotalsBar, use_locale,
@@ -16,8 +17,10 @@ use pricing::Catalog;
 
 use super::actions::Actions;
 use super::use_title;
+use crate::address::Page;
 use crate::browser;
-use crate::site::Site;
+use crate::quotation_store::{self, KeptQuotation};
+use crate::site::{Site, use_site};
 use crate::words::words;
 
 /// What a visitor typed on a product's page.
@@ -38,6 +41,7 @@ impl ProductState {
         provide_context(calculator);
         provide_need(calculator);
         provide_dates(calculator);
+        provide_submission(calculator, QuoteService::at(&format!("{}api/v1/quotes", site.base())));
         Effect::new(move |before: Option<()>| {
             let written = calculator.history().with(|now| link::write(&now.draft));
             // As it came in, the address says what it says, however it is written.
@@ -97,6 +101,7 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
             {has_dates.then(|| view! {
                 <div class="card" id="dates"><Dates/></div>
             }.into_any())}
+            <section class="card" id="submit"><Submission/></section>
             <div id="sources" class="card">
                 <Notices/>
                 <Sources/>
@@ -129,6 +134,29 @@ fn Head() -> impl IntoView {
     .into_any()
 }
 
+/// Submitting what is configured: an accepted quote is kept on this device, and opened.
+#[component]
+fn Submission() -> impl IntoView {
+    let site = use_site();
+    let words = words(use_locale().lang);
+    let product = components::use_calculator().catalog().id.clone();
+    let on_accepted = Callback::new(move |number: String| {
+        quotation_store::keep(KeptQuotation {
+            number: number.clone(),
+            product: product.clone(),
+            submitted_on: site.today.get_untracked().to_string(),
+        });
+        browser::go(&site.link(&Page::Quotes(Some(number))));
+    });
+    view! {
+        <details class="mj-panel" data-testid="submit">
+            <summary><h2>{words.submit_panel}</h2></summary>
+            <SubmissionForm on_accepted/>
+        </details>
+    }
+    .into_any()
+}
+
 /// Links to the page's sections, which stay in sight.
 #[component]
 fn Sections(has_need: bool, has_dates: bool) -> impl IntoView {
@@ -138,6 +166,7 @@ fn Sections(has_need: bool, has_dates: bool) -> impl IntoView {
         Some(("#configuration", words.section_configuration)),
         Some(("#prices", words.section_prices)),
         has_dates.then_some(("#dates", words.section_dates)),
+        Some(("#submit", words.section_submit)),
         Some(("#sources", words.section_sources)),
     ];
     let links = links.into_iter().flatten();

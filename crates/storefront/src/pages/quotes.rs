@@ -1,25 +1,147 @@
-//! Submitted quotes: one by its number.
+//! Submitted quotes: one by its number, or those kept on this device.
 
 use std::sync::Arc;
 
+use components::quotation::{Quotation, QuotationLookup, QuoteService};
+use components::use_locale;
+use leptos::html;
 use leptos::prelude::*;
 use pricing::Catalog;
 
 use super::use_title;
-use crate::site::use_site;
+use crate::address::Page;
+use crate::browser;
+use crate::quotation_store::{self, KeptQuotation};
+use crate::site::{Site, use_site};
 use crate::words::words;
+
+/// What the page of quotes keeps from one language to another.
+#[derive(Clone, Copy)]
+pub(super) struct QuotesState {
+    lookup: Option<QuotationLookup>,
+}
+
+impl QuotesState {
+    /// Looks for the quote with a number, where there is one.
+    pub fn new(site: Site, number: Option<&str>) -> Self {
+        let service = QuoteService::at(&format!("{}api/v1/quotes", site.base()));
+        Self {
+            lookup: number.map(|number| QuotationLookup::new(service, number.to_owned())),
+        }
+    }
+}
 
 /// The page of a submitted quote, or of those kept on this device.
 #[component]
-pub(super) fn QuotesPage(number: Option<String>, lists: Vec<Arc<Catalog>>) -> impl IntoView {
+pub(super) fn QuotesPage(
+    /// The number of the quote.
+    number: Option<String>,
+    /// The price lists at hand.
+    lists: Vec<Arc<Catalog>>,
+    /// What outlives these views.
+    state: QuotesState,
+) -> impl IntoView {
     let site = use_site();
     let words = words(site.lang.get_untracked());
     use_title(match &number {
         Some(number) => format!("{number} · {}", words.site),
         None => format!("{} · {}", words.quotations, words.site),
     });
-    let _ = lists;
+    let Some(lookup) = state.lookup else {
+        return view! { <MyQuotations lists/> }.into_any();
+    };
+    let edit_href = Callback::new(move |selection: wire::quote::SelectionDocument| {
+        let text = components::json::stringify(&selection)?;
+        Some(site.link_with(&Page::Product(selection.product), Some(&text)))
+    });
     view! {
-        <header class="head"><h1>{words.quotations}</h1></header>
+        <Quotation lookup catalogs=lists today=site.today edit_href/>
+        <div class="actions no-print">
+            <button type="button" class="action" on:click=|_| browser::print()>{words.print}</button>
+            <a class="action" href=site.link(&Page::Quotes(None))>{words.quotations}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// Looking a quote up, and those kept on this device.
+#[component]
+fn MyQuotations(lists: Vec<Arc<Catalog>>) -> impl IntoView {
+    let site = use_site();
+    let words = words(site.lang.get_untracked());
+    let kept = RwSignal::new(Vec::new());
+    // What is kept is the browser's: it is read there, not where the page is prerendered.
+    Effect::new(move |_| kept.set(quotation_store::kept()));
+    let input = NodeRef::<html::Input>::new();
+    let look_up = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let number = input.get_untracked().map(|input| input.value());
+        let number = number.map(|number| number.trim().to_owned());
+        if let Some(number) = number.filter(|number| !number.is_empty()) {
+            browser::go(&site.link(&Page::Quotes(Some(number))));
+        }
+    };
+    view! {
+        <header class="head">
+            <h1>{words.quotations}</h1>
+            <p class="lead">{words.quotations_lead}</p>
+        </header>
+        <form class="card look-up" on:submit=look_up>
+            <label for="quote-number">{words.quote_number}</label>
+            <input
+                id="quote-number" name="id" type="text" autocomplete="off" spellcheck="false"
+                node_ref=input
+            />
+            <button type="submit" class="action" data-primary="">{words.look_up}</button>
+        </form>
+        <Show
+            when=move || kept.with(|kept| !kept.is_empty())
+            fallback=move || view! { <p class="card">{words.no_quotations}</p> }
+        >
+            <ul class="items">
+                <For
+                    each=move || kept.get()
+                    key=|kept| kept.number.clone()
+                    children={
+                        let lists = lists.clone();
+                        move |quotation| view! { <KeptRow quotation lists=lists.clone() kept/> }
+                    }
+                />
+            </ul>
+        </Show>
+    }
+}
+
+/// A quote kept on this device.
+#[component]
+fn KeptRow(
+    quotation: KeptQuotation,
+    lists: Vec<Arc<Catalog>>,
+    kept: RwSignal<Vec<KeptQuotation>>,
+) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let name = lists.iter().find(|list| list.id == quotation.product);
+    let name = name.map_or_else(|| quotation.product.clone(), |list| locale.text(&list.name));
+    let on = pricing::selection::parse_date(&quotation.submitted_on);
+    let on = on.map_or(quotation.submitted_on.clone(), |day| locale.date(day));
+    let link = site.link(&Page::Quotes(Some(quotation.number.clone())));
+    let number = quotation.number.clone();
+    view! {
+        <li class="item card">
+            <header>
+                <h2><a href=link>{quotation.number}</a></h2>
+                <div class="actions">
+                    <button
+                        type="button" class="action"
+                        on:click=move |_| kept.set(quotation_store::forget(&number))
+                    >
+                        {words.forget}
+                    </button>
+                </div>
+            </header>
+            <p class="decided">{format!("{name} · {on}")}</p>
+        </li>
     }
 }

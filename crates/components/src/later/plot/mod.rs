@@ -1,7 +1,0 @@
-//! Cost against quantity, drawn.
-
-mod drawing;
-mod panel;
-mod words;
-
-pub use panel::panel;

@@ -1,0 +1,48 @@
+//! The numbers of submitted quotes, kept on this device.
+
+use components::{json, storage};
+use serde::{Deserialize, Serialize};
+
+const NAME: &str = "mingjia-quotations";
+
+/// A submitted quote, as far as this device keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptQuotation {
+    /// Its number.
+    pub number: String,
+    /// The product's id.
+    pub product: String,
+    /// The day it was submitted, as ISO 8601.
+    pub submitted_on: String,
+}
+
+/// Those kept, the newest first.
+#[must_use]
+pub fn kept() -> Vec<KeptQuotation> {
+    let text = storage::local_get(NAME);
+    text.and_then(|text| json::parse(&text)).unwrap_or_default()
+}
+
+/// Keeps one more, where the browser allows it.
+pub fn keep(quotation: KeptQuotation) {
+    let mut all = kept();
+    all.retain(|kept| kept.number != quotation.number);
+    all.insert(0, quotation);
+    write(&all);
+}
+
+/// Forgets one; says what is left.
+#[must_use]
+pub fn forget(number: &str) -> Vec<KeptQuotation> {
+    let mut all = kept();
+    all.retain(|kept| kept.number != number);
+    write(&all);
+    all
+}
+
+fn write(all: &[KeptQuotation]) {
+    if let Some(text) = json::stringify(&all) {
+        // Refused: the number stands on the page that opens next, and can be looked up by it.
+        let _ = storage::local_set(NAME, &text);
+    }
+}

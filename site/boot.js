@@ -14,12 +14,13 @@ const keep = (name, value) => {
 const theme = keep("mingjia-theme");
 if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
-// The address says the language; where it does not, the one chosen before does.
+// The address says the language, `?lang=` before the path; where it says none, the one chosen before does.
 const base = root.dataset.base ?? "/";
-const isEnglish = root.lang === "en";
-if (!new URLSearchParams(location.search).has("lang") && keep("mingjia-lang") === "en" && !isEnglish) {
-  const path = location.pathname.slice(base.length);
-  location.replace(`${base}en/${path}${location.search}${location.hash}`);
+const here = root.lang === "en" ? "en" : "zh";
+const asked = new URLSearchParams(location.search).get("lang") ?? (here === "zh" ? keep("mingjia-lang") : "en");
+if ((asked === "en" || asked === "zh") && asked !== here) {
+  const path = location.pathname.slice(base.length).replace(/^en(\/|$)/, "");
+  location.replace(`${base}${asked === "en" ? "en/" : ""}${path}${location.search}${location.hash}`);
 }
 
 const showTheme = () => {

@@ -3,28 +3,29 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 
 import { expectAmount, openCalculator, type Product, type Selection } from "./support/calculator.ts";
 
-/** Opens the panel that asks what is needed. */
+/** Opens a product's page; the section that asks what is needed. */
 async function openNeed(page: Page, product: Product, selection?: Selection, lang: "zh" | "en" = "zh"): Promise<Locator> {
   await openCalculator(page, product, selection, { lang });
-  const panel = page.getByTestId("need");
-  await panel.locator("summary").click();
-  await expect(panel.getByRole("group").first()).toBeVisible();
-  return panel;
+  const need = page.locator("#need");
+  await expect(need.locator("form[data-need]")).toBeVisible();
+  return need;
 }
 
-const cost = (panel: Locator, id: string) => panel.getByTestId(id);
+/** An answer card: the cheapest purchase, what the list suggests, or the visitor's own configuration. */
+const cost = (need: Locator, kind: "best" | "guide" | "yours" | "at-once") =>
+  need.locator(`[data-testid="answer"][data-kind="${kind}"]`);
 
 test("1.5 million customers: one pack for half of what the guide leads to", async ({ page }) => {
   const panel = await openNeed(page, "tencent-cdp");
   await panel.getByLabel("需要", { exact: true }).fill("150万");
   await expect(cost(panel, "best")).toHaveAttribute("data-amount", "300000.00");
   await expect(cost(panel, "best")).toHaveAttribute("data-covers", "1500000");
-  await expect(cost(panel, "baseline")).toHaveAttribute("data-amount", "600000.00");
+  await expect(cost(panel, "guide")).toHaveAttribute("data-amount", "600000.00");
   await expect(panel.getByTestId("saving")).toHaveAttribute("data-amount", "300000.00");
   await panel.getByLabel("需要", { exact: true }).fill("1,400,000");
   await expect(cost(panel, "best")).toContainText("多出 10 万");
   await expect(panel).toContainText("精确：比较了");
-  await panel.getByTestId("take-advice").click();
+  await cost(panel, "best").getByTestId("use").click();
   await expectAmount(page, "due-now", "300000.00");
   await expect(page.locator('input[name="extra_packs"]')).toHaveValue("1");
   await panel.getByTestId("undo").click();
@@ -37,8 +38,10 @@ test("by keyboard alone, in English", async ({ page }) => {
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("1.5m");
   await expect(cost(panel, "best")).toHaveAttribute("data-amount", "300000.00");
+  const use = cost(panel, "best").getByRole("button", { name: "Use this" });
   await page.keyboard.press("Tab");
-  await expect(panel.getByRole("button", { name: "Use this purchase" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(use).toBeFocused();
   await page.keyboard.press("Enter");
   await expectAmount(page, "due-now", "300000.00");
 });
@@ -46,9 +49,20 @@ test("by keyboard alone, in English", async ({ page }) => {
 test("what was asked stays when the language changes", async ({ page }) => {
   const panel = await openNeed(page, "tencent-cdp");
   await panel.getByLabel("需要", { exact: true }).fill("150万");
-  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "English" }).click();
   await expect(panel.getByLabel("I need", { exact: true })).toHaveValue("150万");
   await expect(cost(panel, "best")).toHaveAttribute("data-amount", "300000.00");
+});
+
+test("what is taken gives the total that was promised, whatever was configured before", async ({ page }) => {
+  const panel = await openNeed(page, "tencent-apcas", { options: { lead_pack_500k: 2, lead_custom_thousands: 900 } });
+  await panel.getByRole("radio", { name: "条线索" }).check();
+  await panel.locator('[name="leads"]').fill("60000");
+  for (const kind of ["best", "guide"] as const) {
+    const promised = await cost(panel, kind).getAttribute("data-amount");
+    await cost(panel, kind).getByTestId("use").click();
+    await expect(cost(panel, "yours")).toHaveAttribute("data-amount", promised ?? "");
+  }
 });
 
 test("zero, one, a billion and nonsense are all answered", async ({ page }) => {
@@ -73,11 +87,12 @@ test("leads are asked about with how many go into a call", async ({ page }) => {
   const panel = await openNeed(page, "tencent-apcas");
   await panel.getByRole("radio", { name: "条线索" }).check();
   await panel.getByLabel("需要", { exact: true }).fill("2.4万");
-  const perCall = panel.getByLabel("按总量填：每次线索量");
+  const perCall = panel.locator('[name="leads_per_call"]');
   await perCall.fill("24000");
-  await expect(cost(panel, "baseline")).toHaveAttribute("data-amount", "120000.00");
+  await expect(cost(panel, "guide")).toHaveAttribute("data-amount", "120000.00");
   await perCall.fill("8000");
-  await expect(cost(panel, "baseline")).toHaveAttribute("data-amount", "240000.00");
+  await expect(cost(panel, "guide")).toHaveAttribute("data-amount", "240000.00");
+  await expect(cost(panel, "at-once")).toHaveAttribute("data-amount", /^\d+\.\d\d$/);
   await perCall.fill("0");
   await expect(panel.getByTestId("need-problem")).toBeVisible();
 });
@@ -108,7 +123,7 @@ test("three calls of 8,000 leads cost twice one of 24,000", async ({ page }) => 
   await page.locator('input[name="lead_calls"]').nth(2).fill("8000");
   await expectAmount(page, "usage", "240000.00");
   const hint = page.getByTestId("instead");
-  await expect(hint).toContainText("At once costs less");
+  await expect(hint).toContainText("One larger purchase costs less");
   await expect(hint).toHaveAttribute("data-saving", "120000.00");
   await hint.getByTestId("take-instead").click();
   await expectAmount(page, "usage", "120000.00");
@@ -129,7 +144,6 @@ test("no better purchase, no hint", async ({ page }) => {
 test("the plot: steps, cliffs and the visitor's point, with a table behind it", async ({ page }) => {
   await openCalculator(page, "tencent-anxin-ops", { options: { overlay_purchases: [8] } });
   const panel = page.getByTestId("plot");
-  await panel.locator("summary").first().click();
   const drawing = panel.getByRole("img");
   await expect(drawing).toHaveAccessibleName(/用量从 0 到 .* 的费用/);
   await expect(drawing.locator("path.mj-cheapest")).toHaveAttribute("d", /^M.*[VH]/);
@@ -141,7 +155,7 @@ test("the plot: steps, cliffs and the visitor's point, with a table behind it", 
   await panel.getByText("看数字").focus();
   await page.keyboard.press("Enter");
   const table = panel.getByRole("table");
-  await expect(table.getByRole("columnheader")).toHaveText(["不超过", "照价目指引", "最便宜的买法"]);
+  await expect(table.getByRole("columnheader")).toHaveText(["不超过", "按价目的指引买", "最便宜的买法"]);
   await expect(table.locator('tr[data-quantity="1200000"]')).toContainText("¥50,000.00¥35,000.00");
 });
 
@@ -157,7 +171,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.locator('input[name="lead_calls"]').first().fill("8000");
       await page.locator('input[name="lead_calls"]').nth(1).fill("8000");
       await expect(page.getByTestId("instead")).toBeVisible();
-      await page.getByTestId("plot").locator("summary").first().click();
       await expect(page.getByTestId("plot").getByRole("img")).toBeVisible();
       await page.getByTestId("plot").locator("summary").last().click();
       const { violations } = await new AxeBuilder({ page }).analyze();

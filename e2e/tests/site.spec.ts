@@ -7,7 +7,7 @@ test("home leads to every product", async ({ page }) => {
   await ready(page);
   for (const product of products) {
     const card = page.locator(`[data-product-card="${product}"]`);
-    await expect(card).toHaveAttribute("href", `/products/${product}`);
+    await expect(card).toHaveAttribute("href", `/products/${product}/`);
   }
   await expect(page.locator('[data-product-card="tencent-cdp"]')).toContainText("¥200,000");
   await expect(page.locator('[data-product-card="aliyun-quick-audience"]')).toContainText("价格待询");

@@ -2,7 +2,7 @@
 //! prerendered one. Home and the page that is not there do without it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 use storefront::pages::{Content, SitePage};
 use storefront::{Page, Site, browser, price_lists, takeover};
 

@@ -25,7 +25,7 @@ pub(super) fn Outcome(
         Phase::Changed(before, change) => {
             let now = change.claim.clone();
             view! {
-                <PriceDifference before change/>
+                <PriceDifference before=*before change=*change/>
                 <div class="mj-repairs">
                     <button
                         type="button" class="mj-repair mj-primary" part="button"

@@ -25,7 +25,7 @@ pub(super) enum Phase {
     /// It was accepted, under a number.
     Accepted(String),
     /// The price list has changed since the claim.
-    Changed(Claim, Change),
+    Changed(Box<Claim>, Box<Change>),
     /// Something in it is wrong.
     Invalid(Vec<Problem>),
     /// It was refused.
@@ -175,7 +175,7 @@ impl SubmissionState {
                 let _ = self.attempt.try_set_value(None);
                 Phase::Accepted(number)
             }
-            Answer::Changed(change) => Phase::Changed(claim, change),
+            Answer::Changed(change) => Phase::Changed(Box::new(claim), Box::new(change)),
             Answer::Invalid(problems) => Phase::Invalid(problems),
             Answer::Refused(refusal) => Phase::Refused(refusal),
             Answer::Unreached => Phase::Unreached,

@@ -1,7 +1,8 @@
 //! `cargo xtask`: everything a helper does with this repository, one subcommand each.
 //!
 //! `doctor` tells what is missing, `setup` installs it, `site` builds, `serve` shows, `test`
-//! checks everything, `size` weighs, `bench` measures, `screenshots` looks.
+//! checks everything, `size` weighs, `bench` measures, `soak` breaks, `screenshots`
+//! looks.
 
 mod bench;
 mod client;
@@ -15,6 +16,7 @@ mod setup;
 mod shell;
 mod site;
 mod size;
+mod soak;
 mod test;
 mod tools;
 mod widget;
@@ -55,6 +57,8 @@ enum Task {
     Size,
     /// Run the benchmarks, natively and in wasm.
     Bench,
+    /// Run the service under faults drawn at random, and ask for every quote it acknowledged.
+    Soak(soak::Args),
     /// Capture every page of the built site into target/screenshots/.
     Screenshots,
 }
@@ -76,6 +80,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run(&workspace, &args),
         Task::Size => size::run(&workspace),
         Task::Bench => bench::run(&workspace),
+        Task::Soak(args) => soak::run(&workspace, &args),
         Task::Screenshots => screenshots::run(&workspace),
     });
     match outcome {

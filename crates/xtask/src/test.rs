@@ -1,5 +1,6 @@
 //! `test`: everything that must pass, one step after another.
 
+mod deny;
 mod steps;
 mod summary;
 

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
+use super::deny;
 use crate::shell::{announce, run};
 use crate::tools::{Need, WASM_TARGET};
 use crate::workspace::Workspace;
@@ -24,6 +25,8 @@ pub enum Step {
     Fmt,
     /// Lints, natively and for wasm.
     Clippy,
+    /// Licences and sources of what is built on.
+    Deny,
     /// Native tests.
     Native,
     /// The same engine inside wasm.
@@ -45,6 +48,7 @@ impl Step {
     pub const ALL: &[Self] = &[
         Self::Fmt,
         Self::Clippy,
+        Self::Deny,
         Self::Native,
         Self::Wasm,
         Self::Typecheck,
@@ -59,6 +63,7 @@ impl Step {
         match self {
             Self::Fmt => "fmt",
             Self::Clippy => "clippy",
+            Self::Deny => "deny",
             Self::Native => "native",
             Self::Wasm => "wasm",
             Self::Typecheck => "typecheck",
@@ -74,6 +79,7 @@ impl Step {
         match self {
             Self::Fmt => "format",
             Self::Clippy => "lints, natively and for wasm",
+            Self::Deny => "licences and sources of what is built on",
             Self::Native => "native tests",
             Self::Wasm => "tests inside wasm, under Node",
             Self::Typecheck => "types of the browser tests",
@@ -91,6 +97,7 @@ impl Step {
             Self::Site => Need::Site,
             Self::Fmt
             | Self::Clippy
+            | Self::Deny
             | Self::Native
             | Self::Wasm
             | Self::Typecheck
@@ -116,6 +123,7 @@ impl Step {
                     [each("--package", IN_BROWSERS), DENIED.to_vec()].concat(),
                 )
             }
+            Self::Deny => deny::check(workspace),
             Self::Native => {
                 let server = postgres::Server::start()?;
                 let mut tests = workspace.command("cargo");

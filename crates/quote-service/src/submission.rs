@@ -77,6 +77,32 @@ const LONGEST_REVISION: usize = 100;
 const MOST_LINES: usize = 200;
 const LONGEST_ID: usize = 100;
 
+/// The most keys of an object in a selection, and the longest text in it, in bytes.
+const MOST_KEYS: usize = 100;
+const LONGEST_TEXT: usize = 500;
+
+/// Refuses a selection that no list could be about: each thing wrong with one is told in sentences.
+fn require_small(value: &Value) -> Result<(), String> {
+    let too_long = |text: &str| {
+        (text.len() > LONGEST_TEXT)
+            .then(|| format!("a text in selection has more than {LONGEST_TEXT} bytes"))
+            .map_or(Ok(()), Err)
+    };
+    match value {
+        Value::String(text) => too_long(text),
+        Value::Array(list) => list.iter().try_for_each(require_small),
+        Value::Object(object) if object.len() > MOST_KEYS => Err(format!(
+            "an object in selection has {} keys, at most {MOST_KEYS} are taken",
+            object.len()
+        )),
+        Value::Object(object) => object.iter().try_for_each(|(key, value)| {
+            too_long(key)?;
+            require_small(value)
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
 impl Submission {
     /// Refuses what no quote has, for answers repeat it.
     ///
@@ -89,6 +115,7 @@ impl Submission {
                 self.catalog_revision.len()
             ));
         }
+        require_small(&self.selection)?;
         let Some(lines) = &self.claimed.lines else {
             return Ok(());
         };

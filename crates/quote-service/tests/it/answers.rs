@@ -176,6 +176,15 @@ async fn json_is_read_one_way_only() {
         assert!(answer.text.len() < 2_000, "{what}");
         answer.problem(400, "malformed");
     }
+    let mut options = whole.clone();
+    options["selection"]["options"] = (0..5_000).map(|n| (n.to_string(), json!(1))).collect();
+    let mut name = whole.clone();
+    name["selection"]["options"] = json!({"x".repeat(5_000): 1});
+    for large in [options, name] {
+        let answer = running.ask(submission("key", large.to_string())).await;
+        assert!(answer.text.len() < 2_000);
+        answer.problem(400, "malformed");
+    }
     let mut lines = whole.clone();
     lines["claimed"]["lines"] = (0..201).map(|n| (n.to_string(), json!("1.00"))).collect();
     running

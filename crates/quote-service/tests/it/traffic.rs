@@ -46,6 +46,29 @@ async fn each_client_may_ask_so_often() {
     running.stop().await;
 }
 
+/// Files cost a part of a request each, and are limited too.
+#[tokio::test]
+async fn files_are_counted_too() {
+    let folder = Folder::new();
+    std::fs::write(folder.path().join("file.txt"), "text").unwrap();
+    let front = Front {
+        rate_limit: 1,
+        site: Some(folder.path().to_owned()),
+        ..Front::default()
+    };
+    let running = running(&folder, front).await;
+    let file = || {
+        let (mut head, content) = from("192.0.2.1:1000", None).into_parts();
+        head.uri = "/file.txt".parse().unwrap();
+        running.ask(Request::from_parts(head, content))
+    };
+    for n in 0..50 {
+        assert_eq!(file().await.status, 200, "{n}");
+    }
+    file().await.problem(429, "too-many-requests");
+    running.stop().await;
+}
+
 #[tokio::test]
 async fn behind_a_proxy_clients_are_who_it_says() {
     let folder = Folder::new();

@@ -78,7 +78,9 @@ fn main() -> ExitCode {
         Task::Site => prepared(&workspace).and_then(|()| site::build(&workspace)),
         Task::Serve(args) => serve::run(&workspace, &args),
         Task::Test(args) => test::run(&workspace, &args),
-        Task::Size => size::run(&workspace),
+        Task::Size => {
+            setup::run(&workspace, tools::Need::Test).and_then(|()| size::run(&workspace))
+        }
         Task::Bench => bench::run(&workspace),
         Task::Soak(args) => soak::run(&workspace, &args),
         Task::Screenshots => screenshots::run(&workspace),

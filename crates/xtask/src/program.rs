@@ -25,7 +25,7 @@ const WASM_FEATURES: &[&str] = &[
 pub const PROFILE: &str = "wasm-release";
 
 /// How a lazy chunk's file name begins.
-pub const LAZY: &str = "lazy-";
+const LAZY: &str = "lazy-";
 
 /// The script beside the program that loads its lazy chunks.
 const LOADER: &str = "__wasm_split.js";

@@ -93,7 +93,6 @@ impl Step {
     /// Which tools it takes.
     pub fn need(self) -> Need {
         match self {
-            Self::Size => Need::Build,
             Self::Site => Need::Site,
             Self::Fmt
             | Self::Clippy
@@ -101,6 +100,7 @@ impl Step {
             | Self::Native
             | Self::Wasm
             | Self::Typecheck
+            | Self::Size
             | Self::E2e
             | Self::Browsers => Need::Test,
         }

@@ -69,6 +69,11 @@ words! {
     after_use: "后付", "After use";
 
     price_list: "价目表", "Price list";
+    availability: "什么版本和地域能买什么", "What each edition and region allows";
+    option: "项目", "Item";
+    allowed: "可买", "Yes";
+    forbidden: "不可买", "No";
+    unpriced_rows: "按项目列出（价格待询）", "Item by item (prices on request)";
     range: "规格或用量", "Size or quantity";
     price: "价格", "Price";
     tiers_all: "达到哪一档，全部按那一档的单价", "The tier reached prices every unit";

@@ -352,3 +352,24 @@ fn taking_an_answer_gives_the_total_that_was_told_whatever_was_chosen_before() {
     }
     assert!(taken > 50, "{taken}");
 }
+
+#[test]
+fn a_matrix_says_what_each_edition_and_region_allows() {
+    use components::model::availability::{Availability, Cell};
+    let catalog = catalog("aliyun-quick-audience");
+    let Availability { columns, rows } = Availability::of(&catalog).unwrap();
+    assert_eq!(columns.len(), 6, "three regions, two editions");
+    let row = |id: &str| {
+        let wanted = option(&catalog, id);
+        let row = rows.iter().find(|row| row.option == wanted).unwrap();
+        row.cells.clone()
+    };
+    // The basic edition takes neither; Dataphin is sold in some regions only.
+    assert!(row("social").contains(&Cell::Nothing));
+    assert!(row("dataphin").contains(&Cell::Nothing) && row("dataphin").contains(&Cell::All));
+    let Some(Cell::Some(users)) = row("users").first().cloned() else {
+        panic!("{:?}", row("users"))
+    };
+    assert_eq!(users.len(), 3);
+    assert_eq!(Availability::of(&self::catalog("tencent-anxin-ops")), None);
+}

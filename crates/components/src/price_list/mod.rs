@@ -1,10 +1,12 @@
 //! The price list as a table.
 
+mod availability_matrix;
 mod headline;
 mod labels;
 mod table;
 mod tier_row;
 
+pub use availability_matrix::AvailabilityMatrix;
 pub use headline::{headline, included};
 pub use table::PriceTable;
 pub use tier_row::TierRow;

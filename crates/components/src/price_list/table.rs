@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use pricing::Catalog;
 use pricing::catalog::{About, BookId};
 
+use super::availability_matrix::AvailabilityMatrix;
 use super::labels;
 use super::tier_row::TierRow;
 use crate::citations::{Readings, SourceMark};
 use crate::locale::use_locale;
 use crate::model::Figures;
-use crate::model::table::{self, Group, Label};
+use crate::model::table::{self, Group, Label, Shown};
 use crate::state::use_calculator;
 
 /// For each charge, for each of its rows, whether the quote reads its price there.
@@ -32,6 +33,7 @@ pub fn PriceTable() -> impl IntoView {
                 .with(|figures| reached(&catalog, book.get(), figures.as_ref()))
         }
     });
+    let is_unpriced = is_unpriced(&catalog);
     // Another price book makes another table; anything else only marks other rows.
     let bodies = move || {
         let groups = table::groups(&catalog, book.get()).into_iter().enumerate();
@@ -44,21 +46,44 @@ pub fn PriceTable() -> impl IntoView {
             })
             .collect_view()
     };
+    let table = view! {
+        <table aria-labelledby="mj-prices">
+            <thead>
+                <tr>
+                    <th scope="col">{words.range}</th>
+                    <th scope="col" class="mj-amount">{words.price}</th>
+                </tr>
+            </thead>
+            {bodies}
+        </table>
+    };
     view! {
         <section class="mj-prices" part="prices">
             <h2 id="mj-prices">{words.price_list}</h2>
-            <table aria-labelledby="mj-prices">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.range}</th>
-                        <th scope="col" class="mj-amount">{words.price}</th>
-                    </tr>
-                </thead>
-                {bodies}
-            </table>
+            {if is_unpriced {
+                // Rows without a price are no list to compare: what may be bought with what is.
+                view! {
+                    <p class="mj-help">{words.on_request_why}</p>
+                    <AvailabilityMatrix/>
+                    <details class="mj-unpriced">
+                        <summary>{words.unpriced_rows}</summary>
+                        {table}
+                    </details>
+                }
+                .into_any()
+            } else {
+                table.into_any()
+            }}
         </section>
     }
     .into_any()
+}
+
+/// Whether the public list prints no price at all.
+fn is_unpriced(catalog: &Catalog) -> bool {
+    let groups = table::groups(catalog, None);
+    let mut rows = groups.iter().flat_map(|group| &group.rows);
+    rows.all(|row| matches!(row.price, Shown::OnRequest))
 }
 
 fn reached(catalog: &Catalog, book: Option<BookId>, figures: Option<&Figures>) -> Reached {

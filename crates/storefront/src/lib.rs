@@ -19,7 +19,7 @@ pub mod price_lists;
 mod quotation_store;
 pub mod site;
 pub mod takeover;
-mod words;
+pub mod words;
 
 pub use address::{Address, Page};
 pub use site::Site;

@@ -1,0 +1,75 @@
+//! Which files the site has of each price list, and of all.
+
+use pricing::Lang;
+use storefront::Page;
+use storefront::pages::Content;
+
+use crate::LANGUAGES;
+use crate::compiled::CompiledList;
+use crate::document::Documents;
+use crate::error::Error;
+use crate::head::{Head, address};
+use crate::json_ld;
+use crate::output::Output;
+use crate::preview_image::Painter;
+
+/// The page and the fragment of a price list in both languages, and the picture shown with links to it.
+pub(crate) fn write_product(
+    list: &CompiledList,
+    documents: &Documents<'_>,
+    painter: &Painter,
+    output: &Output,
+) -> Result<(), Error> {
+    let catalog = &list.catalog;
+    let options = documents.options;
+    for lang in LANGUAGES {
+        let page = Page::Product(catalog.id.clone());
+        let mut head = Head::of_product(catalog, lang, options);
+        head.structured_data = Some(json_ld::product(catalog, lang, options));
+        if let Some(image) = painter.paint(catalog, lang)? {
+            let name = format!("images/{}.{}", catalog.id, name(lang));
+            let path = output.write_named(&name, "png", &image)?;
+            head.image = Some(address(options, &path));
+        }
+        let file = format!("{}index.html", page.path(lang));
+        let content = Content::Product(catalog.clone());
+        let document =
+            documents.render(page, content, lang, &head, std::slice::from_ref(list))?;
+        output.write_page(&file, &document)?;
+
+        let fragment = widget::fragment::render(catalog.clone(), lang, options.today);
+        let file = format!("fragments/{}.{}.html", catalog.id, name(lang));
+        output.write(&file, fragment.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Home, the estimate, submitted quotes, and the page of addresses there are none of.
+pub(crate) fn write_overviews(
+    lists: &[CompiledList],
+    documents: &Documents<'_>,
+    output: &Output,
+) -> Result<(), Error> {
+    let catalogs = || lists.iter().map(|list| list.catalog.clone()).collect();
+    for lang in LANGUAGES {
+        for (page, content) in [
+            (Page::Home, Content::Home(catalogs())),
+            // What is in it is the browser's own.
+            (Page::Estimate, Content::Estimate(Vec::new(), 0)),
+            (Page::Quotes(None), Content::Quotes(None, Vec::new())),
+        ] {
+            let head = Head::of_overview(&page, lang, documents.options);
+            let file = format!("{}index.html", page.path(lang));
+            let document = documents.render(page, content, lang, &head, lists)?;
+            output.write_page(&file, &document)?;
+        }
+    }
+    let head = Head::of_overview(&Page::Unknown, Lang::Zh, documents.options);
+    let document = documents.render(Page::Unknown, Content::NotFound, Lang::Zh, &head, &[])?;
+    output.write_page("404.html", &document)
+}
+
+/// A language's name in the names of files.
+fn name(lang: Lang) -> &'static str {
+    storefront::address::lang_name(lang)
+}

@@ -16,12 +16,60 @@ if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
 // The address says the language, `?lang=` before the path; where it says none, the one chosen before does.
 const base = root.dataset.base ?? "/";
-const here = root.lang === "en" ? "en" : "zh";
-const asked = new URLSearchParams(location.search).get("lang") ?? (here === "zh" ? keep("mingjia-lang") : "en");
-if ((asked === "en" || asked === "zh") && asked !== here) {
+const isEnglish = root.lang === "en";
+const query = new URLSearchParams(location.search);
+const asked = query.get("lang");
+const wanted = asked ?? (isEnglish ? "en" : keep("mingjia-lang"));
+if ((wanted === "en" || wanted === "zh") && (wanted === "en") !== isEnglish) {
   const path = location.pathname.slice(base.length).replace(/^en(\/|$)/, "");
-  location.replace(`${base}${asked === "en" ? "en/" : ""}${path}${location.search}${location.hash}`);
+  location.replace(`${base}${isEnglish ? "" : "en/"}${path}${location.search}${location.hash}`);
 }
+// Nobody chose: a browser that reads English and no Chinese is offered the English page.
+const reads = (language) => navigator.languages.some((tag) => tag.toLowerCase().startsWith(language));
+if (!isEnglish && keep("mingjia-lang") === null && asked === null && reads("en") && !reads("zh")) {
+  root.dataset.offer = "en";
+}
+
+// Until the program is there, the page shows the default configuration and not the one in the link.
+if (query.has("s")) root.dataset.asked = "";
+addEventListener("mingjia-taken-over", () => delete root.dataset.asked);
+
+// A page of an earlier build whose files are gone says so and loads the present page: once, for a page that
+// is as the host has it fails for another reason.
+const RELOADED = "mingjia-reloaded";
+const reloaded = (value) => {
+  try {
+    if (value !== undefined) sessionStorage.setItem(RELOADED, value);
+    return sessionStorage.getItem(RELOADED);
+  } catch {
+    return location.pathname;
+  }
+};
+const isOutdated = async () => {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const page = await answer.text();
+  const files = [...document.head.querySelectorAll("script[src], link[href][as], link[rel=modulepreload]")];
+  const names = files.map((file) => (file.getAttribute("src") ?? file.getAttribute("href")).split("/").pop());
+  return answer.ok && names.some((name) => !page.includes(name));
+};
+const failed = async () => {
+  root.dataset.boot = "failed";
+  if (!(await isOutdated().catch(() => false))) return;
+  root.dataset.boot = "updated";
+  if (reloaded() === location.pathname) return;
+  reloaded(location.pathname);
+  setTimeout(() => location.reload(), 1000);
+};
+addEventListener("mingjia-failed", failed);
+// A script that is not there, or cannot import what it needs.
+addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && failed(), true);
+addEventListener("mingjia-taken-over", () => {
+  try {
+    sessionStorage.removeItem(RELOADED);
+  } catch {
+    // Nothing was kept.
+  }
+});
 
 const showTheme = () => {
   for (const select of document.querySelectorAll("select.theme")) select.value = root.dataset.theme ?? "auto";

@@ -21,7 +21,6 @@ pub fn stringify(value: &impl Serialize) -> Option<String> {
 }
 
 /// A value as the plain objects that `JSON.parse` would make of its text.
-#[cfg(target_arch = "wasm32")]
 #[must_use]
 pub fn to_js(value: &impl Serialize) -> Option<wasm_bindgen::JsValue> {
     value

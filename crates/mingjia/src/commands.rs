@@ -2,6 +2,7 @@
 
 pub mod advise;
 pub mod backup;
+pub mod build;
 pub mod catalog;
 pub mod keys;
 pub mod quote;
@@ -10,3 +11,4 @@ pub mod refund;
 pub mod serve;
 pub mod timeline;
 pub mod verify_receipt;
+pub mod watch;

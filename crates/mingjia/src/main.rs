@@ -49,6 +49,8 @@ enum Command {
     /// Check or compile price lists
     #[command(subcommand)]
     Catalog(commands::catalog::Catalog),
+    /// Make the static site of price lists
+    Build(commands::build::Build),
     /// Serve the site, and check, receipt and keep submitted quotes
     Serve(commands::serve::Serve),
     /// Say whether a receipt is genuine
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         Command::Timeline(timeline) => timeline.run(),
         Command::Refund(refund) => refund.run(),
         Command::Catalog(catalog) => catalog.run(),
+        Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
         Command::VerifyReceipt(verify) => verify.run(),
         Command::Quotes(quotes) => quotes.run(),

@@ -43,7 +43,9 @@ impl Client {
     /// # Errors
     /// If its `index.html` is not there or names no program.
     pub fn of(files: BTreeMap<String, Cow<'static, [u8]>>) -> Result<Self, Error> {
-        let page = files.get(SHELL).ok_or_else(|| Error::Client(SHELL.to_owned()))?;
+        let page = files
+            .get(SHELL)
+            .ok_or_else(|| Error::Client(SHELL.to_owned()))?;
         let shell = Shell::read(&String::from_utf8_lossy(page))?;
         Ok(Self { files, shell })
     }
@@ -58,7 +60,17 @@ impl Client {
     }
 
     pub(crate) fn required(&self, path: &str) -> Result<Cow<'_, str>, Error> {
-        self.text(path).ok_or_else(|| Error::Client(path.to_owned()))
+        self.text(path)
+            .ok_or_else(|| Error::Client(path.to_owned()))
+    }
+
+    /// The path of the one file whose name begins and ends so.
+    pub(crate) fn named(&self, begin: &str, end: &str) -> Result<&str, Error> {
+        let is_it = |path: &&String| path.starts_with(begin) && path.ends_with(end);
+        let found = self.files.keys().find(is_it);
+        found
+            .map(String::as_str)
+            .ok_or_else(|| Error::Client(format!("{begin}…{end}")))
     }
 
     /// Writes the files that are as they are for every set of lists, with the compressed forms that the
@@ -88,7 +100,10 @@ impl Client {
 fn is_named_by_content(path: &str) -> bool {
     const DIGITS: usize = 12;
     path.split(['/', '-', '.', '_']).any(|part| {
-        part.len() >= DIGITS && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        part.len() >= DIGITS
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     })
 }
 

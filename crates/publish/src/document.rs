@@ -24,7 +24,6 @@ pub(crate) struct Shared {
     pub styles: String,
     /// The styles' digest, for a Content-Security-Policy.
     pub styles_digest: String,
-    pub live: Option<String>,
 }
 
 /// Makes documents.
@@ -48,6 +47,7 @@ struct Document<'a> {
     shared: &'a Shared,
     head: &'a Head,
     program: Option<Program>,
+    live: bool,
     offer_english: Option<String>,
     app: &'a str,
     words: &'a Words,
@@ -62,12 +62,6 @@ impl<'a> Documents<'a> {
             styles += client.required(sheet)?.trim();
         }
         let start = shell.start_at(&options.base);
-        let live = if options.live {
-            let script = include_str!("live.js").replace("{base}", &options.base);
-            Some(output.write_named("live", "js", script.as_bytes())?)
-        } else {
-            None
-        };
         Ok(Self {
             shared: Shared {
                 boot: shell.boot.clone(),
@@ -76,7 +70,6 @@ impl<'a> Documents<'a> {
                 wasm: shell.wasm.clone(),
                 styles_digest: policy::digest(&styles),
                 styles,
-                live,
             },
             options,
         })
@@ -108,6 +101,7 @@ impl<'a> Documents<'a> {
             shared: &self.shared,
             head,
             program,
+            live: self.options.live,
             offer_english,
             app: &app,
             words: words(lang),

@@ -12,6 +12,7 @@ use crate::compiled::CompiledList;
 use crate::document::{Documents, between_tags};
 use crate::error::Error;
 use crate::output::Output;
+use crate::page::fragment_path;
 use crate::shell::rebased;
 
 /// Stands in the client's templates for what depends on the price lists.
@@ -27,25 +28,55 @@ pub(crate) fn write(
     let Some(template) = client.text("widget/embed.js") else {
         return Ok(());
     };
-    let script = |root: &str| template.replace(ASSETS, &assets(lists, root).to_string());
-    let at_root = script("./");
+    let script = |root: &str| {
+        let assets = assets(client, lists, root)?.to_string();
+        Ok::<_, Error>(template.replace(ASSETS, &assets))
+    };
+    let at_root = script("./")?;
     output.write("embed.js", at_root.as_bytes())?;
-    output.write("v1/embed.js", script("../").as_bytes())?;
+    output.write("v1/embed.js", script("../")?.as_bytes())?;
     let pinned = output.write_named("embed", "js", at_root.as_bytes())?;
-    frames(&client.required("widget/frame.html")?, lists, documents, output)?;
+    frames(
+        &client.required("widget/frame.html")?,
+        lists,
+        documents,
+        output,
+    )?;
     let page = client.required("widget/embed.html")?;
     builder(&page, lists, documents, &pinned, at_root.as_bytes(), output)?;
     package(client, lists, output)
 }
 
-/// Where the site's root is from a script, and where each price list is from there.
-fn assets(lists: &[CompiledList], root: &str) -> Value {
-    let file = |list: &CompiledList| {
-        let path = format!("catalogs/{}", list.file);
-        (list.catalog.id.clone(), Value::from(path))
+/// Where everything is from a script that the site's root is at `root` from.
+fn assets(client: &Client, lists: &[CompiledList], root: &str) -> Result<Value, Error> {
+    let catalog = |list: &CompiledList| format!("catalogs/{}", list.file);
+    let fragment = |list: &CompiledList, lang: Lang| {
+        format!("{root}{}", fragment_path(&list.catalog.id, lang))
     };
-    let catalogs: Map<_, _> = lists.iter().map(file).collect();
-    json!({ "root": root, "catalogs": catalogs })
+    let catalogs: Map<_, _> = lists
+        .iter()
+        .map(|list| (list.catalog.id.clone(), catalog(list).into()))
+        .collect();
+    let files: Map<_, _> = lists
+        .iter()
+        .map(|list| {
+            let files = json!({
+                "list": format!("{root}{}", catalog(list)),
+                "fragments": { "zh": fragment(list, Lang::Zh), "en": fragment(list, Lang::En) },
+            });
+            (list.catalog.id.clone(), files)
+        })
+        .collect();
+    let program =
+        |kind| Ok::<_, Error>(format!("{root}{}", client.named("widget/mingjia-", kind)?));
+    Ok(json!({
+        "root": root,
+        "catalogs": catalogs,
+        "program": program(".js")?,
+        "wasm": program(".wasm")?,
+        "styles": program(".css")?,
+        "lists": files,
+    }))
 }
 
 /// `/frame/{product}/`: a page with nothing but the widget.

@@ -48,7 +48,10 @@ pub enum Error {
 
 impl Error {
     /// Of a file that an action failed on.
-    pub(crate) fn file(path: impl Into<PathBuf>, action: &'static str) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn file(
+        path: impl Into<PathBuf>,
+        action: &'static str,
+    ) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |why| Self::File { path, action, why }
     }

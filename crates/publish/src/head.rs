@@ -77,11 +77,18 @@ impl Head {
         let (site, own) = (site_words(lang), words(lang));
         let (title, description) = match page {
             Page::Estimate => (format!("{} · {}", site.estimate, site.site), own.estimate),
-            Page::Quotes(_) => (format!("{} · {}", site.quotations, site.site), own.quotations),
-            Page::Unknown => (format!("{} · {}", site.not_found_title, site.site), site.not_found),
-            Page::Home | Page::Product(_) => {
-                (format!("{} · {}", site.site, site.site_motto), site.home_lead)
-            }
+            Page::Quotes(_) => (
+                format!("{} · {}", site.quotations, site.site),
+                own.quotations,
+            ),
+            Page::Unknown => (
+                format!("{} · {}", site.not_found_title, site.site),
+                site.not_found,
+            ),
+            Page::Home | Page::Product(_) => (
+                format!("{} · {}", site.site, site.site_motto),
+                site.home_lead,
+            ),
         };
         let is_found = matches!(page, Page::Home | Page::Estimate);
         Self {

@@ -75,7 +75,11 @@ fn specification(catalog: &Catalog, charge: &Charge, row: &Row, locale: Locale) 
     found.insert("@type".to_owned(), "UnitPriceSpecification".into());
     found.insert("price".to_owned(), price(row.price)?.to_string().into());
     found.insert("priceCurrency".to_owned(), catalog.currency.as_str().into());
-    let names: Vec<String> = row.of.iter().filter_map(|label| choices(catalog, label, locale)).collect();
+    let names: Vec<String> = row
+        .of
+        .iter()
+        .filter_map(|label| choices(catalog, label, locale))
+        .collect();
     if !names.is_empty() {
         found.insert("name".to_owned(), names.join(" · ").into());
     }
@@ -96,7 +100,10 @@ fn specification(catalog: &Catalog, charge: &Charge, row: &Row, locale: Locale) 
     }
     match row.price {
         Shown::Rate { per, .. } | Shown::Package { size: per, .. } => {
-            found.insert("referenceQuantity".to_owned(), quantity(json!({ "value": per.to_string() })));
+            found.insert(
+                "referenceQuantity".to_owned(),
+                quantity(json!({ "value": per.to_string() })),
+            );
         }
         Shown::Flat(_) | Shown::OnRequest => {}
     }
@@ -131,7 +138,11 @@ fn choices(catalog: &Catalog, label: &Label, locale: Locale) -> Option<String> {
             Some(names.join(locale.comma()))
         }
         Label::Toggle(option, is_on) => {
-            let answer = if *is_on { locale.words.yes } else { locale.words.no };
+            let answer = if *is_on {
+                locale.words.yes
+            } else {
+                locale.words.no
+            };
             let name = locale.text(&catalog.option(*option).label);
             Some(format!("{name}{}{answer}", locale.colon()))
         }

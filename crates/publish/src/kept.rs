@@ -26,10 +26,14 @@ impl Builds {
     pub fn read(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(FILE);
         match fs::read(&path) {
-            Ok(text) => serde_json::from_slice(&text).map_err(|_| Error::Foreign(folder.to_owned())),
+            Ok(text) => {
+                serde_json::from_slice(&text).map_err(|_| Error::Foreign(folder.to_owned()))
+            }
             Err(why) if why.kind() == ErrorKind::NotFound => match fs::read_dir(folder) {
-                Ok(mut entries) if entries.next().is_some() => Err(Error::Foreign(folder.to_owned())),
-                Ok(_) => Ok(Self::default()),
+                Ok(mut entries) => match entries.next() {
+                    Some(_) => Err(Error::Foreign(folder.to_owned())),
+                    None => Ok(Self::default()),
+                },
                 Err(why) if why.kind() == ErrorKind::NotFound => Ok(Self::default()),
                 Err(why) => Err(Error::file(folder, "read")(why)),
             },
@@ -84,7 +88,10 @@ mod tests {
         let build = |name: &str| vec![format!("{name}.js")];
         let builds = Builds::default().with(build("a"), 3).with(build("a"), 3);
         assert_eq!(builds.builds.len(), 1);
-        let builds = builds.with(build("b"), 3).with(build("c"), 3).with(build("d"), 3);
+        let builds = builds
+            .with(build("b"), 3)
+            .with(build("c"), 3)
+            .with(build("d"), 3);
         let names: Vec<_> = builds.builds.iter().flatten().map(String::as_str).collect();
         assert_eq!(names, ["d.js", "c.js", "b.js"]);
     }

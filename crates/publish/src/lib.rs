@@ -58,9 +58,12 @@ pub struct Options {
     pub keep: usize,
     /// The day the default quotes are for.
     pub today: NaiveDate,
-    /// Whether pages listen for the next build, as `mingjia serve --watch` has them do.
+    /// Whether pages load `live.js` of the site's root, for `mingjia serve --watch`.
     pub live: bool,
 }
+
+/// `live.js`: listens at `live` beside it for the events `built` and `broken`.
+pub const LIVE_SCRIPT: &str = include_str!("live.js");
 
 /// How far a build is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

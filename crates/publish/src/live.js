@@ -3,10 +3,9 @@
 const shown = document.createElement("pre");
 shown.setAttribute("role", "alert");
 shown.className = "live-issues";
-const events = new EventSource("{base}live");
+const events = new EventSource(new URL("live", import.meta.url));
 events.addEventListener("built", () => location.reload());
 events.addEventListener("broken", ({ data }) => {
   shown.textContent = data;
   document.body.prepend(shown);
 });
-events.addEventListener("whole", () => shown.remove());

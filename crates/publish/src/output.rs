@@ -94,7 +94,10 @@ impl Output {
 
     /// Leaves a file, named by its content, reachable for builds to come.
     pub fn keep(&self, path: &str) {
-        let mut kept = self.kept.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut kept = self
+            .kept
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         kept.push(path.to_owned());
     }
 
@@ -108,7 +111,10 @@ impl Output {
 
     /// Adds what pages opened before still need, and takes the site's place.
     pub fn finish(self, products: usize) -> Result<Built, Error> {
-        let kept = self.kept.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let kept = self
+            .kept
+            .into_inner()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         let builds = self.before.with(kept, self.keep);
         builds.carry_over(&self.target, self.staging.path())?;
         builds.write(self.staging.path())?;
@@ -149,7 +155,8 @@ fn replace(new: &Path, target: &Path) -> Result<(), Error> {
 #[cfg(unix)]
 fn readable_by_all(folder: &Path) -> Result<(), Error> {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).map_err(Error::file(folder, "opened to readers"))
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+        .map_err(Error::file(folder, "opened to readers"))
 }
 
 #[cfg(not(unix))]

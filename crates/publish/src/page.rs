@@ -33,13 +33,11 @@ pub(crate) fn write_product(
         }
         let file = format!("{}index.html", page.path(lang));
         let content = Content::Product(catalog.clone());
-        let document =
-            documents.render(page, content, lang, &head, std::slice::from_ref(list))?;
+        let document = documents.render(page, content, lang, &head, std::slice::from_ref(list))?;
         output.write_page(&file, &document)?;
 
         let fragment = widget::fragment::render(catalog.clone(), lang, options.today);
-        let file = format!("fragments/{}.{}.html", catalog.id, name(lang));
-        output.write(&file, fragment.as_bytes())?;
+        output.write(&fragment_path(&catalog.id, lang), fragment.as_bytes())?;
     }
     Ok(())
 }
@@ -67,6 +65,11 @@ pub(crate) fn write_overviews(
     let head = Head::of_overview(&Page::Unknown, Lang::Zh, documents.options);
     let document = documents.render(Page::Unknown, Content::NotFound, Lang::Zh, &head, &[])?;
     output.write_page("404.html", &document)
+}
+
+/// Where the fragment of a price list is, which the widget shows before its program is there.
+pub(crate) fn fragment_path(product: &str, lang: Lang) -> String {
+    format!("fragments/{product}.{}.html", name(lang))
 }
 
 /// A language's name in the names of files.

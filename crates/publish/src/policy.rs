@@ -16,7 +16,11 @@ const POLICY: &str = "content-security-policy.txt";
 const HEADERS: &str = "_headers";
 
 /// Writes the policy, without who may frame a page, and the headers for hosts that read them from a file.
-pub(crate) fn write(documents: &Documents<'_>, options: &Options, output: &Output) -> Result<(), Error> {
+pub(crate) fn write(
+    documents: &Documents<'_>,
+    options: &Options,
+    output: &Output,
+) -> Result<(), Error> {
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{}'; \
          connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'",

@@ -91,7 +91,7 @@ impl Painter {
 
     fn covers(&self, face: resvg::usvg::fontdb::ID, letters: &[char]) -> bool {
         let covers = self.fonts.with_face_data(face, |data, index| {
-            let parsed = resvg::usvg::fontdb::ttf_parser::Face::parse(data, index);
+            let parsed = ttf_parser::Face::parse(data, index);
             parsed.is_ok_and(|face| letters.iter().all(|c| face.glyph_index(*c).is_some()))
         });
         covers.unwrap_or(false)
@@ -115,7 +115,9 @@ fn lines(text: &str, letters: usize) -> Vec<(u32, String)> {
     const STEP: u32 = 84;
     let mut lines = vec![String::new()];
     for c in text.chars() {
-        let is_full = lines.last().is_some_and(|line| line.chars().count() >= letters);
+        let is_full = lines
+            .last()
+            .is_some_and(|line| line.chars().count() >= letters);
         let may_break = c == ' ' || !c.is_ascii();
         if is_full && may_break && lines.len() < 2 {
             lines.push(String::new());
@@ -125,5 +127,7 @@ fn lines(text: &str, letters: usize) -> Vec<(u32, String)> {
         }
     }
     let heights = (FIRST..).step_by(STEP as usize);
-    heights.zip(lines.into_iter().map(|line| line.trim().to_owned())).collect()
+    heights
+        .zip(lines.into_iter().map(|line| line.trim().to_owned()))
+        .collect()
 }

@@ -35,7 +35,10 @@ impl Shell {
         };
         let handlers = vec![
             element!("link[rel=stylesheet]", |link| {
-                found.borrow_mut().styles.push(path(link.get_attribute("href")));
+                found
+                    .borrow_mut()
+                    .styles
+                    .push(path(link.get_attribute("href")));
                 Ok(())
             }),
             element!("link[rel=modulepreload]", |link| {
@@ -60,7 +63,10 @@ impl Shell {
             ..RewriteStrSettings::new()
         };
         let read = rewrite_str(page, settings);
-        read.map_err(|why| Error::Html { file: "index.html".to_owned(), why })?;
+        read.map_err(|why| Error::Html {
+            file: "index.html".to_owned(),
+            why,
+        })?;
         let shell = found.borrow().clone();
         for (part, name) in [
             (&shell.script, "modulepreload link in its index.html"),
@@ -95,7 +101,8 @@ pub(crate) fn rebased(file: &str, page: &str, base: &str) -> Result<String, Erro
     let handlers = ["href", "src"].map(|attribute| {
         element!(format!("[{attribute}^='/']"), move |element| {
             if let Some(url) = element.get_attribute(attribute) {
-                element.set_attribute(attribute, &format!("{base}{}", url.trim_start_matches('/')))?;
+                element
+                    .set_attribute(attribute, &format!("{base}{}", url.trim_start_matches('/')))?;
             }
             Ok(())
         })
@@ -104,7 +111,10 @@ pub(crate) fn rebased(file: &str, page: &str, base: &str) -> Result<String, Erro
         element_content_handlers: handlers.into(),
         ..RewriteStrSettings::new()
     };
-    rewrite_str(page, settings).map_err(|why| Error::Html { file: file.to_owned(), why })
+    rewrite_str(page, settings).map_err(|why| Error::Html {
+        file: file.to_owned(),
+        why,
+    })
 }
 
 #[cfg(test)]
@@ -126,7 +136,10 @@ mod tests {
         let shell = Shell::read(PAGE).unwrap();
         assert_eq!(shell.styles, ["a.css", "b.css"]);
         assert_eq!(shell.boot.as_deref(), Some("boot-1.js"));
-        assert_eq!((shell.script.as_str(), shell.wasm.as_str()), ("shop-e1.js", "shop-e1_bg.wasm"));
+        assert_eq!(
+            (shell.script.as_str(), shell.wasm.as_str()),
+            ("shop-e1.js", "shop-e1_bg.wasm")
+        );
         let start = shell.start_at("/repo/");
         assert!(start.contains(r#"from "/repo/shop-e1.js""#), "{start}");
         assert!(start.contains(r#""/repo/shop-e1_bg.wasm""#), "{start}");
@@ -140,7 +153,8 @@ mod tests {
 
     #[test]
     fn addresses_of_the_root_follow_the_base() {
-        let page = r#"<a href="/x">x</a><script src="/a.js"></script><a href="https://e.com/">e</a>"#;
+        let page =
+            r#"<a href="/x">x</a><script src="/a.js"></script><a href="https://e.com/">e</a>"#;
         let moved = rebased("a.html", page, "/repo/").unwrap();
         assert_eq!(
             moved,

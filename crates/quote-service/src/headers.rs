@@ -3,20 +3,9 @@
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 
-/// What a page may load, but for who may frame it: its own scripts and styles, no inline code.
-macro_rules! page_policy {
-    ($frames:literal) => {
-        concat!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; ",
-            "connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; ",
-            "base-uri 'none'; frame-ancestors ",
-            $frames
-        )
-    };
-}
-
-const PAGE: &str = page_policy!("'self'");
-const FRAMED_PAGE: &str = page_policy!("*");
+/// What a page may load where the site does not say: its own scripts and styles, no inline code.
+const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'";
 const API: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Who may show a page in a frame.
@@ -29,17 +18,37 @@ pub enum Frames {
 }
 
 /// Headers of a file of the site. Any page may load it: the widget is made for that.
-pub fn static_file(response: &mut Response, cache: &'static str, frames: Frames) {
-    let policy = match frames {
-        Frames::SameSite => PAGE,
-        Frames::Anywhere => FRAMED_PAGE,
+/// `policy` is the site's own, which knows the digests of its styles.
+pub fn static_file(
+    response: &mut Response,
+    cache: &'static str,
+    frames: Frames,
+    policy: Option<&str>,
+) {
+    let frames = match frames {
+        Frames::SameSite => "'self'",
+        Frames::Anywhere => "*",
     };
+    let framed = |policy: &str| {
+        let policy = policy.trim().trim_end_matches(';');
+        HeaderValue::from_str(&format!("{policy}; frame-ancestors {frames}"))
+    };
+    // What is no header value is no policy: the stricter one holds.
+    let value = framed(policy.unwrap_or(PAGE)).or_else(|_| framed(PAGE));
     let headers = response.headers_mut();
     set(headers, header::CACHE_CONTROL, cache);
-    set(headers, header::CONTENT_SECURITY_POLICY, policy);
+    if let Ok(value) = value {
+        headers.insert(header::CONTENT_SECURITY_POLICY, value);
+    }
     set(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     set(headers, CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
     name_charset(headers);
+}
+
+/// Whether an answer is an HTML page.
+pub fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =

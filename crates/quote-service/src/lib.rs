@@ -19,7 +19,7 @@ pub mod receive;
 pub mod server;
 pub mod service;
 mod signals;
-mod site;
+pub mod site;
 pub mod store;
 pub mod strict;
 pub mod submission;

@@ -29,17 +29,23 @@ const HASH_DIGITS: usize = 12;
 struct Site {
     files: ServeDir,
     missing: Arc<PathBuf>,
+    policy: Arc<PathBuf>,
 }
 
-/// Serves a folder: `<file>.br` in place of `<file>` to those who can read it, and the
+/// The file in which `mingjia build` says what its pages may load.
+const POLICY: &str = "content-security-policy.txt";
+
+/// Serves a folder: `<file>.br` or `<file>.gz` in place of `<file>` to those who can read it, and the
 /// `index.html` of a folder under the folder's address.
 pub fn router(folder: &Path) -> Router {
     let site = Site {
         files: ServeDir::new(folder)
             .precompressed_br()
+            .precompressed_gzip()
             .append_index_html_on_directories(true)
             .redirect_to_trailing_slash(false),
         missing: Arc::new(folder.join("404.html")),
+        policy: Arc::new(folder.join(POLICY)),
     };
     Router::new().fallback(any(serve)).with_state(site)
 }
@@ -60,7 +66,12 @@ async fn serve(State(mut site): State<Site>, request: Request) -> Response {
     if error::is_missing(&response) {
         response = missing(&site.missing).await;
     }
-    dress(&path, &mut response);
+    // Read anew for each page: a build may take the site's place at any time.
+    let policy = match headers::is_page(&response) {
+        true => text(&site.policy).await,
+        false => None,
+    };
+    dress(&path, &mut response, policy.as_deref());
     response
 }
 
@@ -75,14 +86,19 @@ fn is_of_the_name(why: &std::io::Error) -> bool {
 
 /// The site's own page for unknown addresses, or a plain one.
 async fn missing(page: &Path) -> Response {
-    let page = page.to_owned();
-    let read = tokio::task::spawn_blocking(move || std::fs::read_to_string(page)).await;
-    let page = read.ok().and_then(Result::ok);
+    let page = text(page).await;
     error::missing_page(page.unwrap_or_else(|| NOT_FOUND.to_owned()))
 }
 
+/// A small file of the site, if it is there.
+async fn text(file: &Path) -> Option<String> {
+    let file = file.to_owned();
+    let read = tokio::task::spawn_blocking(move || std::fs::read_to_string(file)).await;
+    read.ok()?.ok()
+}
+
 /// Sets the headers that depend on the address.
-fn dress(path: &str, response: &mut Response) {
+fn dress(path: &str, response: &mut Response, policy: Option<&str>) {
     let cache = if error::is_success(response) && is_hashed(path) {
         FOR_EVER
     } else {
@@ -93,7 +109,7 @@ fn dress(path: &str, response: &mut Response) {
     } else {
         Frames::SameSite
     };
-    headers::static_file(response, cache, frames);
+    headers::static_file(response, cache, frames, policy);
 }
 
 /// Whether a part of the name is a hash, as in `styles-0123456789abcdef.css` or

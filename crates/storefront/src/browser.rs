@@ -7,7 +7,7 @@ use gloo_utils::{document, document_element, history, window};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 use crate::address::{Address, query};
 
@@ -123,6 +123,14 @@ pub fn show(selector: &str) {
         .unwrap_or(element);
     if let Some(target) = target.dyn_ref::<HtmlElement>() {
         let _ = target.focus();
+    }
+}
+
+/// Tells the page's first script that a file could not be had: it looks whether the site was updated.
+pub fn report_failure() {
+    if let Ok(event) = Event::new("mingjia-failed") {
+        // Listeners of the page's own.
+        let _ = window().dispatch_event(&event);
     }
 }
 

@@ -14,6 +14,9 @@ fn main() {
         let count = wanted.len();
         let lists = price_lists::fetch(&address.base, wanted).await;
         let missing = count - lists.len();
+        if missing > 0 {
+            browser::report_failure();
+        }
         let content = match &address.page {
             Page::Home | Page::Unknown => return,
             Page::Product(_) if missing > 0 => Content::Unreachable,

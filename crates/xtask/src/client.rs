@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 
 use crate::program;
 use crate::shell::{announce, run};
-use crate::site::{files, minify};
+use crate::site::{compress, files, minify};
 use crate::widget;
 use crate::workspace::Workspace;
 
@@ -45,6 +45,8 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
         .env_remove("NO_COLOR")
         .env(WHOLE, "1"))?;
     widget::build(workspace, &out)?;
+    announce("compressing");
+    compress::all(&out)?;
     Ok(out)
 }
 

@@ -67,7 +67,7 @@ fn pages(workspace: &Workspace, work: &Path, folder: &Path) -> Result<()> {
     };
     let filled = |page: &str, script: &str, styles: &str| -> Result<()> {
         let template = String::from_utf8(read(&sources.join(page).join("page.html"))?)?;
-        let text = minified_page(&template)
+        let text = minified_page(&template)?
             .replace("{script}", script)
             .replace("{styles}", styles);
         write(&folder.join(format!("{page}.html")), text.as_bytes())

@@ -74,6 +74,11 @@ impl Site {
         Ok(Client::read(folder)?)
     }
 
+    /// The path the site is at.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// Where it goes and how it is addressed.
     pub fn options(&self, out: &Path, live: bool) -> Options {
         Options {
@@ -126,10 +131,15 @@ impl Build {
             Ok(lists) => lists.catalogs,
             Err(error) => return self.refused(error),
         };
-        ensure!(!catalogs.is_empty(), "there is no price list to make a site of");
+        ensure!(
+            !catalogs.is_empty(),
+            "there is no price list to make a site of"
+        );
         let catalogs = catalogs.into_iter().map(Arc::new).collect();
         let told = Told::new(self.json);
-        let built = publish::build(catalogs, &client, &options, &|progress| told.progress(progress))?;
+        let built = publish::build(catalogs, &client, &options, &|progress| {
+            told.progress(progress)
+        })?;
         self.built(&built, begun);
         Ok(ExitCode::SUCCESS)
     }
@@ -138,7 +148,9 @@ impl Build {
         let milliseconds = begun.elapsed().as_millis();
         if self.json {
             let out = self.out.display().to_string();
-            line(&json!({ "event": "built", "out": out, "built": built, "milliseconds": milliseconds }));
+            line(
+                &json!({ "event": "built", "out": out, "built": built, "milliseconds": milliseconds }),
+            );
             return;
         }
         println!(
@@ -226,7 +238,9 @@ impl Told {
             let count = |number| u64::try_from(number).unwrap_or(u64::MAX);
             self.bar.set_length(count(progress.total));
             self.bar.set_position(count(progress.done));
-        } else if progress.done.is_multiple_of(progress.total / 20) || progress.done == progress.total {
+        } else if progress.done.is_multiple_of(progress.total / 20)
+            || progress.done == progress.total
+        {
             line(&json!({ "event": "progress", "done": progress.done, "total": progress.total }));
         }
     }
@@ -249,10 +263,16 @@ fn base(text: &str) -> Result<String, String> {
 /// An origin without a slash at its end.
 fn origin(text: &str) -> Result<String, String> {
     let bare = text.trim_end_matches('/');
-    let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
+    let host = bare
+        .strip_prefix("https://")
+        .or_else(|| bare.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '"', '<']) => Ok(bare.to_owned()),
-        _ => Err("give an origin such as https://example.com; the path goes into --base".to_owned()),
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '"', '<']) => {
+            Ok(bare.to_owned())
+        }
+        _ => {
+            Err("give an origin such as https://example.com; the path goes into --base".to_owned())
+        }
     }
 }
 
@@ -262,7 +282,13 @@ mod tests {
 
     #[test]
     fn a_base_has_a_slash_at_both_ends() {
-        for (given, read) in [("/", "/"), ("", "/"), ("repo", "/repo/"), ("/a/b", "/a/b/"), ("/a/", "/a/")] {
+        for (given, read) in [
+            ("/", "/"),
+            ("", "/"),
+            ("repo", "/repo/"),
+            ("/a/b", "/a/b/"),
+            ("/a/", "/a/"),
+        ] {
             assert_eq!(base(given).as_deref(), Ok(read), "{given}");
         }
         for given in ["/a b/", "/a//b", "/../", "/\"/"] {
@@ -272,8 +298,14 @@ mod tests {
 
     #[test]
     fn an_origin_has_no_path() {
-        assert_eq!(origin("https://example.com/").as_deref(), Ok("https://example.com"));
-        assert_eq!(origin("http://127.0.0.1:8080").as_deref(), Ok("http://127.0.0.1:8080"));
+        assert_eq!(
+            origin("https://example.com/").as_deref(),
+            Ok("https://example.com")
+        );
+        assert_eq!(
+            origin("http://127.0.0.1:8080").as_deref(),
+            Ok("http://127.0.0.1:8080")
+        );
         for given in ["example.com", "https://", "https://example.com/repo"] {
             assert!(origin(given).is_err(), "{given}");
         }

@@ -32,6 +32,12 @@ pub struct Serve {
     /// The folder of the built site; without it only the API is served
     #[arg(long, env = "MINGJIA_SITE", default_value = "dist", value_name = "DIR")]
     site: PathBuf,
+    /// Preview the price lists: make the site now and at each change of a list, and show it, with the
+    /// issues of lists that have some. Quotes are not accepted
+    #[arg(long)]
+    watch: bool,
+    #[command(flatten)]
+    build: super::build::Site,
     #[command(flatten)]
     lists: Lists,
     #[command(flatten)]
@@ -183,6 +189,9 @@ impl Serve {
     /// # Errors
     /// If it cannot start: price lists, database, keys, address.
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        if self.watch {
+            return super::watch::run(self.addr, &self.lists, &self.build, &self.site);
+        }
         let timeout = Duration::from_secs(self.timeout);
         let drain = Duration::from_secs(self.drain);
         if drain >= timeout {

@@ -1,0 +1,127 @@
+//! `mingjia build` by its command line.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what is not as expected in a test fails it"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const SHELL: &str = r#"<head><link rel="modulepreload" href="/s-0123456789ab.js">
+<link id="program" rel="preload" href="/s-0123456789ab.wasm" as="fetch">
+<script type="module">import "/s-0123456789ab.js";</script></head>"#;
+
+/// A folder with a client of one page and a copy of one price list.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("mingjia-build-{name}-{}", std::process::id()));
+        fs::create_dir_all(folder.join("client")).unwrap();
+        fs::write(folder.join("client/index.html"), SHELL).unwrap();
+        let shelf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");
+        let list = fs::read_dir(shelf).unwrap().flatten();
+        let mut lists: Vec<_> = list
+            .map(|entry| entry.path())
+            .filter(|path| path.join("catalog.toml").is_file())
+            .collect();
+        lists.sort();
+        let list = lists.pop().unwrap();
+        let copy = folder.join("catalogs").join(list.file_name().unwrap());
+        fs::create_dir_all(&copy).unwrap();
+        for file in ["catalog.toml", "policy.toml"] {
+            if list.join(file).is_file() {
+                fs::copy(list.join(file), copy.join(file)).unwrap();
+            }
+        }
+        Self(folder)
+    }
+
+    fn build(&self, more: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_mingjia"))
+            .args(["build", "--client", "client", "--today", "2026-03-02"])
+            .args(more)
+            .current_dir(&self.0)
+            .output()
+            .unwrap()
+    }
+
+    fn list(&self) -> PathBuf {
+        let mut lists = fs::read_dir(self.0.join("catalogs")).unwrap().flatten();
+        lists.next().unwrap().path().join("catalog.toml")
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn one_list_and_the_program_make_a_site() {
+    let place = Place::new("one");
+    let output = place.build(&[
+        "--json",
+        "--origin",
+        "https://example.com",
+        "--base",
+        "prices",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["event"], "built");
+    assert_eq!(told["built"]["products"], 1);
+    let robots = fs::read_to_string(place.0.join("dist/robots.txt")).unwrap();
+    assert!(
+        robots.contains("Sitemap: https://example.com/prices/sitemap.xml"),
+        "{robots}"
+    );
+}
+
+#[test]
+fn a_broken_list_stops_the_build_and_leaves_the_last_site() {
+    let place = Place::new("broken");
+    assert_eq!(place.build(&[]).status.code(), Some(0));
+    let page = fs::read(place.0.join("dist/index.html")).unwrap();
+    let list = fs::read_to_string(place.list()).unwrap();
+    fs::write(place.list(), list + "\nsurprise = 1\n").unwrap();
+
+    let output = place.build(&[]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        told.contains("catalog.toml:") && told.contains("surprise"),
+        "{told}"
+    );
+    assert_eq!(fs::read(place.0.join("dist/index.html")).unwrap(), page);
+
+    let output = place.build(&["--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let first = String::from_utf8(output.stdout).unwrap();
+    let issue: Value = serde_json::from_str(first.lines().next().unwrap()).unwrap();
+    assert_eq!(issue["event"], "issue");
+    assert!(
+        issue["line"].as_u64().is_some_and(|line| line > 1),
+        "{issue}"
+    );
+}
+
+#[test]
+fn what_is_no_base_or_origin_is_refused() {
+    let place = Place::new("usage");
+    for wrong in [
+        ["--base", "/a b/"],
+        ["--origin", "example.com"],
+        ["--client", "nowhere"],
+    ] {
+        let output = place.build(&wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}: {output:?}");
+        assert!(!place.0.join("dist").exists());
+    }
+}

@@ -1,0 +1,344 @@
+//! Whole sites of the price lists that ship, from a client of a few lines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what is not as expected in a test fails it"
+)]
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use pricing::{Catalog, Decimal};
+use publish::{Client, Error, Options};
+use serde_json::Value;
+
+const SHELL: &str = r#"<!doctype html><html><head><script src="/boot-0123456789abcdef.js"></script>
+<link rel="stylesheet" href="/styles-0123456789abcdef.css">
+<link rel="modulepreload" href="/storefront-0123456789ab.js">
+<link id="program" rel="preload" href="/storefront-0123456789ab.wasm" as="fetch">
+<script type="module">import start from "/storefront-0123456789ab.js"; start("/storefront-0123456789ab.wasm");</script>
+</head></html>"#;
+
+fn client() -> Client {
+    let files = [
+        ("index.html", SHELL),
+        ("favicon.svg", "<svg/>"),
+        ("boot-0123456789abcdef.js", "boot()"),
+        ("styles-0123456789abcdef.css", "p{margin:0}"),
+        ("storefront-0123456789ab.js", "export default () => {}"),
+        ("storefront-0123456789ab.wasm", "wasm"),
+        ("widget/embed.js", "const made = __MINGJIA_ASSETS__;"),
+        (
+            "widget/embed.html",
+            "<head>{styles}<script id=\"site\">{site}</script></head><a href=\"/\">home</a>",
+        ),
+        (
+            "widget/frame.html",
+            "<title data-en=\"{name_en}\">{name_zh}</title><mingjia-pricing product=\"{product}\">",
+        ),
+        ("widget/mingjia-0123456789ab.js", "program"),
+        ("widget/mingjia-0123456789ab.wasm", "wasm"),
+        ("widget/mingjia-0123456789ab.css", "p{}"),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), Cow::Borrowed(text.as_bytes())));
+    Client::of(BTreeMap::from(files)).unwrap()
+}
+
+fn shelf() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs")
+}
+
+fn catalogs() -> Vec<Arc<Catalog>> {
+    let catalogs = catalog_files::read_all(&shelf()).unwrap();
+    catalogs.into_iter().map(Arc::new).collect()
+}
+
+fn options(out: &Path) -> Options {
+    Options {
+        out: out.to_owned(),
+        base: "/".to_owned(),
+        origin: Some("https://example.com".to_owned()),
+        keep: 3,
+        today: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+        live: false,
+    }
+}
+
+fn build(catalogs: Vec<Arc<Catalog>>, options: &Options) -> publish::Built {
+    publish::build(catalogs, &client(), options, &|_| {}).unwrap()
+}
+
+/// Every file of a folder, by its path in it.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn gather(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let name = format!("{under}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                gather(&entry.path(), &format!("{name}/"), files);
+            } else {
+                files.insert(name, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    gather(folder, "", &mut found);
+    found
+}
+
+fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> &'a str {
+    let file = files.get(path).unwrap_or_else(|| panic!("no {path}"));
+    std::str::from_utf8(file).unwrap()
+}
+
+/// What lies between two texts.
+fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
+    text.split_once(begin).unwrap().1.split_once(end).unwrap().0
+}
+
+#[test]
+fn every_list_has_its_pages_fragments_and_compiled_form() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    let built = build(catalogs(), &options(&out));
+    let site = files(&out);
+    for path in [
+        "index.html",
+        "en/index.html",
+        "404.html",
+        "estimate/index.html",
+        "en/quotes/index.html",
+        "sitemap.xml",
+        "robots.txt",
+        "embed.js",
+        "v1/embed.js",
+        "embed/index.html",
+        "content-security-policy.txt",
+        "_headers",
+    ] {
+        assert!(site.contains_key(path), "{path}");
+    }
+    for catalog in catalogs() {
+        let id = &catalog.id;
+        for (page, tag) in [
+            (format!("products/{id}/index.html"), "zh-CN"),
+            (format!("en/products/{id}/index.html"), "en"),
+        ] {
+            let page = text(&site, &page);
+            assert!(page.contains(&format!("<html lang=\"{tag}\"")), "{id}");
+            assert!(page.contains("data-amount="), "{id}");
+            assert!(page.contains("<style>p{margin:0}</style>"), "{id}");
+            let list = between(page, "\"file\":\"", "\"");
+            let compiled = text(&site, &format!("catalogs/{list}"));
+            assert!(wire::compiled::read(compiled).is_ok(), "{list}");
+        }
+        for path in [
+            format!("fragments/{id}.zh.html"),
+            format!("fragments/{id}.en.html"),
+            format!("frame/{id}/index.html"),
+        ] {
+            assert!(site.contains_key(&path), "{path}");
+            assert!(
+                site.contains_key(&format!("{path}.br")) || site[&path].len() < 300,
+                "{path}"
+            );
+        }
+        let address = format!("https://example.com/en/products/{id}/");
+        assert!(
+            text(&site, "sitemap.xml").contains(&format!("<loc>{address}</loc>")),
+            "{address}"
+        );
+        assert!(
+            text(&site, "embed.js").contains(&format!("./fragments/{id}.zh.html")),
+            "{id}"
+        );
+        assert!(
+            text(&site, "v1/embed.js").contains(&format!("../fragments/{id}.zh.html")),
+            "{id}"
+        );
+    }
+    assert_eq!(built.products, catalogs().len());
+}
+
+#[test]
+fn the_policy_names_the_styles_that_pages_have_inline() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    build(catalogs(), &options(&out));
+    let site = files(&out);
+    let policy = text(&site, "content-security-policy.txt");
+    // printf 'p{margin:0}' | openssl dgst -sha256 -binary | base64
+    assert!(
+        policy.contains("style-src 'self' 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"),
+        "{policy}"
+    );
+    assert!(!policy.contains("unsafe-inline"), "{policy}");
+    for (path, page) in &site {
+        if path.ends_with(".html") {
+            let page = String::from_utf8_lossy(page);
+            assert!(
+                !page.contains(" style=\"") && !page.contains(" onclick"),
+                "{path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn prices_for_machines_are_those_of_the_list() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    build(catalogs(), &options(&out));
+    let site = files(&out);
+    for catalog in catalogs() {
+        let page = text(&site, &format!("products/{}/index.html", catalog.id));
+        let data = between(page, "<script type=\"application/ld+json\">", "</script>");
+        let data: Value = serde_json::from_str(data).unwrap();
+        let mut told = BTreeSet::new();
+        prices(&data["offers"], &mut told);
+        let source = fs::read_to_string(shelf().join(&catalog.id).join("catalog.toml")).unwrap();
+        let source: toml::Value = toml::from_str(&source).unwrap();
+        let mut listed = BTreeSet::new();
+        for charge in source["charge"].as_array().unwrap() {
+            numbers(&charge["price"], &mut listed);
+        }
+        assert!(
+            told.is_subset(&listed),
+            "{}: {told:?} {listed:?}",
+            catalog.id
+        );
+        // A list that prints no prices has none for machines either.
+        assert_eq!(told.is_empty(), listed.is_empty(), "{}", catalog.id);
+    }
+}
+
+fn prices(value: &Value, found: &mut BTreeSet<Decimal>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                if let ("price" | "lowPrice" | "highPrice", Some(text)) =
+                    (name.as_str(), value.as_str())
+                {
+                    found.insert(text.parse::<Decimal>().unwrap().normalize());
+                }
+                prices(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| prices(item, found)),
+        _ => {}
+    }
+}
+
+/// Every number of a price in a list's own file.
+fn numbers(value: &toml::Value, found: &mut BTreeSet<Decimal>) {
+    match value {
+        toml::Value::String(text) => {
+            found.extend(text.parse().ok().map(|it: Decimal| it.normalize()))
+        }
+        toml::Value::Integer(number) => {
+            found.insert(Decimal::from(*number));
+        }
+        toml::Value::Array(items) => items.iter().for_each(|item| numbers(item, found)),
+        toml::Value::Table(fields) => fields.values().for_each(|field| numbers(field, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_same_lists_make_the_same_bytes() {
+    let temp = tempfile::tempdir().unwrap();
+    let (one, other) = (temp.path().join("one"), temp.path().join("other"));
+    build(catalogs(), &options(&one));
+    build(catalogs(), &options(&other));
+    build(catalogs(), &options(&other));
+    assert!(files(&one) == files(&other));
+}
+
+#[test]
+fn below_a_base_no_address_leaves_it() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    let options = Options {
+        base: "/repo/".to_owned(),
+        origin: None,
+        ..options(&out)
+    };
+    build(catalogs(), &options);
+    for (path, page) in files(&out) {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let page = String::from_utf8(page).unwrap();
+        for attribute in ["href=\"/", "src=\"/"] {
+            for rest in page.split(attribute).skip(1) {
+                assert!(
+                    rest.starts_with("repo/"),
+                    "{path}: {attribute}{}",
+                    &rest[..rest.len().min(40)]
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_of_the_last_builds_find_their_files() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    let list_of = |day: u32| {
+        build(
+            catalogs()
+                .into_iter()
+                .map(|catalog| {
+                    let effective_from = NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+                    Arc::new(wire::compiled::with_revision(Catalog {
+                        effective_from,
+                        ..(*catalog).clone()
+                    }))
+                })
+                .collect(),
+            &options(&out),
+        );
+        let site = files(&out);
+        let page = format!("products/{}/index.html", catalogs()[0].id);
+        between(text(&site, &page), "\"file\":\"", "\"").to_owned()
+    };
+    let first = list_of(1);
+    let is_there = |list: &str| out.join("catalogs").join(list).is_file();
+    for day in [2, 3] {
+        assert_ne!(list_of(day), first);
+        assert!(is_there(&first), "{day}");
+        assert!(is_there(&format!("{first}.br")), "{day}");
+    }
+    list_of(4);
+    assert!(!is_there(&first));
+}
+
+#[test]
+fn what_fails_leaves_the_last_site_and_no_folder_behind() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    build(catalogs(), &options(&out));
+    let before = files(&out);
+    let mut broken: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+    broken.insert("index.html".to_owned(), Cow::Borrowed(SHELL.as_bytes()));
+    let broken = Client::of(broken).unwrap();
+    let error = publish::build(catalogs(), &broken, &options(&out), &|_| {}).unwrap_err();
+    assert!(matches!(error, Error::Client(_)), "{error}");
+    assert!(files(&out) == before);
+    assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_folder_of_other_files_is_left_alone() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("mine");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("thesis.txt"), "years of work").unwrap();
+    let error = publish::build(catalogs(), &client(), &options(&out), &|_| {}).unwrap_err();
+    assert!(matches!(error, Error::Foreign(_)), "{error}");
+    assert!(out.join("thesis.txt").is_file());
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, test } from "@playwright/test";
+import { HtmlValidate } from "html-validate";
+
+import { environment } from "../support/environment.ts";
+
+const dist = join(environment.root, "dist");
+
+/** Whole pages, which stand for all: one of each kind in each language. */
+function pages(): string[] {
+  const products = readdirSync(join(dist, "products"));
+  const each = ["", "estimate/", "quotes/", ...products.map((product) => `products/${product}/`)];
+  return ["404.html", ...each.flatMap((page) => [`${page}index.html`, `en/${page}index.html`])];
+}
+
+test("pages are valid HTML", async () => {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:standard"],
+    rules: {
+      // How it is written is the renderer's: quotes, case, void elements, spaces.
+      "attr-quotes": "off",
+      "attribute-boolean-style": "off",
+      "attribute-empty-style": "off",
+      "doctype-style": "off",
+      "no-trailing-whitespace": "off",
+      "no-inline-style": "off",
+      "void-style": "off",
+      "long-title": "off",
+      // Scripts are of this site; a digest would fetch a preloaded one twice.
+      "require-sri": "off",
+    },
+  });
+  for (const page of pages()) {
+    const report = await validator.validateString(readFileSync(join(dist, page), "utf8"), page);
+    const found = report.results.flatMap(({ messages }) => messages.map(({ line, message, ruleId }) => `${page}:${line} ${ruleId} ${message}`));
+    expect(found).toEqual([]);
+  }
+});
+
+test("pages say what they are, in which language, and where the other one is", async ({ page }) => {
+  for (const product of readdirSync(join(dist, "products"))) {
+    await page.goto(`/en/products/${product}/`);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.locator("meta[name=description]")).toHaveAttribute("content", /.{10,}/);
+    await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", new RegExp(`/en/products/${product}/$`));
+    await expect(page.locator("link[hreflang='zh-CN']")).toHaveAttribute("href", new RegExp(`/products/${product}/$`));
+    const data = JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "") as { "@type": string; name: string };
+    expect(data["@type"]).toBe("Product");
+    await expect(page.locator("h1")).toHaveText(data.name);
+  }
+});
+
+test("a page costs little to see", async () => {
+  for (const page of pages()) {
+    const weight = readFileSync(join(dist, `${page}.br`)).length;
+    expect(weight, page).toBeLessThan(20_000);
+  }
+});

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, test } from "@playwright/test";
+import { parse } from "smol-toml";
+
+import { environment } from "../support/environment.ts";
+
+const shelf = join(environment.root, "catalogs");
+const products = readdirSync(shelf, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "invalid")
+  .map((entry) => entry.name);
+
+/** Every figure of a price list's own file that is the price of something. */
+function figures(product: string): Set<number> {
+  const list = parse(readFileSync(join(shelf, product, "catalog.toml"), "utf8")) as unknown as { charge: { price: unknown }[] };
+  const found = new Set<number>();
+  const gather = (value: unknown, name: string): void => {
+    if (Array.isArray(value)) value.forEach((item) => gather(item, name));
+    else if (value !== null && typeof value === "object") Object.entries(value).forEach(([key, item]) => gather(item, key));
+    else if (typeof value === "string" && name !== "from" && /^\d+(\.\d+)?$/.test(value) && Number(value) > 0) found.add(Number(value));
+  };
+  for (const { price } of list.charge) gather(price, "price");
+  return found;
+}
+
+test.use({ javaScriptEnabled: false });
+
+for (const product of products) {
+  for (const under of ["", "/en"]) {
+    test(`${under}/products/${product} has every figure of its list and its default total`, async ({ page, request }) => {
+      await page.goto(`${under}/products/${product}/?today=2026-03-02`);
+      const table = await page.locator(".mj-prices").innerText();
+      const shown = new Set([...table.matchAll(/[\d,]+(\.\d+)?/g)].map(([text]) => Number(text.replaceAll(",", ""))));
+      const missing = [...figures(product)].filter((figure) => !shown.has(figure));
+      expect(missing).toEqual([]);
+
+      await expect(page.locator("[data-testid='due-now']")).toHaveAttribute("data-amount", /^\d+\.\d\d$/);
+      await expect(page.locator("h1")).toBeVisible();
+      await expect(page.locator("noscript")).not.toBeEmpty();
+      expect((await request.get(page.url())).headers()["content-security-policy"]).not.toContain("unsafe-inline");
+    });
+  }
+}
+
+test("home compares all products", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator("[data-product-row]")).toHaveCount(products.length);
+  for (const row of await page.locator("[data-product-row] .price").all()) await expect(row).not.toBeEmpty();
+});
+
+test("an address there is none of has a page of its own", async ({ page }) => {
+  const answer = await page.goto("/no/such/page");
+  expect(answer?.status()).toBe(404);
+  await expect(page.locator("h1")).toBeVisible();
+});

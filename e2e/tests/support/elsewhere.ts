@@ -1,0 +1,55 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { environment } from "./environment.ts";
+
+const { binary, root, target } = environment;
+
+/** A site below a path, on a server that is not ours and sets no headers. */
+export interface Elsewhere {
+  /** The address of the site, with a slash at its end. */
+  url: string;
+  /** Its folder. */
+  folder: string;
+  close(): void;
+}
+
+/** Builds the price lists of a folder below `/repo/` and serves them with Python's own server. */
+export async function elsewhere(catalogs = join(root, "catalogs")): Promise<Elsewhere> {
+  const place = mkdtempSync(join(tmpdir(), "mingjia-elsewhere-"));
+  const folder = join(place, "repo");
+  const client = process.env["MINGJIA_CLIENT"] ?? join(target, "client");
+  execFileSync(binary, ["build", "--catalogs", catalogs, "--client", client, "--base", "/repo/", "--out", folder]);
+  const port = await freePort();
+  const server = spawn("python3", ["-m", "http.server", String(port), "--bind", "127.0.0.1", "--directory", place], { stdio: "ignore" });
+  const url = `http://127.0.0.1:${port}/repo/`;
+  await answers(url, server);
+  const close = () => {
+    server.kill();
+    rmSync(place, { recursive: true, force: true });
+  };
+  return { url, folder, close };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

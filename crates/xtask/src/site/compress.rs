@@ -26,11 +26,6 @@ pub fn all(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The name of a file's compressed form, as visitors' browsers get it.
-pub fn beside(path: &Path) -> PathBuf {
-    with(path, "br")
-}
-
 fn with(path: &Path, extension: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
@@ -45,7 +40,7 @@ mod tests {
     #[test]
     fn the_compressed_form_keeps_the_whole_name() {
         assert_eq!(
-            beside(Path::new("dist/a.wasm")),
+            with(Path::new("dist/a.wasm"), "br"),
             Path::new("dist/a.wasm.br")
         );
     }

@@ -2,9 +2,9 @@
 //! prerendered one. Home and the page that is not there do without it.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use storefront::pages::{Content, SitePage};
 use storefront::{Page, Site, browser, price_lists, takeover};
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -43,6 +43,7 @@ impl Proxy {
                 };
                 let back = (server.try_clone().unwrap(), client.try_clone().unwrap());
                 for (from, to) in [(client, server), back] {
+                    to.set_nodelay(true).unwrap();
                     let wire = of_listener.clone();
                     thread::spawn(move || pass(from, to, &wire));
                 }

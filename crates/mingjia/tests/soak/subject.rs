@@ -104,12 +104,24 @@ impl<'a> Subject<'a> {
 
     /// How many of those acknowledged it does not find as they were.
     pub fn missing(&self, acknowledged: &[Value]) -> usize {
-        let mut connection = Connection::open(&self.addr().unwrap()).unwrap();
-        let missing = acknowledged.iter().filter(|answer| {
-            let id = answer["quote_id"].as_str().unwrap();
-            connection.get(&format!("/api/v1/quotes/{id}")) != (200, (*answer).clone())
-        });
-        missing.count()
+        const AT_ONCE: usize = 16;
+        let addr = self.addr().unwrap();
+        let missing_of = |part: &[Value]| {
+            let mut connection = Connection::open(&addr).unwrap();
+            let missing = part.iter().filter(|answer| {
+                let id = answer["quote_id"].as_str().unwrap();
+                connection.get(&format!("/api/v1/quotes/{id}")) != (200, (*answer).clone())
+            });
+            missing.count()
+        };
+        let missing_of = &missing_of;
+        thread::scope(|scope| {
+            let parts = acknowledged.chunks(acknowledged.len().div_ceil(AT_ONCE).max(1));
+            let parts: Vec<_> = parts
+                .map(|part| scope.spawn(move || missing_of(part)))
+                .collect();
+            parts.into_iter().map(|part| part.join().unwrap()).sum()
+        })
     }
 
     fn memory(&self) -> Option<u64> {

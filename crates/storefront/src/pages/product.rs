@@ -41,7 +41,10 @@ impl ProductState {
         provide_context(calculator);
         provide_need(calculator);
         provide_dates(calculator);
-        provide_submission(calculator, QuoteService::at(&format!("{}api/v1/quotes", site.base())));
+        provide_submission(
+            calculator,
+            QuoteService::at(&format!("{}api/v1/quotes", site.base())),
+        );
         Effect::new(move |before: Option<()>| {
             let written = calculator.history().with(|now| link::write(&now.draft));
             // As it came in, the address says what it says, however it is written.

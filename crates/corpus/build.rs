@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use catalog_files::cases::{self, Case};
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 /// The folders of price lists: those that ship, and those that only show a structure.
@@ -56,7 +55,7 @@ fn write() -> Result<(), Box<dyn Error>> {
                 Vec::new()
             };
             for case in cases::read(&folder)?.into_iter().chain(drawn) {
-                let digest = digest(&catalogs, &catalog.id, &case)?;
+                let digest = digest(&catalogs, &catalog.id, &case);
                 examples.push(json!({ "product": catalog.id, "case": case, "digest": digest }));
             }
         }
@@ -70,16 +69,7 @@ fn write() -> Result<(), Box<dyn Error>> {
 }
 
 /// The digest of an example's quote; `null` where the selection is not valid.
-fn digest(
-    catalogs: &[pricing::Catalog],
-    product: &str,
-    case: &Case,
-) -> Result<Value, Box<dyn Error>> {
-    let today = NaiveDate::from_ymd_opt(2026, 1, 1).ok_or("no such day")?;
-    let mut selection = serde_json::to_value(&case.selection)?;
-    if let Some(fields) = selection.as_object_mut() {
-        fields.insert("product".to_owned(), product.into());
-    }
-    let quote = wire::quote(catalogs, &selection, today);
-    Ok(quote.map_or(Value::Null, |quote| quote.digest.into()))
+fn digest(catalogs: &[pricing::Catalog], product: &str, case: &Case) -> Value {
+    let quote = wire::quote(catalogs, &cases::selection(product, case), cases::today());
+    quote.map_or(Value::Null, |quote| quote.digest.into())
 }

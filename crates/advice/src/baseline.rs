@@ -86,7 +86,7 @@ fn grown(market: &Market, need: i128, from: Selection, items: &[&Item]) -> Optio
 fn is_sold(market: &Market, selection: &Selection) -> bool {
     rules::broken(market.catalog, selection).next().is_none()
         && lasts(market.catalog, selection)
-        && quote(market.catalog, selection, market.catalog.effective_from).is_complete()
+        && quote(market.catalog, selection, market.catalog.reference_day()).is_complete()
 }
 
 /// The quantities up to which a purchase grows as before, ascending.

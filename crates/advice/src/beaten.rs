@@ -213,7 +213,7 @@ impl Search<'_, '_, '_> {
 
 /// What a selection comes to; nothing where some of it is on request.
 pub(crate) fn total(catalog: &Catalog, selection: &Selection) -> Option<Decimal> {
-    let quote = quote(catalog, selection, catalog.effective_from);
+    let quote = quote(catalog, selection, catalog.reference_day());
     quote
         .is_complete()
         .then_some(quote.totals.due_now + quote.totals.usage)

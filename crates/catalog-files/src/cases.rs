@@ -1,13 +1,22 @@
 //! Worked examples kept beside a catalog: what a selection must come to, and what must be answered
 //! to questions about dates and to needs, for every level of tests.
 
+mod compare;
+mod questions;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use pricing::check::Code;
+use pricing::raw::Number;
+use serde::{Deserialize, Serialize, Serializer};
+
+pub use compare::{differences, selection, today};
+pub use questions::{About, answers_differ};
 
 use crate::document::Document;
-use crate::{Error, entries};
+use crate::folder::{CASES, tomls};
+use crate::{Error, FileIssue};
 
 /// The file of a product's `cases` folder.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -66,7 +75,7 @@ pub struct CaseRenewal {
     pub term_months: u32,
 }
 
-/// A line's amount.
+/// What a line must come to, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseLine {
@@ -74,6 +83,33 @@ pub struct CaseLine {
     pub id: String,
     /// What it comes to.
     pub amount: String,
+    /// Its quantity, before any free part or rounding.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "digits"
+    )]
+    pub quantity: Option<Number>,
+    /// The units that are priced, after the free part and rounding: packages, where it is by those.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "digits"
+    )]
+    pub billed: Option<Number>,
+    /// The rate; of several tiers none.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "digits"
+    )]
+    pub unit_price: Option<Number>,
+}
+
+/// A number as a string of digits, which reads back as it was.
+fn digits<S: Serializer>(number: &Option<Number>, to: S) -> Result<S::Ok, S::Error> {
+    let digits = number.map(|Number(number): Number| number.to_string());
+    digits.serialize(to)
 }
 
 /// A problem by what tells it from others.
@@ -139,10 +175,65 @@ pub fn questions(product: &Path) -> Result<Questions, Error> {
     Ok(questions)
 }
 
+/// Everything wrong with the worked examples and questions of one product's folder, besides what
+/// comes out: malformed files, names given twice, examples of nothing.
+///
+/// # Errors
+/// What cannot be read.
+pub fn check(product: &Path) -> Result<Vec<FileIssue>, Error> {
+    let mut issues = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for path in tomls(&product.join(CASES))? {
+        let document = Document::read(&path)?;
+        let file: CaseFile = match document.whole() {
+            Ok(file) => file,
+            Err(found) => {
+                issues.extend(found);
+                continue;
+            }
+        };
+        let cases = file.case.iter().map(|case| {
+            let of_nothing = case.totals.is_some() != case.problems.is_empty();
+            let wanted = "totals, or problems where it is not valid";
+            (&case.id, of_nothing.then_some(wanted))
+        });
+        let wanted = "an answer, or problems where the question makes no sense";
+        let asked = |questions: &[Question]| -> Vec<(String, Option<&'static str>)> {
+            let of_nothing =
+                |question: &Question| question.answer.is_some() != question.problems.is_empty();
+            let each = questions.iter();
+            each.map(|question| (question.id.clone(), of_nothing(question).then_some(wanted)))
+                .collect()
+        };
+        let lists = [
+            (
+                "case",
+                cases.map(|(id, missing)| (id.clone(), missing)).collect(),
+            ),
+            ("timeline", asked(&file.timeline)),
+            ("refund", asked(&file.refund)),
+            ("advice", asked(&file.advice)),
+        ];
+        for (list, entries) in lists {
+            for (i, (id, missing)) in entries.into_iter().enumerate() {
+                if let Some(missing) = missing {
+                    issues.push(document.locate(&format!("{list}[{i}]"), Code::Missing(missing)));
+                }
+                if names.contains(&id) {
+                    let code = Code::Duplicate(id.clone());
+                    issues.push(document.locate(&format!("{list}[{i}].id"), code));
+                }
+                names.push(id);
+            }
+        }
+    }
+    Ok(issues)
+}
+
 fn files(product: &Path) -> Result<Vec<CaseFile>, Error> {
     let mut files = Vec::new();
     let mut issues = Vec::new();
-    for path in entries(&product.join("cases"))? {
+    for path in tomls(&product.join(CASES))? {
         match Document::read(&path)?.whole() {
             Ok(file) => files.push(file),
             Err(found) => issues.extend(found),

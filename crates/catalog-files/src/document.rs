@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use pricing::check::{Code, Issue};
+use pricing::check::{Code, Issue, Remark};
 use pricing::raw;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, ValueDeserializer};
 
-use crate::{Error, FileIssue};
+use crate::{Error, FileIssue, FileRemark};
 
 /// A file's text.
 pub(crate) struct Document {
@@ -131,6 +131,18 @@ impl Document {
             line: self.line(offset),
             issue: Issue::new(at, code),
         }
+    }
+
+    /// A remark with its line.
+    pub(crate) fn remark(&self, remark: Remark) -> FileRemark {
+        let FileIssue { file, line, .. } = self.locate(&remark.at, Code::Empty);
+        FileRemark { file, line, remark }
+    }
+
+    /// Whether it has a key of its own.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table()
+            .is_ok_and(|table| table.get_ref().contains_key(key))
     }
 
     fn line(&self, offset: usize) -> usize {

@@ -7,17 +7,17 @@
 
 pub mod cases;
 mod document;
+mod folder;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use pricing::check::{self, Code, Issue};
+use pricing::check::{self, Code, Issue, Remark};
 use pricing::{Catalog, raw};
 
 use document::Document;
-
-/// The folder of broken catalogs kept for tests, which is no product.
-pub const INVALID: &str = "invalid";
+use folder::{BOOKS, CATALOG, POLICY, tomls, unread};
+pub use folder::{INVALID, products, stray};
 
 /// Something wrong in a catalog's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,24 @@ pub struct FileIssue {
     pub line: usize,
     /// What is wrong.
     pub issue: Issue,
+}
+
+/// Something worth a look in a catalog's files that is not wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRemark {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What it is.
+    pub remark: Remark,
+}
+
+impl fmt::Display for FileRemark {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self { file, line, remark } = self;
+        write!(f, "{}:{line}: remark: {remark}", file.display())
+    }
 }
 
 impl fmt::Display for FileIssue {
@@ -67,13 +85,15 @@ impl fmt::Display for Error {
     }
 }
 
-/// Reads and checks every catalog of a folder, in the order of their ids.
+/// Reads and checks every catalog of a folder, in the order of their ids; or the one catalog whose
+/// folder it is.
 ///
 /// # Errors
 /// What cannot be read, or every issue of every catalog.
 pub fn read_all(folder: &Path) -> Result<Vec<Catalog>, Error> {
     let mut catalogs = Vec::new();
     let mut issues = Vec::new();
+    issues.extend(stray(folder)?);
     for product in products(folder)? {
         match read(&product) {
             Ok(catalog) => catalogs.push(catalog),
@@ -88,39 +108,27 @@ pub fn read_all(folder: &Path) -> Result<Vec<Catalog>, Error> {
     }
 }
 
-/// The folders of products in a folder of catalogs, by name.
-///
-/// # Errors
-/// If the folder cannot be read or has none.
-pub fn products(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut products: Vec<PathBuf> = entries(folder)?
-        .into_iter()
-        .filter(|path| path.join("catalog.toml").is_file())
-        .filter(|path| path.file_name().is_none_or(|name| name != INVALID))
-        .collect();
-    products.sort();
-    if products.is_empty() {
-        return Err(Error::Unreadable {
-            path: folder.to_owned(),
-            why: std::io::Error::other("no folder in it has a catalog.toml"),
-        });
-    }
-    Ok(products)
-}
-
 /// Reads and checks the catalog of one product's folder, with its price books.
 ///
 /// # Errors
 /// What cannot be read, or every issue.
 pub fn read(product: &Path) -> Result<Catalog, Error> {
-    let main = Document::read(&product.join("catalog.toml"))?;
-    let policy = product.join("policy.toml");
+    read_with_remarks(product).map(|(catalog, _)| catalog)
+}
+
+/// As [`read`], with what is worth a look.
+///
+/// # Errors
+/// What cannot be read, or every issue.
+pub fn read_with_remarks(product: &Path) -> Result<(Catalog, Vec<FileRemark>), Error> {
+    let main = Document::read(&product.join(CATALOG))?;
+    let policy = product.join(POLICY);
     let policy = policy
         .is_file()
         .then(|| Document::read(&policy))
         .transpose()?;
 
-    let mut issues = Vec::new();
+    let mut issues = unread(product)?;
     let raw = keep(main.catalog(), &mut issues);
     let raw_policy = match &policy {
         Some(document) => keep(document.whole(), &mut issues),
@@ -130,6 +138,10 @@ pub fn read(product: &Path) -> Result<Catalog, Error> {
         return Err(Error::Broken(issues));
     };
     if policy.is_some() {
+        if main.has("policy") {
+            let code = Code::Idle("policy.toml beside it is read instead");
+            issues.push(main.locate("policy", code));
+        }
         raw.policy = raw_policy;
     }
     let mut catalog = check::check(&raw).map_err(|found| {
@@ -137,14 +149,19 @@ pub fn read(product: &Path) -> Result<Catalog, Error> {
             (Some(policy), Some(at)) => policy.locate(at, issue.code),
             _ => main.locate(&issue.at, issue.code),
         };
-        Error::Broken(found.into_iter().map(place).collect())
+        let found = found.into_iter().map(place);
+        Error::Broken(issues.iter().cloned().chain(found).collect())
     })?;
-    let folder = product.file_name().unwrap_or_default();
+    // `.` has the name of the folder it stands for.
+    let path = product
+        .canonicalize()
+        .unwrap_or_else(|_| product.to_owned());
+    let folder = path.file_name().unwrap_or_default();
     if folder != catalog.id.as_str() && folder.to_str().is_some() {
         let code = Code::WrongKind("the name of the catalog's folder");
         issues.push(main.locate("id", code));
     }
-    for path in entries(&product.join("price-books")).unwrap_or_default() {
+    for path in tomls(&product.join(BOOKS))? {
         let document = Document::read(&path)?;
         let Some(book) = keep(document.whole::<raw::PriceBook>(), &mut issues) else {
             continue;
@@ -159,7 +176,9 @@ pub fn read(product: &Path) -> Result<Catalog, Error> {
         }
     }
     if issues.is_empty() {
-        Ok(wire::compiled::with_revision(catalog))
+        let remarks = check::remarks(&catalog, &raw).into_iter();
+        let remarks = remarks.map(|remark| main.remark(remark)).collect();
+        Ok((wire::compiled::with_revision(catalog), remarks))
     } else {
         Err(Error::Broken(issues))
     }
@@ -207,18 +226,4 @@ pub fn add_book(catalogs: &mut [Catalog], path: &Path) -> Result<(usize, String)
 /// The value, or its issues put with the others.
 fn keep<T>(read: Result<T, Vec<FileIssue>>, issues: &mut Vec<FileIssue>) -> Option<T> {
     read.map_err(|found| issues.extend(found)).ok()
-}
-
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let unreadable = |why| Error::Unreadable {
-        path: folder.to_owned(),
-        why,
-    };
-    let mut paths = std::fs::read_dir(folder)
-        .map_err(unreadable)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(unreadable)?;
-    paths.sort();
-    Ok(paths)
 }

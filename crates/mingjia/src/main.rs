@@ -23,7 +23,7 @@ struct Cli {
 /// Where price lists are.
 #[derive(Args, Clone)]
 struct Lists {
-    /// The folder of price lists, one folder a product
+    /// The folder of price lists, one folder a product, or the folder of one
     #[arg(
         long,
         env = "MINGJIA_CATALOGS",
@@ -46,7 +46,7 @@ enum Command {
     Timeline(commands::timeline::Timeline),
     /// Say whether a refund is granted
     Refund(commands::refund::Refund),
-    /// Check or compile price lists
+    /// Check, test or compile price lists
     #[command(subcommand)]
     Catalog(commands::catalog::Catalog),
     /// Make the static site of price lists

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
 use crate::raw::{BookStatus, Group, SourceDocument, TermUnit};
-pub use crate::raw::{Nature, Unit};
+pub use crate::raw::{DecidedBy, Nature, Unit};
 use crate::rounding::AmountRounding;
 use crate::text::Text;
 
@@ -41,8 +41,10 @@ pub struct Catalog {
     pub how_charged: Text,
     /// ISO 4217 code of every amount.
     pub currency: String,
-    /// The day the list is in force from.
-    pub effective_from: NaiveDate,
+    /// The day the list is in force from, where its source bears one.
+    pub effective_from: Option<NaiveDate>,
+    /// The day it was taken from its source, where that is said.
+    pub recorded_on: Option<NaiveDate>,
     /// What every purchase includes.
     pub provides: Vec<Provision>,
     /// How totals are rounded, if the lines are not.
@@ -157,6 +159,13 @@ at! {
 }
 
 impl Catalog {
+    /// A day it can be quoted on where nobody asks for one: the day it is in force from, or the one
+    /// it was taken from its source on. The check sees to it that it has one of them.
+    #[must_use]
+    pub fn reference_day(&self) -> NaiveDate {
+        self.effective_from.or(self.recorded_on).unwrap_or_default()
+    }
+
     /// The options with their positions, in order.
     pub fn options(&self) -> impl Iterator<Item = (OptionId, &Opt)> {
         (0..).map(OptionId).zip(&self.options)

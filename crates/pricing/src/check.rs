@@ -4,6 +4,7 @@ mod advice;
 mod book;
 mod charges;
 mod conditions;
+mod coverage;
 mod issue;
 mod measures;
 mod notices;
@@ -13,19 +14,20 @@ mod prices;
 mod reach;
 mod references;
 mod refund;
+mod remarks;
 mod rules;
 mod term;
 
 pub use book::check_book;
 pub use issue::{Code, Issue};
+pub use remarks::{Remark, remarks};
+
+use chrono::NaiveDate;
 
 use crate::catalog::Catalog;
 use crate::raw;
 use crate::rounding::AmountRounding;
 use crate::selection::parse_date;
-
-/// The most a charge may come to, all entries together: far from where decimals overflow.
-const MOST_AMOUNT: i128 = 1_000_000_000_000_000_000_000_000;
 
 /// Checks a catalog with its price books.
 ///
@@ -38,7 +40,10 @@ pub fn check(raw: &raw::Catalog) -> Result<Catalog, Vec<Issue>> {
     let catalog = checker.catalog(raw);
     match catalog {
         Some(catalog) if checker.issues.is_empty() => {
-            let issues = reach::issues(&catalog, raw);
+            let mut issues = reach::issues(&catalog, raw);
+            if issues.is_empty() {
+                issues = coverage::issues(&catalog, raw);
+            }
             if issues.is_empty() {
                 Ok(catalog)
             } else {
@@ -63,6 +68,15 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn day(&mut self, at: &str, raw: Option<&String>) -> Option<NaiveDate> {
+        let raw = raw?;
+        let day = parse_date(raw);
+        if day.is_none() {
+            self.report(at, Code::NotADate(raw.clone()));
+        }
+        day
+    }
+
     fn report(&mut self, at: &str, code: Code) {
         self.issues.push(Issue::new(at, code));
     }
@@ -85,17 +99,30 @@ impl<'a> Checker<'a> {
         self.unique("charge", raw.charge.iter().map(|c| c.id.as_str()));
         self.unique("notice", raw.notice.iter().map(|n| n.id.as_str()));
         for (i, unit) in raw.unit.iter().enumerate() {
+            let at = format!("unit[{i}].id");
+            self.id(&at, &unit.id, false);
+            self.free_name(&at, &unit.id);
+            if raw.option.iter().any(|option| option.id == unit.id) {
+                // A need names what it wants and what is decided beside each other.
+                let (name, means) = (unit.id.clone(), "the option of that name");
+                self.report(&at, Code::TakenName { name, means });
+            }
             self.text(&format!("unit[{i}].name"), &unit.name);
         }
         for (i, group) in raw.group.iter().enumerate() {
+            self.id(&format!("group[{i}].id"), &group.id, false);
             self.text(&format!("group[{i}].label"), &group.label);
         }
         for (i, source) in raw.source.iter().enumerate() {
+            self.id(&format!("source[{i}].id"), &source.id, false);
             self.text(&format!("source[{i}].title"), &source.title);
         }
-        let effective_from = parse_date(&raw.effective_from);
-        if effective_from.is_none() {
-            self.report("effective_from", Code::NotADate(raw.effective_from.clone()));
+        let effective_from = self.day("effective_from", raw.effective_from.as_ref());
+        let recorded_on = self.day("recorded_on", raw.recorded_on.as_ref());
+        if raw.effective_from.is_none() && raw.recorded_on.is_none() {
+            let code =
+                Code::Missing("effective_from, or recorded_on where the source bears no day");
+            self.report("effective_from", code);
         }
         if raw.currency.len() != 3 || !raw.currency.bytes().all(|b| b.is_ascii_uppercase()) {
             self.report("currency", Code::NotACurrency(raw.currency.clone()));
@@ -111,9 +138,7 @@ impl<'a> Checker<'a> {
         let provides = self.provides("provides", &raw.provides);
         let term = self.term(raw.term.as_ref());
         let options = self.options(raw);
-        let (Some(effective_from), Some(term)) = (effective_from, term) else {
-            return None;
-        };
+        let term = term?;
         let mut catalog = Catalog {
             id: raw.id.clone(),
             revision: String::new(),
@@ -123,6 +148,7 @@ impl<'a> Checker<'a> {
             how_charged: raw.how_charged.clone(),
             currency: raw.currency.clone(),
             effective_from,
+            recorded_on,
             provides,
             total_rounding: at_total.then_some(rounding),
             term,

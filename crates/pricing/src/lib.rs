@@ -17,6 +17,7 @@ pub mod catalog;
 pub mod check;
 pub mod condition;
 pub mod estimate;
+pub mod exact;
 pub mod measure;
 pub mod policy;
 pub mod price;

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, OptionId, OptionKind};
+use crate::exact::Exact;
 use crate::rounding::QuantityRounding;
 use crate::selection::{Selection, Value};
 
@@ -49,132 +50,123 @@ pub enum Measure {
 }
 
 /// The least and the most a measure can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bounds {
     /// The least.
-    pub least: Decimal,
+    pub least: Exact,
     /// The most.
-    pub most: Decimal,
+    pub most: Exact,
 }
 
 /// The most entries a purchases option takes: more than a person makes, and few enough that a
 /// quote, which has a line for each, stays small.
 pub const MAX_ENTRIES: usize = 100;
 
+/// No quantity may be further from 0: no price list met has a billionth of it.
+const FURTHEST: i128 = 1_000_000_000_000_000_000_000_000;
+
 impl Measure {
-    /// Its value for a selection, and for one entry where the charge is for each.
+    /// Its value for a selection, and for one entry where the charge is for each: the nearest
+    /// decimal to [`Measure::exact`].
     #[must_use]
     pub fn value(&self, selection: &Selection, item: Decimal) -> Decimal {
-        match self {
-            Measure::Constant(value) => *value,
-            Measure::Item => item,
-            Measure::TermMonths => selection.term_months.unwrap_or(0).into(),
-            Measure::Option(option) => selection.value(*option).number(),
-            Measure::Attribute { option, values } => match selection.value(*option) {
-                Value::Choice(choice) => values.get(choice.index()).copied().unwrap_or_default(),
-                _ => Decimal::ZERO,
-            },
-            Measure::Count(option) => selection.value(*option).entries().len().into(),
-            Measure::Largest(option) => {
-                let entries = selection.value(*option).entries();
-                entries.iter().copied().max().unwrap_or_default()
-            }
-            Measure::Add(_)
-            | Measure::Sub(..)
-            | Measure::Mul(_)
-            | Measure::Div(..)
-            | Measure::Min(_)
-            | Measure::Max(_)
-            | Measure::Round(..) => self.composed(selection, item),
-        }
+        self.exact(selection, item).to_decimal()
     }
 
-    /// What is made of other measures. Apart in a browser, for hardly any list needs it to show.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn composed(&self, selection: &Selection, item: Decimal) -> Decimal {
-        let of = |measure: &Measure| measure.value(selection, item);
+    /// Its value to the last digit.
+    #[must_use]
+    pub fn exact(&self, selection: &Selection, item: Decimal) -> Exact {
+        let of = |measure: &Measure| measure.exact(selection, item);
         match self {
-            Measure::Add(terms) => terms.iter().map(of).sum(),
-            Measure::Sub(a, b) => of(a) - of(b),
-            Measure::Mul(factors) => factors.iter().map(of).product(),
-            Measure::Div(a, b) => of(a) / of(b),
-            Measure::Min(all) => all.iter().map(of).min().unwrap_or_default(),
-            Measure::Max(all) => all.iter().map(of).max().unwrap_or_default(),
-            Measure::Round(measure, rounding) => rounding.apply(of(measure)),
-            simple => simple.value(selection, item),
+            Measure::Constant(value) => (*value).into(),
+            Measure::Item => item.into(),
+            Measure::TermMonths => Decimal::from(selection.term_months.unwrap_or(0)).into(),
+            Measure::Option(option) => selection.value(*option).number().into(),
+            Measure::Attribute { option, values } => match selection.value(*option) {
+                Value::Choice(choice) => {
+                    let value = values.get(choice.index()).copied();
+                    value.unwrap_or_default().into()
+                }
+                _ => Exact::ZERO,
+            },
+            Measure::Count(option) => {
+                Decimal::from(selection.value(*option).entries().len()).into()
+            }
+            Measure::Largest(option) => {
+                let entries = selection.value(*option).entries();
+                entries.iter().copied().max().unwrap_or_default().into()
+            }
+            Measure::Add(terms) => terms.iter().fold(Exact::ZERO, |sum, term| &sum + &of(term)),
+            Measure::Sub(a, b) => &of(a) - &of(b),
+            Measure::Mul(factors) => factors
+                .iter()
+                .fold(Exact::ONE, |product, factor| &product * &of(factor)),
+            // The check refuses a divisor that can be 0.
+            Measure::Div(a, b) => of(a).checked_div(&of(b)).unwrap_or(Exact::ZERO),
+            Measure::Min(all) => all.iter().map(of).min().unwrap_or(Exact::ZERO),
+            Measure::Max(all) => all.iter().map(of).max().unwrap_or(Exact::ZERO),
+            Measure::Round(measure, rounding) => rounding.exactly(&of(measure)),
         }
     }
 
     /// The least and the most it can be for any selection, or why it cannot be told.
     ///
     /// # Errors
-    /// An overflow, or a divisor that can be 0.
-    pub fn bounds(&self, catalog: &Catalog, item: Bounds) -> Result<Bounds, Unbounded> {
+    /// A value too large, or a divisor that can be 0.
+    pub fn bounds(&self, catalog: &Catalog, item: &Bounds) -> Result<Bounds, Unbounded> {
         let of = |measure: &Measure| measure.bounds(catalog, item);
-        match self {
-            Measure::Constant(value) => Ok(Bounds::exactly(*value)),
-            Measure::Item => Ok(item),
+        let bounds = match self {
+            Measure::Constant(value) => Bounds::exactly(*value),
+            Measure::Item => item.clone(),
             Measure::TermMonths => {
                 let months = catalog.term.iter().flat_map(|term| &term.months);
-                Ok(Bounds {
-                    least: months.clone().min().copied().unwrap_or(0).into(),
-                    most: months.max().copied().unwrap_or(0).into(),
-                })
+                Bounds::between(
+                    months.clone().min().copied().unwrap_or(0).into(),
+                    months.max().copied().unwrap_or(0).into(),
+                )
             }
-            Measure::Option(option) => Ok(match &catalog.option(*option).kind {
-                OptionKind::Quantity { range, .. } => Bounds {
-                    least: range.min,
-                    most: range.max,
-                },
-                OptionKind::Purchases { range, .. } => Bounds {
-                    least: Decimal::ZERO,
-                    most: range
-                        .max
-                        .checked_mul(MAX_ENTRIES.into())
-                        .ok_or(Unbounded::Overflow)?,
-                },
-                OptionKind::Toggle { .. } | OptionKind::Choice(_) => Bounds {
-                    least: Decimal::ZERO,
-                    most: Decimal::ONE,
-                },
-            }),
-            Measure::Attribute { values, .. } => Ok(Bounds {
-                least: values.iter().copied().min().unwrap_or_default(),
-                most: values.iter().copied().max().unwrap_or_default(),
-            }),
-            Measure::Count(_) => Ok(Bounds {
-                least: Decimal::ZERO,
-                most: MAX_ENTRIES.into(),
-            }),
-            Measure::Largest(option) => Ok(Bounds {
-                least: Decimal::ZERO,
-                most: match &catalog.option(*option).kind {
-                    OptionKind::Purchases { range, .. } => range.max,
-                    _ => Decimal::ZERO,
-                },
-            }),
+            Measure::Option(option) => match &catalog.option(*option).kind {
+                OptionKind::Quantity { range, .. } => Bounds::between(range.min, range.max),
+                OptionKind::Purchases { range, .. } => {
+                    Bounds::between(Decimal::ZERO, range.max).times(MAX_ENTRIES)
+                }
+                OptionKind::Toggle { .. } | OptionKind::Choice(_) => {
+                    Bounds::between(Decimal::ZERO, Decimal::ONE)
+                }
+            },
+            Measure::Attribute { values, .. } => Bounds::between(
+                values.iter().copied().min().unwrap_or_default(),
+                values.iter().copied().max().unwrap_or_default(),
+            ),
+            Measure::Count(_) => Bounds::between(Decimal::ZERO, MAX_ENTRIES.into()),
+            Measure::Largest(option) => match &catalog.option(*option).kind {
+                OptionKind::Purchases { range, .. } => Bounds::between(Decimal::ZERO, range.max),
+                _ => Bounds::exactly(Decimal::ZERO),
+            },
             Measure::Add(terms) => terms
                 .iter()
                 .try_fold(Bounds::exactly(Decimal::ZERO), |sum, term| {
-                    sum.combine(of(term)?, Decimal::checked_add)
-                }),
-            Measure::Sub(a, b) => of(a)?.combine(of(b)?, Decimal::checked_sub),
+                    Ok(sum.combine(&of(term)?, |a, b| a + b))
+                })?,
+            Measure::Sub(a, b) => of(a)?.combine(&of(b)?, |a, b| a - b),
             Measure::Mul(factors) => factors
                 .iter()
                 .try_fold(Bounds::exactly(Decimal::ONE), |product, factor| {
-                    product.combine(of(factor)?, Decimal::checked_mul)
-                }),
+                    Ok(product.combine(&of(factor)?, |a, b| a * b))
+                })?,
             Measure::Div(a, b) => {
                 let divisor = of(b)?;
                 if divisor.least <= Decimal::ZERO && divisor.most >= Decimal::ZERO {
                     return Err(Unbounded::DivisionByZero);
                 }
-                of(a)?.combine(divisor, Decimal::checked_div)
+                let quotient = |a: &Exact, b: &Exact| a.checked_div(b).unwrap_or(Exact::ZERO);
+                of(a)?.combine(&divisor, quotient)
             }
-            Measure::Min(all) => extreme(all.iter().map(of), Decimal::min),
-            Measure::Max(all) => extreme(all.iter().map(of), Decimal::max),
+            Measure::Min(all) => extreme(all.iter().map(of), Exact::min)?,
+            Measure::Max(all) => extreme(all.iter().map(of), Exact::max)?,
             Measure::Round(measure, rounding) => of(measure)?.rounded(*rounding),
-        }
+        };
+        bounds.small()
     }
 }
 
@@ -191,47 +183,61 @@ impl Bounds {
     /// The bounds of a constant.
     #[must_use]
     pub fn exactly(value: Decimal) -> Self {
+        Self::between(value, value)
+    }
+
+    /// Bounds.
+    #[must_use]
+    pub fn between(least: Decimal, most: Decimal) -> Self {
         Self {
-            least: value,
-            most: value,
+            least: least.into(),
+            most: most.into(),
         }
     }
 
-    /// The bounds of what is between these, rounded.
+    /// The bounds of what is between these, rounded: every direction keeps order.
+    #[must_use]
+    pub fn rounded(&self, rounding: QuantityRounding) -> Self {
+        Self {
+            least: rounding.exactly(&self.least),
+            most: rounding.exactly(&self.most),
+        }
+    }
+
+    /// Themselves.
     ///
     /// # Errors
-    /// An overflow.
-    pub fn rounded(self, rounding: QuantityRounding) -> Result<Self, Unbounded> {
-        let round = |bound| rounding.checked_apply(bound).ok_or(Unbounded::Overflow);
-        Ok(Self {
-            least: round(self.least)?,
-            most: round(self.most)?,
-        })
+    /// Where they are too far from 0 to reckon with.
+    pub fn small(self) -> Result<Self, Unbounded> {
+        let furthest = Decimal::from_i128_with_scale(FURTHEST, 0);
+        if self.least < -furthest || self.most > furthest {
+            return Err(Unbounded::Overflow);
+        }
+        Ok(self)
+    }
+
+    fn times(&self, count: usize) -> Self {
+        self.combine(&Self::exactly(count.into()), |a, b| a * b)
     }
 
     /// The bounds of a monotonic operation: its extremes are at the corners.
-    fn combine(
-        self,
-        other: Self,
-        operation: impl Fn(Decimal, Decimal) -> Option<Decimal>,
-    ) -> Result<Self, Unbounded> {
-        let corner = |a, b| operation(a, b).ok_or(Unbounded::Overflow);
+    fn combine(&self, other: &Self, operation: impl Fn(&Exact, &Exact) -> Exact) -> Self {
         let corners = [
-            corner(self.least, other.least)?,
-            corner(self.least, other.most)?,
-            corner(self.most, other.least)?,
-            corner(self.most, other.most)?,
+            operation(&self.least, &other.least),
+            operation(&self.least, &other.most),
+            operation(&self.most, &other.least),
+            operation(&self.most, &other.most),
         ];
-        Ok(Self {
-            least: corners.into_iter().min().unwrap_or_default(),
-            most: corners.into_iter().max().unwrap_or_default(),
-        })
+        Self {
+            least: corners.iter().min().cloned().unwrap_or(Exact::ZERO),
+            most: corners.into_iter().max().unwrap_or(Exact::ZERO),
+        }
     }
 }
 
 fn extreme(
     mut all: impl Iterator<Item = Result<Bounds, Unbounded>>,
-    pick: fn(Decimal, Decimal) -> Decimal,
+    pick: fn(Exact, Exact) -> Exact,
 ) -> Result<Bounds, Unbounded> {
     let first = all.next().unwrap_or(Ok(Bounds::exactly(Decimal::ZERO)))?;
     all.try_fold(first, |so_far, next| {

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, OptionId};
+use crate::exact::Exact;
+use crate::raw::RoundingMode;
 use crate::selection::{Selection, Value};
 
 /// What a charge costs: one price, or one looked up by what the buyer decided.
@@ -96,23 +98,52 @@ pub struct Part {
     pub per: Decimal,
     /// A fixed amount.
     pub flat: Decimal,
-    /// The lower bound of the tier it is in, where there are tiers.
+    /// The lower bound of the tier it is in, where there are tiers and it reaches one.
     pub tier: Option<Decimal>,
+    /// What it comes to, reckoned exactly.
+    amount: Decimal,
 }
 
 impl Part {
-    /// What this step comes to, unrounded. Bounds checked with the catalog keep it from overflowing.
+    /// What this step comes to, unrounded.
     #[must_use]
     pub fn amount(&self) -> Decimal {
-        let mut amount = if self.per == Decimal::ONE {
-            self.billed * self.unit
-        } else {
-            self.billed * self.unit / self.per
-        };
-        if !self.flat.is_zero() {
-            amount += self.flat;
+        self.amount
+    }
+}
+
+/// A step with its amount to the last digit.
+struct Step {
+    part: Part,
+    amount: Exact,
+}
+
+impl Step {
+    fn new(billed: &Exact, unit: Decimal, per: Decimal, flat: Decimal) -> Self {
+        let mut amount = billed * &unit.into();
+        if per != Decimal::ONE {
+            // `per` is more than 0: the check sees to it.
+            amount = amount.checked_div(&per.into()).unwrap_or(Exact::ZERO);
         }
-        amount
+        if !flat.is_zero() {
+            amount = &amount + &flat.into();
+        }
+        Self {
+            part: Part {
+                billed: billed.to_decimal(),
+                unit,
+                per,
+                flat,
+                tier: None,
+                amount: amount.to_decimal(),
+            },
+            amount,
+        }
+    }
+
+    fn in_tier(mut self, tier: &Tier) -> Self {
+        self.part.tier = Some(tier.from);
+        self
     }
 }
 
@@ -124,9 +155,13 @@ impl Tiers {
 
     /// The tier a quantity reaches; the first for what is below all bounds.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "at least one tier")]
     pub fn reached(&self, quantity: Decimal) -> &Tier {
-        let above = self.0.partition_point(|tier| tier.from <= quantity);
+        self.reached_exactly(&quantity.into())
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "at least one tier")]
+    fn reached_exactly(&self, quantity: &Exact) -> &Tier {
+        let above = self.0.partition_point(|tier| *quantity >= tier.from);
         &self.0[above.saturating_sub(1)]
     }
 
@@ -142,58 +177,68 @@ impl Price {
     /// ([`Price::parts`]) or the price is on request.
     #[must_use]
     pub fn single(&self, quantity: Decimal) -> Option<Part> {
-        let part = |billed, unit, per| Part {
-            billed,
-            unit,
-            per,
-            flat: Decimal::ZERO,
-            tier: None,
-        };
-        match self {
-            Price::OnRequest | Price::Graduated { .. } => None,
-            Price::Flat(amount) => Some(part(Decimal::ONE, *amount, Decimal::ONE)),
-            Price::PerUnit { rate, per } => Some(part(quantity, *rate, *per)),
-            Price::Package { size, price } => {
-                let packages = (quantity / size).ceil();
-                Some(part(packages, *price, Decimal::ONE))
-            }
-            Price::Volume { tiers, per } => {
-                let tier = tiers.reached(quantity);
-                Some(Part {
-                    flat: tier.flat,
-                    tier: Some(tier.from),
-                    ..part(quantity, tier.unit, *per)
-                })
-            }
-        }
+        self.step(&quantity.into()).map(|step| step.part)
     }
 
     /// The steps that price a quantity; none where the price is on request.
     #[must_use]
     pub fn parts(&self, quantity: Decimal) -> Vec<Part> {
-        match self {
-            Price::Graduated { tiers, per } => tiers
-                .ranges()
-                .take_while(|(tier, _)| tier.from < quantity || tier.from.is_zero())
-                .map(|(tier, end)| Part {
-                    billed: end.map_or(quantity, |end| end.min(quantity)) - tier.from,
-                    unit: tier.unit,
-                    per: *per,
-                    flat: tier.flat,
-                    tier: Some(tier.from),
-                })
-                .collect(),
-            _ => self.single(quantity).into_iter().collect(),
-        }
+        self.exact_parts(&quantity.into())
     }
 
     /// What a quantity costs, unrounded; `None` where the price is on request.
     #[must_use]
     pub fn amount(&self, quantity: Decimal) -> Option<Decimal> {
+        Some(self.exact_amount(&quantity.into())?.1.to_decimal())
+    }
+
+    pub(crate) fn exact_parts(&self, quantity: &Exact) -> Vec<Part> {
+        match self {
+            Price::Graduated { tiers, per } => graduated(tiers, *per, quantity)
+                .map(|step| step.part)
+                .collect(),
+            _ => self
+                .step(quantity)
+                .map(|step| step.part)
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// What a quantity costs, unrounded, with the one step that prices it, if it is one.
+    pub(crate) fn exact_amount(&self, quantity: &Exact) -> Option<(Option<Part>, Exact)> {
         match self {
             Price::OnRequest => None,
-            Price::Graduated { .. } => Some(self.parts(quantity).iter().map(Part::amount).sum()),
-            _ => self.single(quantity).map(|part| part.amount()),
+            Price::Graduated { tiers, per } => {
+                let steps = graduated(tiers, *per, quantity);
+                let sum = steps.fold(Exact::ZERO, |sum, step| &sum + &step.amount);
+                Some((None, sum))
+            }
+            _ => self
+                .step(quantity)
+                .map(|step| (Some(step.part), step.amount)),
+        }
+    }
+
+    /// A quantity of 0 reaches no tier, so it pays nothing for reaching one.
+    fn step(&self, quantity: &Exact) -> Option<Step> {
+        let (one, none) = (Decimal::ONE, Decimal::ZERO);
+        match self {
+            Price::OnRequest | Price::Graduated { .. } => None,
+            Price::Flat(amount) => Some(Step::new(&Exact::ONE, *amount, one, none)),
+            Price::PerUnit { rate, per } => Some(Step::new(quantity, *rate, *per, none)),
+            Price::Package { size, price } => {
+                let packages = quantity.steps(*size, RoundingMode::Up)?;
+                Some(Step::new(&packages, *price, one, none))
+            }
+            Price::Volume { tiers, per } if quantity.is_zero() => {
+                let unit = tiers.reached_exactly(quantity).unit;
+                Some(Step::new(quantity, unit, *per, none))
+            }
+            Price::Volume { tiers, per } => {
+                let tier = tiers.reached_exactly(quantity);
+                Some(Step::new(quantity, tier.unit, *per, tier.flat).in_tier(tier))
+            }
         }
     }
 
@@ -213,6 +258,20 @@ impl Price {
             .min()
             .map(|(_, from)| from)
     }
+}
+
+/// The steps through the tiers that a quantity reaches: none for 0.
+fn graduated<'a>(
+    tiers: &'a Tiers,
+    per: Decimal,
+    quantity: &'a Exact,
+) -> impl Iterator<Item = Step> + 'a {
+    let reached = move |(tier, _): &(&Tier, _)| *quantity > tier.from;
+    tiers.ranges().take_while(reached).map(move |(tier, end)| {
+        let end = end.filter(|end| *quantity > *end).map(Exact::from);
+        let billed = end.as_ref().unwrap_or(quantity) - &tier.from.into();
+        Step::new(&billed, tier.unit, per, tier.flat).in_tier(tier)
+    })
 }
 
 impl PriceSource {

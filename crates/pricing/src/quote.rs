@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::catalog::{Catalog, Charge, ChargeId, Choice, Nature, NoticeId, OptionKind, Periods};
 use crate::catalog::{Notice, Provision, UnitId};
+use crate::exact::Exact;
 use crate::price::{Part, Price};
 use crate::raw::BookStatus;
 use crate::selection::{Selection, Value};
@@ -84,42 +85,42 @@ pub struct Renewal {
 #[must_use]
 pub fn quote(catalog: &Catalog, selection: &Selection, on: NaiveDate) -> Quote {
     let mut lines = Vec::with_capacity(catalog.charges.len().min(8));
+    let mut sums = Sums::default();
     let mut on_request = Vec::new();
     for (id, charge) in catalog.charges() {
         if !charge.when.holds(selection) {
             continue;
         }
         let price = charge.price.look_up(catalog, selection);
-        let items = Items::of(charge, selection);
-        for (item, entry) in items {
-            let quantity = charge.quantity.value(selection, entry);
-            if quantity.is_zero() && !matches!(*price, Price::Flat(_)) {
-                continue;
+        for (item, entry) in Items::of(charge, selection) {
+            match charge.due(selection, &price, entry) {
+                Due::Nothing => {}
+                Due::OnRequest => {
+                    on_request.push(id);
+                    break;
+                }
+                Due::Amount(billed) => {
+                    sums.add(charge.nature, &billed.amount);
+                    lines.push(Line {
+                        charge: id,
+                        item,
+                        nature: charge.nature,
+                        quantity: billed.quantity,
+                        part: billed.part,
+                        periods: billed.periods,
+                        amount: billed.amount.to_decimal(),
+                    });
+                }
             }
-            if matches!(*price, Price::OnRequest) {
-                on_request.push(id);
-                break;
-            }
-            let periods = charge.periods(selection, entry);
-            let (part, amount) = charge.amount(quantity, &price, periods);
-            lines.push(Line {
-                charge: id,
-                item,
-                nature: charge.nature,
-                quantity,
-                part,
-                periods,
-                amount,
-            });
         }
     }
     Quote {
-        totals: Totals::of(catalog, selection, &lines),
+        totals: sums.totals(catalog, selection),
         lines,
         on_request,
         provides: provides(catalog, selection),
         notices: notices(catalog, selection),
-        before_list: on < catalog.effective_from,
+        before_list: catalog.effective_from.is_some_and(|from| on < from),
         basis: selection
             .book
             .map_or(Basis::List, |book| Basis::Book(catalog.book(book).status)),
@@ -134,28 +135,71 @@ impl Quote {
     }
 }
 
+/// What a charge comes to for one entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Due {
+    /// Nothing is charged: there is no line.
+    Nothing,
+    /// Only the seller knows.
+    OnRequest,
+    /// A line.
+    Amount(Billed),
+}
+
+/// What is charged for one entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Billed {
+    /// The quantity, before any free part or rounding.
+    pub quantity: Decimal,
+    /// The one step that prices it, if it is one.
+    pub part: Option<Part>,
+    /// How many times the price is due.
+    pub periods: Decimal,
+    /// What it comes to, rounded if the catalog rounds lines.
+    pub amount: Exact,
+}
+
 impl Charge {
+    /// What it comes to for one entry at a price, whether or not [`Charge::when`] holds.
+    #[must_use]
+    pub fn due(&self, selection: &Selection, price: &Price, item: Decimal) -> Due {
+        let quantity = self.quantity.exact(selection, item);
+        if quantity.is_zero() && !matches!(price, Price::Flat(_)) {
+            return Due::Nothing;
+        }
+        let Some((part, once)) = price.exact_amount(&self.exactly_billable(&quantity)) else {
+            return Due::OnRequest;
+        };
+        let (periods, exact) = match self.periods {
+            Periods::Once => (Decimal::ONE, once),
+            _ => {
+                let periods = self.exact_periods(selection, item);
+                (periods.to_decimal(), &once * &periods)
+            }
+        };
+        Due::Amount(Billed {
+            quantity: quantity.to_decimal(),
+            part,
+            periods,
+            amount: self.rounded(exact),
+        })
+    }
+
     /// The quantity that is priced: less the free part, rounded.
     #[must_use]
     pub fn billable(&self, quantity: Decimal) -> Decimal {
-        let charged = if self.free.is_zero() {
-            quantity
-        } else {
-            (quantity - self.free).max(Decimal::ZERO)
-        };
-        self.round
-            .map_or(charged, |rounding| rounding.apply(charged))
+        self.exactly_billable(&quantity.into()).to_decimal()
     }
 
-    /// How many times its price is due.
-    #[must_use]
-    pub fn periods(&self, selection: &Selection, item: Decimal) -> Decimal {
-        let months = || Decimal::from(selection.term_months.unwrap_or(0));
-        match &self.periods {
-            Periods::Once => Decimal::ONE,
-            Periods::Months => months(),
-            Periods::Years => months() / Decimal::from(12),
-            Periods::Times(measure) => measure.value(selection, item),
+    fn exactly_billable(&self, quantity: &Exact) -> Exact {
+        let charged = if self.free.is_zero() {
+            quantity.clone()
+        } else {
+            (quantity - &self.free.into()).max(Exact::ZERO)
+        };
+        match self.round {
+            Some(rounding) => rounding.exactly(&charged),
+            None => charged,
         }
     }
 
@@ -167,23 +211,41 @@ impl Charge {
         price: &Price,
         periods: Decimal,
     ) -> (Option<Part>, Decimal) {
-        let billable = self.billable(quantity);
-        let part = price.single(billable);
-        let once = match &part {
-            Some(part) => part.amount(),
-            None => price.amount(billable).unwrap_or_default(),
+        let billable = self.exactly_billable(&quantity.into());
+        let Some((part, once)) = price.exact_amount(&billable) else {
+            return (None, Decimal::ZERO);
         };
-        let exact = if periods == Decimal::ONE {
-            once
-        } else {
-            once * periods
-        };
-        let amount = self
-            .rounding
-            .map_or(exact, |rounding| rounding.apply(exact));
-        (part, amount)
+        let amount = self.rounded(&once * &periods.into());
+        (part, amount.to_decimal())
+    }
+
+    fn rounded(&self, amount: Exact) -> Exact {
+        match self.rounding {
+            Some(rounding) => rounding.exactly(&amount),
+            None => amount,
+        }
+    }
+
+    /// How many times its price is due.
+    #[must_use]
+    pub fn periods(&self, selection: &Selection, item: Decimal) -> Decimal {
+        self.exact_periods(selection, item).to_decimal()
+    }
+
+    fn exact_periods(&self, selection: &Selection, item: Decimal) -> Exact {
+        let months = || Exact::from(Decimal::from(selection.term_months.unwrap_or(0)));
+        match &self.periods {
+            Periods::Once => Exact::ONE,
+            Periods::Months => months(),
+            Periods::Years => months()
+                .checked_div(&Decimal::from(MONTHS_IN_A_YEAR).into())
+                .unwrap_or(Exact::ZERO),
+            Periods::Times(measure) => measure.exact(selection, item),
+        }
     }
 }
+
+const MONTHS_IN_A_YEAR: u32 = 12;
 
 impl Line {
     /// The steps from its quantity to the price of one period, tier by tier.
@@ -193,8 +255,12 @@ impl Line {
             Some(part) => vec![part],
             None => {
                 let charge = catalog.charge(self.charge);
+                let mut items = Items::of(charge, selection);
+                let entry = items.find(|(item, _)| *item == self.item);
+                let entry = entry.map_or(Decimal::ONE, |(_, entry)| entry);
+                let quantity = charge.quantity.exact(selection, entry);
                 let price = charge.price.look_up(catalog, selection);
-                price.parts(charge.billable(self.quantity))
+                price.exact_parts(&charge.exactly_billable(&quantity))
             }
         }
     }
@@ -252,36 +318,49 @@ impl Iterator for Items<'_> {
     }
 }
 
-impl Totals {
-    fn of(catalog: &Catalog, selection: &Selection, lines: &[Line]) -> Self {
-        let mut due_now = Decimal::ZERO;
-        let mut prepaid = Decimal::ZERO;
-        let mut usage = Decimal::ZERO;
-        let mut renews = false;
-        for line in lines {
-            match line.nature {
-                Nature::Prepaid => {
-                    renews = true;
-                    prepaid += line.amount;
-                    due_now += line.amount;
-                }
-                Nature::OneOff => due_now += line.amount,
-                Nature::Usage => usage += line.amount,
-            }
-        }
-        let round = |total| {
-            catalog
-                .total_rounding
-                .map_or(total, |rounding| rounding.apply(total))
-        };
+/// The sums of lines by nature, to the last digit.
+struct Sums {
+    prepaid: Exact,
+    one_off: Exact,
+    usage: Exact,
+    renews: bool,
+}
+
+impl Default for Sums {
+    fn default() -> Self {
         Self {
-            due_now: round(due_now),
-            usage: round(usage),
+            prepaid: Exact::ZERO,
+            one_off: Exact::ZERO,
+            usage: Exact::ZERO,
+            renews: false,
+        }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, nature: Nature, amount: &Exact) {
+        self.renews |= nature == Nature::Prepaid;
+        let sum = match nature {
+            Nature::Prepaid => &mut self.prepaid,
+            Nature::OneOff => &mut self.one_off,
+            Nature::Usage => &mut self.usage,
+        };
+        *sum = &*sum + amount;
+    }
+
+    fn totals(&self, catalog: &Catalog, selection: &Selection) -> Totals {
+        let round = |total: &Exact| match catalog.total_rounding {
+            Some(rounding) => rounding.exactly(total).to_decimal(),
+            None => total.to_decimal(),
+        };
+        Totals {
+            due_now: round(&(&self.prepaid + &self.one_off)),
+            usage: round(&self.usage),
             renewal: selection
                 .term_months
-                .filter(|_| renews)
+                .filter(|_| self.renews)
                 .map(|term_months| Renewal {
-                    amount: round(prepaid),
+                    amount: round(&self.prepaid),
                     term_months,
                 }),
         }

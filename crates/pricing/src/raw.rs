@@ -10,6 +10,7 @@ mod option;
 mod price;
 mod rounding;
 mod rule;
+mod shape;
 mod term;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ pub use advice::{Advice, Serving};
 pub use book::{BookEntry, BookStatus, PriceBook};
 pub use charge::{Charge, Measure, Nature, Operation, Period, QuantityRounding};
 pub use number::{Number, parse_decimal};
-pub use option::{AttributeValue, Choice, Opt, OptionKind};
+pub use option::{AttributeValue, Choice, DecidedBy, Opt, OptionKind};
 pub use price::{Cell, Package, Price, PriceSource, Tier};
 pub use rounding::{RoundedAt, Rounding, RoundingMode};
 pub use rule::{Between, ChoiceOrNumber, Condition, Matcher, Rule, RuleKind};
@@ -46,8 +47,11 @@ pub struct Catalog {
     pub how_charged: Text,
     /// ISO 4217 code of every amount.
     pub currency: String,
-    /// The day the list is in force from, `YYYY-MM-DD`.
-    pub effective_from: String,
+    /// The day the list is in force from, `YYYY-MM-DD`; left out where its source bears none.
+    pub effective_from: Option<String>,
+    /// The day it was taken from its source, `YYYY-MM-DD`: needed where `effective_from` is left
+    /// out.
+    pub recorded_on: Option<String>,
     /// What every purchase includes: unit id to quantity.
     #[serde(default)]
     pub provides: BTreeMap<String, Number>,
@@ -172,7 +176,7 @@ pub struct Notice {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
-    /// The option or charge it is about, or `term_months`.
+    /// The option or charge it is about, `term_months` or `effective_from`.
     pub about: String,
     /// What the source prints or leaves out.
     pub printed: Text,

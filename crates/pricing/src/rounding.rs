@@ -1,8 +1,9 @@
 //! Rounding of quantities and of amounts.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::exact::Exact;
 use crate::raw::RoundingMode;
 
 /// How a quantity is rounded: to a multiple of `to`, which is more than 0.
@@ -18,19 +19,15 @@ impl QuantityRounding {
     /// The rounded quantity.
     #[must_use]
     pub fn apply(self, quantity: Decimal) -> Decimal {
-        self.whole(quantity / self.to) * self.to
+        self.exactly(&quantity.into()).to_decimal()
     }
 
-    /// The rounded quantity, or nothing where it is too large to reckon with. Every direction
-    /// keeps order, so the bounds of what is rounded become the bounds of the result.
+    /// The rounded quantity to the last digit.
     #[must_use]
-    pub(crate) fn checked_apply(self, quantity: Decimal) -> Option<Decimal> {
-        let steps = quantity.checked_div(self.to)?;
-        self.whole(steps).checked_mul(self.to)
-    }
-
-    fn whole(self, steps: Decimal) -> Decimal {
-        without_noise(steps).round_dp_with_strategy(0, strategy(self.mode))
+    pub fn exactly(self, quantity: &Exact) -> Exact {
+        // The check refuses a step of 0.
+        let steps = quantity.steps(self.to, self.mode).unwrap_or(Exact::ZERO);
+        &steps * &self.to.into()
     }
 }
 
@@ -47,32 +44,12 @@ impl AmountRounding {
     /// The rounded amount.
     #[must_use]
     pub fn apply(self, amount: Decimal) -> Decimal {
-        if amount.scale() <= self.digits {
-            return amount;
-        }
-        without_noise(amount).round_dp_with_strategy(self.digits, strategy(self.mode))
+        self.exactly(&amount.into()).to_decimal()
     }
-}
 
-/// Decimal places beyond which there is only the noise of divisions: no price or quantity has
-/// nearly as many.
-const NOISE: u32 = 16;
-
-/// A third of 0.045 is 0.015, but a third times 0.045 falls short of it in the 28th place: what
-/// a quotient leaves there must not decide which way a half goes.
-fn without_noise(number: Decimal) -> Decimal {
-    if number.scale() > NOISE {
-        number.round_dp(NOISE)
-    } else {
-        number
-    }
-}
-
-fn strategy(mode: RoundingMode) -> RoundingStrategy {
-    match mode {
-        RoundingMode::Up => RoundingStrategy::AwayFromZero,
-        RoundingMode::Down => RoundingStrategy::ToZero,
-        RoundingMode::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-        RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,
+    /// The amount, rounded once from its last digit.
+    #[must_use]
+    pub fn exactly(self, amount: &Exact) -> Exact {
+        amount.round(self.digits, self.mode)
     }
 }

@@ -263,7 +263,6 @@ fn satisfy(catalog: &Catalog, change: &Change, atom: &Atom) -> Vec<Change> {
     }
 }
 
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn satisfy_number(change: &Change, option: OptionId, allowed: &Allowed) -> Vec<Change> {
     let now = change.selection.value(option).number();
     let nearest = allowed.nearest(now);
@@ -273,7 +272,6 @@ fn satisfy_number(change: &Change, option: OptionId, allowed: &Allowed) -> Vec<C
         .collect()
 }
 
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn satisfy_term(catalog: &Catalog, change: &Change, allowed: &Allowed) -> Vec<Change> {
     let now = change.selection.term_months.unwrap_or(0);
     let sold = catalog

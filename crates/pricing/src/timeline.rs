@@ -155,7 +155,7 @@ pub fn lasts(catalog: &Catalog, selection: &Selection) -> Option<Length> {
 /// The charges of a selection that buy something to be used within so many months.
 #[must_use]
 pub fn valid_for(catalog: &Catalog, selection: &Selection) -> Vec<(ChargeId, u32)> {
-    let quote = quote(catalog, selection, catalog.effective_from);
+    let quote = quote(catalog, selection, catalog.reference_day());
     let charged = quote.lines.iter().map(|line| line.charge);
     let mut valid: Vec<(ChargeId, u32)> = charged
         .chain(quote.on_request)

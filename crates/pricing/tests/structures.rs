@@ -13,13 +13,15 @@ use std::path::{Path, PathBuf};
 use pricing::{Catalog, Decimal};
 
 /// The structures promised, each the name of a folder.
-const PROMISED: [&str; 23] = [
+const PROMISED: [&str; 25] = [
     "block-increment",
     "bracket-flat",
     "derived-meter",
     "dominated-choice",
+    "exact-quotient",
     "fixed-then-linear",
     "flat-unit",
+    "free-quantity",
     "free-threshold",
     "graduated-tier",
     "max-of-dimensions",

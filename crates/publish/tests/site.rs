@@ -293,7 +293,7 @@ fn pages_of_the_last_builds_find_their_files() {
             catalogs()
                 .into_iter()
                 .map(|catalog| {
-                    let effective_from = NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+                    let effective_from = NaiveDate::from_ymd_opt(2026, 1, day);
                     Arc::new(wire::compiled::with_revision(Catalog {
                         effective_from,
                         ..(*catalog).clone()

@@ -92,9 +92,9 @@ pub struct CatalogDocument {
     pub vendor: Text,
     /// The currency of its amounts.
     pub currency: String,
-    /// The day it is in force from.
-    #[schema(value_type = String, format = Date)]
-    pub effective_from: NaiveDate,
+    /// The day it is in force from; `null` where its source bears none.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub effective_from: Option<NaiveDate>,
 }
 
 /// The API's routes, and their description.

@@ -53,7 +53,8 @@ impl Verdict {
 /// force, and within a year of today, for it says nothing of what comes later.
 fn is_told_by(catalog: &Catalog, start: NaiveDate, today: NaiveDate) -> bool {
     const YEAR: u64 = 366;
-    start >= catalog.effective_from && (start - today).num_days().unsigned_abs() <= YEAR
+    catalog.effective_from.is_none_or(|from| start >= from)
+        && (start - today).num_days().unsigned_abs() <= YEAR
 }
 
 /// A line whose amount is another now.

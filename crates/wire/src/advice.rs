@@ -195,7 +195,7 @@ impl<'a> Asked<'a> {
         };
         if !wrong.is_empty() {
             let bare = Need::of(unit, quantity);
-            let unmet = advise(catalog, &bare, None, catalog.effective_from).err();
+            let unmet = advise(catalog, &bare, None, catalog.reference_day()).err();
             let unmet = unmet.unwrap_or_default();
             wrong.extend(unmet.iter().map(|problem| not_met(catalog, problem)));
             return Err(Problems { problems: wrong });

@@ -38,7 +38,8 @@ impl std::fmt::Display for Error {
 /// Digits of the digest in a revision: enough to tell the lists of one product apart.
 const DIGEST_DIGITS: usize = 12;
 
-/// Gives a catalog its revision: the day it is in force from, and the digest of everything in it.
+/// Gives a catalog its revision: the day it is in force from, where it has one, and the digest of
+/// everything in it.
 #[must_use]
 pub fn with_revision(catalog: Catalog) -> Catalog {
     let bare = Catalog {
@@ -54,7 +55,10 @@ pub fn with_revision(catalog: Catalog) -> Catalog {
 fn revision(bare: &Catalog) -> String {
     let digest = digest(bare);
     let short = digest.get(..DIGEST_DIGITS).unwrap_or_default();
-    format!("{}.{short}", bare.effective_from)
+    match bare.effective_from {
+        Some(day) => format!("{day}.{short}"),
+        None => short.to_owned(),
+    }
 }
 
 /// A checked catalog as JSON, which [`read`] reads.

@@ -218,7 +218,7 @@ fn the_first_user_too_many_is_counted_from_what_was_bought() {
             .unwrap()
             .valid()
             .unwrap();
-        let quote = pricing::quote(catalog, &selection, catalog.effective_from);
+        let quote = pricing::quote(catalog, &selection, catalog.reference_day());
         let mut clauses = catalog.policy.capacity.all(&selection);
         let clause = clauses.next().unwrap();
         let said = wire::sentences::policy::capacity(catalog, &quote, &clause.says, |n| {

@@ -87,7 +87,8 @@ fn source(locale: Locale, catalog: Option<&Catalog>, quote: &QuoteDocument) -> S
         Some(book) => words::from_price_book(locale.lang, book, document::is_sample(quote)),
         None => {
             let same = catalog.filter(|catalog| catalog.revision == quote.catalog_revision);
-            let since = same.map(|catalog| locale.date(catalog.effective_from));
+            let since = same.and_then(|catalog| catalog.effective_from);
+            let since = since.map(|day| locale.date(day));
             words::from_public_list(locale.lang, &vendor(locale, catalog), since.as_deref())
         }
     }

@@ -1,4 +1,6 @@
-//! `mingjia catalog check` and `mingjia catalog compile`
+//! `mingjia catalog check`, `mingjia catalog test` and `mingjia catalog compile`
+
+mod test;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,7 +11,7 @@ use pricing::Text;
 use serde::Serialize;
 use wire::sentences::cliffs as sentences;
 
-/// Check or compile price lists
+/// Check, test or compile price lists
 #[derive(clap::Subcommand)]
 pub enum Catalog {
     /// Name everything wrong with the price lists, with file and line; exit 1 if anything is
@@ -21,6 +23,13 @@ pub enum Catalog {
         /// choices and packs that other purchases beat
         #[arg(long)]
         advice: bool,
+    },
+    /// Run the worked cases of the price lists, cases/*.toml, and print what differs, case by case;
+    /// exit 1 if anything does
+    Test {
+        /// The folder of price lists, or the folder of one
+        #[arg(default_value = "catalogs")]
+        dir: PathBuf,
     },
     /// Write the checked price lists as the compiled JSON browsers read
     Compile {
@@ -46,43 +55,45 @@ struct Compiled {
 }
 
 impl Catalog {
-    /// Checks or compiles.
+    /// Checks, tests or compiles.
     ///
     /// # Errors
     /// If files cannot be read or written; for compiling, if a price list is broken.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Catalog::Check { dir, advice } => check(&dir, advice),
+            Catalog::Test { dir } => test::run(&dir),
             Catalog::Compile { dir, out } => compile(&dir, &out),
         }
     }
 }
 
 fn check(dir: &Path, with_advice: bool) -> anyhow::Result<ExitCode> {
-    let read = if dir.join("catalog.toml").is_file() {
-        catalog_files::read(dir).map(|catalog| vec![catalog])
-    } else {
-        catalog_files::read_all(dir)
-    };
-    match read {
-        Ok(catalogs) => {
-            for catalog in catalogs {
+    let mut issues = catalog_files::stray(dir)?;
+    for product in catalog_files::products(dir)? {
+        issues.extend(catalog_files::cases::check(&product)?);
+        match catalog_files::read_with_remarks(&product) {
+            Ok((catalog, remarks)) => {
                 println!("{} {}: no issues", catalog.id, catalog.revision);
+                for remark in remarks {
+                    println!("{remark}");
+                }
                 if with_advice {
                     advice(&catalog);
                 }
             }
-            Ok(ExitCode::SUCCESS)
+            Err(catalog_files::Error::Broken(found)) => issues.extend(found),
+            Err(unreadable) => return Err(unreadable.into()),
         }
-        Err(catalog_files::Error::Broken(issues)) => {
-            for issue in &issues {
-                println!("{issue}");
-            }
-            eprintln!("mingjia: {} issues", issues.len());
-            Ok(ExitCode::from(1))
-        }
-        Err(unreadable) => Err(unreadable.into()),
     }
+    if issues.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    for issue in &issues {
+        println!("{issue}");
+    }
+    eprintln!("mingjia: {} issues", issues.len());
+    Ok(ExitCode::from(1))
 }
 
 /// Lists what nobody should buy, in words.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{ChoiceId, Provision, Source, UnitId};
+use crate::raw::DecidedBy;
 use crate::text::Text;
 
 /// Something a buyer decides.
@@ -17,6 +18,8 @@ pub struct Opt {
     pub help: Option<Text>,
     /// The position in [`Catalog::groups`] of the heading it is shown under.
     pub group: Option<u16>,
+    /// Whether it is part of what is offered or a fact about the buyer.
+    pub decided_by: DecidedBy,
     /// What answers it takes.
     pub kind: OptionKind,
     /// Where the source says so.

@@ -63,4 +63,6 @@ pub enum About {
     Charge(ChargeId),
     /// The term.
     Term,
+    /// The day the list is in force from.
+    EffectiveFrom,
 }

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{Code, Issue};
 use crate::catalog::{Catalog, PriceBook};
 use crate::raw;
+
+/// The most a price book may ask a month.
+pub(super) const MOST_IN_A_BOOK: i64 = 1_000_000_000;
 
 /// Checks a price book against the catalog it prices.
 ///
@@ -19,7 +24,7 @@ pub fn check_book(catalog: &Catalog, raw: &raw::PriceBook) -> Result<PriceBook, 
         };
         issues.push(Issue::new("product", code));
     }
-    let mut monthly: Vec<Vec<Option<rust_decimal::Decimal>>> = catalog
+    let mut monthly: Vec<Vec<Option<Decimal>>> = catalog
         .options
         .iter()
         .map(|option| vec![None; option.choices().count().max(1)])
@@ -58,10 +63,10 @@ pub fn check_book(catalog: &Catalog, raw: &raw::PriceBook) -> Result<PriceBook, 
             let slot = slot.and_then(|slot| monthly.get_mut(option.index())?.get_mut(slot));
             match slot {
                 None => issues.push(Issue::unknown(&at, "choice", name)),
-                Some(_) if price.0.is_sign_negative() => {
-                    issues.push(Issue::new(&at, Code::Negative))
+                Some(_) if price.0 < Decimal::ZERO => {
+                    issues.push(Issue::new(&at, Code::NegativeNumber("a price")))
                 }
-                Some(_) if price.0 > 1_000_000_000.into() => {
+                Some(_) if price.0 > MOST_IN_A_BOOK.into() => {
                     issues.push(Issue::new(&at, Code::Overflow))
                 }
                 Some(slot) => *slot = Some(price.0),

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Checker, Code, MOST_AMOUNT};
+use super::book::MOST_IN_A_BOOK;
+use super::{Checker, Code};
 use crate::catalog::{Catalog, Charge, OptionKind, Periods};
+use crate::exact::Exact;
 use crate::measure::{Bounds, MAX_ENTRIES, Measure};
-use crate::price::{Price, PriceSource, Tiers};
+use crate::price::{Price, PriceSource};
 use crate::raw;
 use crate::rounding::{AmountRounding, QuantityRounding};
 
@@ -42,10 +44,7 @@ impl Checker<'_> {
             None => None,
         };
         let item = match each.map(|option| &catalog.option(option).kind) {
-            Some(OptionKind::Purchases { range, .. }) => Bounds {
-                least: range.min,
-                most: range.max,
-            },
+            Some(OptionKind::Purchases { range, .. }) => Bounds::between(range.min, range.max),
             _ => Bounds::exactly(Decimal::ONE),
         };
         let quantity = match &raw.quantity {
@@ -53,10 +52,10 @@ impl Checker<'_> {
             None if each.is_some() => Measure::Item,
             None => Measure::Constant(Decimal::ONE),
         };
-        let charged = self.bounded(&format!("{at}.quantity"), &quantity, catalog, item)?;
+        let charged = self.bounded(&format!("{at}.quantity"), &quantity, catalog, &item)?;
         let free = raw.free.map_or(Decimal::ZERO, |number| number.0);
         if free.is_sign_negative() {
-            self.report(&format!("{at}.free"), Code::Negative);
+            self.report(&format!("{at}.free"), Code::NegativeNumber("a free part"));
             return None;
         }
         let round = match &raw.round {
@@ -66,21 +65,25 @@ impl Checker<'_> {
             }),
             None => None,
         };
+        let above = |bound: &Exact| (bound - &free.into()).max(Exact::ZERO);
         let above = Bounds {
-            least: (charged.least - free).max(Decimal::ZERO),
-            most: (charged.most - free).max(Decimal::ZERO),
+            least: above(&charged.least),
+            most: above(&charged.most),
         };
-        let Ok(billable) = round.map_or(Ok(above), |round| above.rounded(round)) else {
+        let billable = round.map_or(above.clone(), |round| above.rounded(round));
+        let Ok(billable) = billable.small() else {
             self.report(&format!("{at}.round.to"), Code::Overflow);
             return None;
         };
         let periods = self.periods(&format!("{at}.period"), &raw.period, each.is_some())?;
-        let times = self.times(&format!("{at}.period"), &periods, catalog, item)?;
-        let price = self.price_source(&format!("{at}.price"), &raw.price, billable)?;
+        let times = self.times(&format!("{at}.period"), &periods, catalog, &item)?;
+        let price = self.price_source(&format!("{at}.price"), &raw.price, &billable)?;
         let entries = if each.is_some() { MAX_ENTRIES } else { 1 };
-        if exceeds(&price, billable.most, times, entries) {
+        let digits = raw.digits.unwrap_or(self.raw.rounding.digits);
+        if most(&price, &billable.most, &times, entries) > most_of_digits(digits) {
             self.report(&format!("{at}.price"), Code::Overflow);
         }
+        self.idle(at, raw);
         if raw.digits.is_some_and(|digits| digits > 9) {
             self.report(&format!("{at}.digits"), Code::OutOfRange("0 to 9"));
         }
@@ -115,6 +118,27 @@ impl Checker<'_> {
         })
     }
 
+    /// Keys that nothing reads beside the others.
+    fn idle(&mut self, at: &str, raw: &raw::Charge) {
+        if raw.digits.is_some() && self.raw.rounding.at == raw::RoundedAt::Total {
+            let why = "only totals are rounded (rounding.at = \"total\")";
+            self.report(&format!("{at}.digits"), Code::Idle(why));
+        }
+        if !raw.price.ignores_quantity() {
+            return;
+        }
+        for (key, given) in [
+            ("quantity", raw.quantity.is_some()),
+            ("free", raw.free.is_some()),
+            ("round", raw.round.is_some()),
+        ] {
+            if given {
+                let why = "a flat price is the same whatever the quantity";
+                self.report(&format!("{at}.{key}"), Code::Idle(why));
+            }
+        }
+    }
+
     fn periods(&mut self, at: &str, raw: &raw::Period, each: bool) -> Option<Periods> {
         if matches!(raw, raw::Period::Month | raw::Period::Year) && self.raw.term.is_none() {
             self.report(at, Code::Missing("the [term]"));
@@ -135,10 +159,10 @@ impl Checker<'_> {
         at: &str,
         periods: &Periods,
         catalog: &Catalog,
-        item: Bounds,
-    ) -> Option<Decimal> {
+        item: &Bounds,
+    ) -> Option<Exact> {
         match periods {
-            Periods::Once => Some(Decimal::ONE),
+            Periods::Once => Some(Exact::ONE),
             Periods::Months | Periods::Years => self
                 .bounded(at, &Measure::TermMonths, catalog, item)
                 .map(|bounds| bounds.most),
@@ -149,41 +173,46 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a charge could come to more than can be reckoned with.
-fn exceeds(price: &PriceSource, billable: Decimal, times: Decimal, entries: usize) -> bool {
-    let most = match price {
-        PriceSource::One(price) => most_of(price, billable),
-        PriceSource::Table { cells, .. } => cells
-            .iter()
-            .map(|cell| most_of(cell, billable))
-            .try_fold(Decimal::ZERO, |most, cell| Some(most.max(cell?))),
-        // A book's prices are at most 1,000,000,000, which its own check sees to.
-        PriceSource::Book(_) => billable.checked_mul(1_000_000_000.into()),
-    };
-    most.and_then(|most| most.checked_mul(times))
-        .and_then(|most| most.checked_mul(entries.into()))
-        .is_none_or(|most| most > Decimal::from_i128_with_scale(MOST_AMOUNT, 0))
+/// The most a charge may come to, with so many decimal places: a thousand charges together are
+/// still a decimal, of 28 digits.
+fn most_of_digits(digits: u32) -> Exact {
+    let places = 25_u32.saturating_sub(digits);
+    Decimal::from_i128_with_scale(10_i128.pow(places), 0).into()
 }
 
-fn most_of(price: &Price, billable: Decimal) -> Option<Decimal> {
-    let tiered = |tiers: &Tiers, per: Decimal| {
-        let unit = tiers.iter().map(|tier| tier.unit).max()?;
-        let flat = tiers
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, tier| sum.checked_add(tier.flat))?;
-        billable
-            .checked_mul(unit)?
-            .checked_div(per)?
-            .checked_add(flat)
+/// The most a charge can come to, all entries together.
+fn most(price: &PriceSource, billable: &Exact, times: &Exact, entries: usize) -> Exact {
+    let most = match price {
+        PriceSource::One(price) => most_of(price, billable),
+        PriceSource::Table { cells, .. } => {
+            let cells = cells.iter().map(|cell| most_of(cell, billable));
+            cells.max().unwrap_or(Exact::ZERO)
+        }
+        PriceSource::Book(_) => billable * &Decimal::from(MOST_IN_A_BOOK).into(),
+    };
+    &(&most * times) * &Decimal::from(entries).into()
+}
+
+fn most_of(price: &Price, billable: &Exact) -> Exact {
+    let rated = |rate: Decimal, per: Decimal| {
+        let amount = billable * &rate.into();
+        amount.checked_div(&per.into()).unwrap_or(Exact::ZERO)
     };
     match price {
-        Price::OnRequest => Some(Decimal::ZERO),
-        Price::Flat(amount) => Some(*amount),
-        Price::PerUnit { rate, per } => billable.checked_mul(*rate)?.checked_div(*per),
-        Price::Package { size, price } => billable
-            .checked_div(*size)?
-            .checked_add(Decimal::ONE)?
-            .checked_mul(*price),
-        Price::Volume { tiers, per } | Price::Graduated { tiers, per } => tiered(tiers, *per),
+        Price::OnRequest => Exact::ZERO,
+        Price::Flat(amount) => (*amount).into(),
+        Price::PerUnit { rate, per } => rated(*rate, *per),
+        Price::Package { size, price } => {
+            let packages = billable.steps(*size, raw::RoundingMode::Up);
+            &packages.unwrap_or(Exact::ZERO) * &(*price).into()
+        }
+        Price::Volume { tiers, per } | Price::Graduated { tiers, per } => {
+            let rate = tiers.iter().map(|tier| tier.unit).max();
+            tiers
+                .iter()
+                .fold(rated(rate.unwrap_or_default(), *per), |sum, tier| {
+                    &sum + &tier.flat.into()
+                })
+        }
     }
 }

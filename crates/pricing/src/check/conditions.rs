@@ -30,7 +30,7 @@ impl Checker<'_> {
             self.report(at, Code::Missing("the [term]"));
             return None;
         }
-        let ranges = self.numbers(at, matcher)?;
+        let ranges = self.numbers(at, matcher, Decimal::ONE)?;
         Some(Atom {
             subject: Subject::Term,
             allowed: Allowed::Numbers(ranges),
@@ -47,7 +47,10 @@ impl Checker<'_> {
                 Matcher::Toggle(on) => Allowed::Toggle(*on),
                 _ => return self.wrong(at, "true or false"),
             },
-            raw::OptionKind::Quantity => Allowed::Numbers(self.numbers(at, matcher)?),
+            raw::OptionKind::Quantity => {
+                let step = Decimal::new(1, option.decimals.min(Decimal::MAX_SCALE));
+                Allowed::Numbers(self.numbers(at, matcher, step)?)
+            }
             raw::OptionKind::Purchases => match matcher {
                 Matcher::AnyOf(entries) if entries.is_empty() => Allowed::Empty(true),
                 Matcher::Not { not } => match not.as_ref() {
@@ -101,7 +104,13 @@ impl Checker<'_> {
         Some(allowed.map(ChoiceId).collect())
     }
 
-    fn numbers(&mut self, at: &str, matcher: &Matcher) -> Option<Vec<(Decimal, Decimal)>> {
+    /// Ranges of numbers, which are multiples of a step.
+    fn numbers(
+        &mut self,
+        at: &str,
+        matcher: &Matcher,
+        step: Decimal,
+    ) -> Option<Vec<(Decimal, Decimal)>> {
         let exactly = |number: i64| (Decimal::from(number), Decimal::from(number));
         match matcher {
             Matcher::Number(number) => Some(vec![exactly(*number)]),
@@ -113,19 +122,19 @@ impl Checker<'_> {
                 })
                 .collect(),
             Matcher::Between(between) => {
-                let least = between.at_least.unwrap_or(0);
-                let most = between.at_most.unwrap_or(NO_END);
+                let least = between.at_least.map_or(Decimal::ZERO, |number| number.0);
+                let most = between.at_most.map_or(NO_END.into(), |number| number.0);
                 if least > most {
                     self.report(at, Code::NotAscending);
                 }
-                Some(vec![(least.into(), most.into())])
+                Some(vec![(least, most)])
             }
             Matcher::Not { not } => {
                 let Matcher::Number(number) = not.as_ref() else {
                     return self.wrong(at, "{ not = 0 }, or bounds");
                 };
-                let below = (Decimal::ZERO, Decimal::from(*number) - Decimal::new(1, 6));
-                let above = (Decimal::from(*number) + Decimal::new(1, 6), NO_END.into());
+                let below = (Decimal::ZERO, Decimal::from(*number) - step);
+                let above = (Decimal::from(*number) + step, NO_END.into());
                 let ranges = [below, above].into_iter();
                 Some(ranges.filter(|(least, most)| least <= most).collect())
             }

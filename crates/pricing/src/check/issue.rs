@@ -43,8 +43,23 @@ pub enum Code {
     NotAscending,
     /// A quantity that no tier prices: the smallest there can be.
     Gap(String),
-    /// An amount, a rate or a quantity below zero.
+    /// A measure that can fall below zero.
     Negative,
+    /// A number below zero where none can be; what it is.
+    NegativeNumber(&'static str),
+    /// A name that means something else where it is used; what.
+    TakenName {
+        /// The name.
+        name: String,
+        /// What it means already.
+        means: &'static str,
+    },
+    /// A key that does nothing; why.
+    Idle(&'static str),
+    /// A quantity that can be asked for between two conditions, neither of which holds for it.
+    Hole(String),
+    /// A file that nothing reads.
+    UnreadFile(String),
     /// An amount or quantity that could grow too large.
     Overflow,
     /// A division whose divisor can be 0.
@@ -93,6 +108,11 @@ impl Code {
             Code::NotAscending => "not_ascending",
             Code::Gap(_) => "gap",
             Code::Negative => "negative",
+            Code::NegativeNumber(_) => "negative_number",
+            Code::TakenName { .. } => "taken_name",
+            Code::Idle(_) => "idle",
+            Code::Hole(_) => "hole",
+            Code::UnreadFile(_) => "unread_file",
             Code::Overflow => "overflow",
             Code::DivisionByZero => "division_by_zero",
             Code::UnpricedCell(_) => "unpriced_cell",
@@ -109,7 +129,7 @@ impl fmt::Display for Code {
             Code::Malformed(why) => write!(f, "{why}"),
             Code::BadId(id) => write!(
                 f,
-                "id {id:?} is not lower case letters, digits and _; rename it"
+                "id {id:?} is not lower case letters, digits and _, with a letter among them; rename it"
             ),
             Code::Duplicate(what) => write!(f, "{what:?} is there twice; remove or rename one"),
             Code::UnknownReference { kind, name } => {
@@ -136,6 +156,20 @@ impl fmt::Display for Code {
                 f,
                 "this is or can become negative; wrap it in {{ max = [0, …] }} or correct the sign"
             ),
+            Code::NegativeNumber(what) => {
+                write!(f, "{what} cannot be below 0; correct the sign")
+            }
+            Code::TakenName { name, means } => {
+                write!(f, "{name:?} already means {means}; rename this")
+            }
+            Code::Idle(why) => write!(f, "this does nothing: {why}; remove it"),
+            Code::Hole(what) => write!(
+                f,
+                "nothing is charged for {what}, which lies between two conditions; widen one, or add a charge of 0 there"
+            ),
+            Code::UnreadFile(read) => {
+                write!(f, "nothing reads this file; remove or rename it: {read}")
+            }
             Code::Overflow => write!(
                 f,
                 "this can grow too large to reckon with; lower the largest quantity"

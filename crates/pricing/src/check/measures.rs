@@ -18,11 +18,7 @@ impl Checker<'_> {
     }
 
     fn named_measure(&mut self, at: &str, name: &str, each: bool) -> Option<Measure> {
-        if name.starts_with(|c: char| c.is_ascii_digit()) {
-            let Ok(value) = Decimal::from_str_exact(name) else {
-                self.report(at, Code::WrongKind("a number in digits"));
-                return None;
-            };
+        if let Some(value) = raw::parse_decimal(name) {
             return Some(Measure::Constant(value));
         }
         match name.split_once('.') {
@@ -60,7 +56,7 @@ impl Checker<'_> {
         let choices = &self.raw.option.get(option.index())?.choice;
         let number = |choice: &raw::Choice| match choice.attributes.get(attribute)? {
             AttributeValue::Whole(value) => Some(Decimal::from(*value)),
-            AttributeValue::Text(digits) => Decimal::from_str_exact(digits).ok(),
+            AttributeValue::Text(digits) => raw::parse_decimal(digits),
         };
         let values: Option<Vec<Decimal>> = choices.iter().map(number).collect();
         match values {
@@ -159,11 +155,11 @@ impl Checker<'_> {
         at: &str,
         measure: &Measure,
         catalog: &Catalog,
-        item: crate::measure::Bounds,
+        item: &crate::measure::Bounds,
     ) -> Option<crate::measure::Bounds> {
         use crate::measure::Unbounded;
         match measure.bounds(catalog, item) {
-            Ok(bounds) if bounds.least.is_sign_negative() && !bounds.least.is_zero() => {
+            Ok(bounds) if bounds.least.is_negative() => {
                 self.report(at, Code::Negative);
                 None
             }

@@ -43,6 +43,7 @@ impl Checker<'_> {
             let charge = position(charges.clone().position(|c| c.id == reading.about));
             let about = match (option, charge) {
                 _ if reading.about == "term_months" => About::Term,
+                _ if reading.about == "effective_from" => About::EffectiveFrom,
                 (Some(option), _) => About::Option(OptionId(option)),
                 (None, Some(charge)) => About::Charge(ChargeId(charge)),
                 (None, None) => {

@@ -13,14 +13,23 @@ const MOST_INCLUDED: i128 = 1_000_000_000_000_000_000_000_000;
 /// The largest quantity where the catalog names none.
 const MOST_QUANTITY: i64 = 1_000_000_000;
 
-/// Names that stand beside the options of a selection, or mean something in a measure.
-const RESERVED: [&str; 6] = [
-    "product",
-    "options",
-    "term_months",
-    "item",
-    "start_date",
-    "price_book",
+/// Names that stand beside the options of a selection or of a question, or mean something in a
+/// measure or a reading, with what they mean.
+const RESERVED: [(&str, &str); 14] = [
+    ("product", "the product of a selection"),
+    ("options", "the options of a selection"),
+    ("term_months", "the term"),
+    ("start_date", "the day a selection starts"),
+    ("price_book", "the price book of a selection"),
+    ("item", "the entry at hand in a measure"),
+    ("effective_from", "the day a list is in force from"),
+    ("need", "the need advice is asked about"),
+    ("renewed_on", "the day of a renewal"),
+    ("order", "the order a refund is asked for"),
+    ("activated_on", "the day of activation"),
+    ("requested_on", "the day of a request for a refund"),
+    ("reason", "the reason of a request for a refund"),
+    ("suspended", "whether a service is suspended"),
 ];
 
 impl Checker<'_> {
@@ -35,9 +44,7 @@ impl Checker<'_> {
 
     fn one_option(&mut self, at: &str, raw: &raw::Opt) -> Opt {
         self.id(&format!("{at}.id"), &raw.id, false);
-        if RESERVED.contains(&raw.id.as_str()) {
-            self.report(&format!("{at}.id"), Code::Duplicate(raw.id.clone()));
-        }
+        self.free_name(&format!("{at}.id"), &raw.id);
         self.text(&format!("{at}.label"), &raw.label);
         if let Some(help) = &raw.help {
             self.text(&format!("{at}.help"), help);
@@ -84,8 +91,17 @@ impl Checker<'_> {
             label: raw.label.clone(),
             help: raw.help.clone(),
             group,
+            decided_by: raw.decided_by,
             kind,
             source,
+        }
+    }
+
+    /// Reports an id that already means something where options and units are named.
+    pub(super) fn free_name(&mut self, at: &str, id: &str) {
+        if let Some((_, means)) = RESERVED.iter().find(|(name, _)| *name == id) {
+            let name = id.to_owned();
+            self.report(at, Code::TakenName { name, means });
         }
     }
 
@@ -143,7 +159,7 @@ impl Checker<'_> {
         let mut choices = Vec::new();
         for (i, choice) in raw.choice.iter().enumerate() {
             let at = format!("{at}.choice[{i}]");
-            self.id(&format!("{at}.id"), &choice.id, false);
+            self.choice_id(&format!("{at}.id"), &choice.id);
             self.text(&format!("{at}.label"), &choice.label);
             if let Some(note) = &choice.note {
                 self.text(&format!("{at}.note"), note);

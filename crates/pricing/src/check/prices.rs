@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Checker, Code};
 use crate::catalog::OptionId;
+use crate::exact::Exact;
 use crate::measure::Bounds;
 use crate::price::{Key, Price, PriceSource, Tier, Tiers};
 use crate::raw;
@@ -14,7 +15,7 @@ impl Checker<'_> {
         &mut self,
         at: &str,
         raw: &raw::PriceSource,
-        billable: Bounds,
+        billable: &Bounds,
     ) -> Option<PriceSource> {
         match raw {
             raw::PriceSource::Word(word) if word == "on_request" => {
@@ -39,7 +40,7 @@ impl Checker<'_> {
         }
     }
 
-    fn price(&mut self, at: &str, raw: &raw::Price, billable: Bounds) -> Option<Price> {
+    fn price(&mut self, at: &str, raw: &raw::Price, billable: &Bounds) -> Option<Price> {
         let given = [
             raw.flat.is_some(),
             raw.per_unit.is_some(),
@@ -77,36 +78,42 @@ impl Checker<'_> {
             });
         }
         if let Some(tiers) = &raw.volume {
-            let tiers = self.tiers(&format!("{at}.volume"), tiers, billable.least)?;
+            let tiers = self.tiers(&format!("{at}.volume"), tiers, &billable.least)?;
             return Some(Price::Volume { tiers, per });
         }
         let tiers = raw.graduated.as_ref()?;
-        let tiers = self.tiers(&format!("{at}.graduated"), tiers, Decimal::ZERO)?;
+        let tiers = self.tiers(&format!("{at}.graduated"), tiers, &Exact::ZERO)?;
         Some(Price::Graduated { tiers, per })
     }
 
     fn money(&mut self, at: &str, number: raw::Number) -> Option<Decimal> {
         if number.0.is_sign_negative() && !number.0.is_zero() {
-            self.report(at, Code::Negative);
+            self.report(at, Code::NegativeNumber("a price"));
             return None;
         }
         Some(number.0)
     }
 
     /// Tiers that ascend and begin at or below the least quantity there can be.
-    fn tiers(&mut self, at: &str, raw: &[raw::Tier], least: Decimal) -> Option<Tiers> {
+    fn tiers(&mut self, at: &str, raw: &[raw::Tier], least: &Exact) -> Option<Tiers> {
         let Some(first) = raw.first() else {
             self.report(at, Code::Empty);
             return None;
         };
-        if first.from.0 > least {
-            self.report(&format!("{at}[0].from"), Code::Gap(least.to_string()));
+        if *least < first.from.0 {
+            self.report(
+                &format!("{at}[0].from"),
+                Code::Gap(least.to_decimal().to_string()),
+            );
         }
         let mut tiers: Vec<Tier> = Vec::new();
         for (i, tier) in raw.iter().enumerate() {
             let at = format!("{at}[{i}]");
             if tier.from.0 < Decimal::ZERO {
-                self.report(&format!("{at}.from"), Code::Negative);
+                self.report(
+                    &format!("{at}.from"),
+                    Code::NegativeNumber("a tier's bound"),
+                );
             } else if tiers.last().is_some_and(|last| last.from >= tier.from.0) {
                 self.report(&format!("{at}.from"), Code::NotAscending);
             }
@@ -130,7 +137,7 @@ impl Checker<'_> {
         at: &str,
         by: &[String],
         cells: &[raw::Cell],
-        billable: Bounds,
+        billable: &Bounds,
     ) -> Option<PriceSource> {
         if by.is_empty() {
             self.report(&format!("{at}.by"), Code::Empty);
@@ -173,7 +180,7 @@ impl Checker<'_> {
         })
     }
 
-    fn cell(&mut self, at: &str, cell: &raw::Cell, billable: Bounds) -> Option<Price> {
+    fn cell(&mut self, at: &str, cell: &raw::Cell, billable: &Bounds) -> Option<Price> {
         let price = raw::Price {
             flat: cell.flat,
             per_unit: cell.per_unit,

@@ -85,7 +85,7 @@ fn contradictions(
 }
 
 /// Whether the subjects not fixed can be set so that no rule is broken.
-fn completes(
+pub(super) fn completes(
     catalog: &Catalog,
     variables: &[Variable],
     selection: Selection,
@@ -115,9 +115,9 @@ fn completes(
     })
 }
 
-/// A subject of rules, with its values grouped by what rules can tell apart.
-struct Variable {
-    subject: Subject,
+/// A subject of conditions, with its values grouped by what they can tell apart.
+pub(super) struct Variable {
+    pub(super) subject: Subject,
     groups: Vec<Group>,
 }
 
@@ -134,12 +134,15 @@ enum Member {
 }
 
 impl Variable {
+    /// The subjects of all rules.
     fn all(catalog: &Catalog) -> Vec<Self> {
-        let atoms: Vec<&Atom> = catalog
-            .rules
-            .iter()
-            .flat_map(|rule| rule.when.atoms().iter().chain(rule.requires.atoms()))
-            .collect();
+        let rules = catalog.rules.iter();
+        let atoms = rules.flat_map(|rule| rule.when.atoms().iter().chain(rule.requires.atoms()));
+        Self::of(catalog, atoms.collect())
+    }
+
+    /// The subjects of some conditions.
+    pub(super) fn of(catalog: &Catalog, atoms: Vec<&Atom>) -> Vec<Self> {
         let mut subjects: Vec<Subject> = atoms.iter().map(|atom| atom.subject).collect();
         subjects.sort();
         subjects.dedup();
@@ -153,6 +156,16 @@ impl Variable {
                     groups: group(members(catalog, subject, &allowed), &allowed),
                 }
             })
+            .collect()
+    }
+}
+
+impl Variable {
+    /// A selection with each value worth telling apart in place of its own.
+    pub(super) fn values(&self, selection: &Selection) -> Vec<Selection> {
+        let groups = self.groups.iter();
+        groups
+            .map(|group| group.apply(self.subject, selection.clone()))
             .collect()
     }
 }

@@ -1,7 +1,10 @@
 //! What is charged, and how much of it.
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess};
 
+use super::shape::{self, Shape};
 use super::{Condition, Number, PriceSource, RoundingMode, Source};
 use crate::text::Text;
 
@@ -74,12 +77,8 @@ pub enum Period {
 }
 
 /// A closed set of decimal operations over what the buyer decided.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    untagged,
-    expecting = "expected a number, the id of an option, or one operation such as { mul = [\"a\", \"b\"] }"
-)]
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Measure {
     /// A constant.
     Whole(i64),
@@ -89,10 +88,72 @@ pub enum Measure {
     Operation(Box<Operation>),
 }
 
+impl<'de> Shape<'de> for Measure {
+    const EXPECTED: &'static str =
+        "a number, the id of an option, or one operation such as { mul = [\"a\", \"b\"] }";
+
+    fn of_whole(number: i64) -> Option<Self> {
+        Some(Self::Whole(number))
+    }
+
+    fn of_text(name: &str) -> Option<Self> {
+        Some(Self::Name(name.to_owned()))
+    }
+
+    fn of_table<A: MapAccess<'de>>(from: A) -> Result<Self, A::Error> {
+        let keys = Operations::deserialize(MapAccessDeserializer::new(from))?;
+        let operations = [
+            keys.add.map(Operation::Add),
+            keys.sub.map(|(a, b)| Operation::Sub(a, b)),
+            keys.mul.map(Operation::Mul),
+            keys.div.map(|(a, b)| Operation::Div(a, b)),
+            keys.min.map(Operation::Min),
+            keys.max.map(Operation::Max),
+            keys.round_up.map(|(a, step)| Operation::RoundUp(a, step)),
+            keys.round_down
+                .map(|(a, step)| Operation::RoundDown(a, step)),
+            keys.count.map(Operation::Count),
+            keys.largest.map(Operation::Largest),
+        ];
+        let mut given = operations.into_iter().flatten();
+        match (given.next(), given.next()) {
+            (Some(operation), None) => Ok(Self::Operation(Box::new(operation))),
+            _ => Err(A::Error::custom(
+                "exactly one operation, such as { mul = [\"a\", \"b\"] }; put others inside it",
+            )),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Measure {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        shape::deserialize(from)
+    }
+}
+
+/// Every key an operation's table may have, of which it has one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Operations {
+    add: Option<Vec<Measure>>,
+    sub: Option<(Measure, Measure)>,
+    mul: Option<Vec<Measure>>,
+    div: Option<(Measure, Measure)>,
+    min: Option<Vec<Measure>>,
+    max: Option<Vec<Measure>>,
+    round_up: Option<(Measure, Number)>,
+    round_down: Option<(Measure, Number)>,
+    count: Option<String>,
+    largest: Option<String>,
+}
+
 /// One operation on measures.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "snake_case", deny_unknown_fields)
+)]
 pub enum Operation {
     /// The sum.
     Add(Vec<Measure>),

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
+use super::shape::bare_float;
+
 /// A decimal number: a whole number, or a string of digits such as `"2.5"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Number(pub Decimal);
@@ -26,6 +28,10 @@ impl<'de> Deserialize<'de> for Number {
 
             fn visit_u64<E: de::Error>(self, value: u64) -> Result<Number, E> {
                 Ok(Number(Decimal::from(value)))
+            }
+
+            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
+                Err(bare_float(value))
             }
 
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Number, E> {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::Deserializer;
 
+use super::shape::{self, Shape};
 use super::{Number, Source};
 use crate::text::Text;
 
@@ -20,6 +22,9 @@ pub struct Opt {
     pub help: Option<Text>,
     /// What kind of answer it takes.
     pub kind: OptionKind,
+    /// Who decides it; the seller's offer when left out.
+    #[serde(default)]
+    pub decided_by: DecidedBy,
     /// The group it is shown in.
     pub group: Option<String>,
     /// The unit of a quantity or of a purchase.
@@ -60,6 +65,18 @@ pub enum OptionKind {
     Purchases,
 }
 
+/// Whether an option is part of what is offered or a fact about the buyer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DecidedBy {
+    /// Part of the seller's offer: advice may choose another value.
+    #[default]
+    Seller,
+    /// The buyer's situation, such as the country it is used in: advice keeps it as given.
+    Buyer,
+}
+
 /// One of the choices of an option.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -82,12 +99,29 @@ pub struct Choice {
 }
 
 /// A named value of a choice: a number to reckon with, or a class to look prices up by.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged, expecting = "expected a whole number or a string")]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum AttributeValue {
     /// A whole number.
     Whole(i64),
     /// A decimal number in digits, or the name of a class.
     Text(String),
+}
+
+impl<'de> Shape<'de> for AttributeValue {
+    const EXPECTED: &'static str = "a whole number or a string";
+
+    fn of_whole(number: i64) -> Option<Self> {
+        Some(Self::Whole(number))
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        Some(Self::Text(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for AttributeValue {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        shape::deserialize(from)
+    }
 }

@@ -1,15 +1,18 @@
 //! What a charge costs.
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess};
 
 use super::Number;
+use super::shape::{self, Shape};
 
 /// What a charge costs: one price, or a table of prices.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    untagged,
-    expecting = "expected \"on_request\", { flat = … }, { per_unit = … }, { package = … }, { volume = … }, { graduated = … }, { book = … } or { by = […], cells = […] }"
+#[derive(Debug, Clone)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, deny_unknown_fields)
 )]
 pub enum PriceSource {
     /// `"on_request"`.
@@ -28,6 +31,74 @@ pub enum PriceSource {
     },
     /// One price.
     Price(Price),
+}
+
+impl PriceSource {
+    /// Whether every price in it is the same whatever the quantity.
+    #[must_use]
+    pub fn ignores_quantity(&self) -> bool {
+        match self {
+            Self::Price(price) => price.flat.is_some(),
+            Self::Table { cells, .. } => {
+                cells
+                    .iter()
+                    .all(|cell| cell.flat.is_some() || cell.on_request)
+                    && cells.iter().any(|cell| cell.flat.is_some())
+            }
+            Self::Word(_) | Self::Book { .. } => false,
+        }
+    }
+}
+
+/// Every key a price's table may have, whichever price it is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    by: Option<Vec<String>>,
+    cells: Option<Vec<Cell>>,
+    book: Option<String>,
+    flat: Option<Number>,
+    per_unit: Option<Number>,
+    package: Option<Package>,
+    volume: Option<Vec<Tier>>,
+    graduated: Option<Vec<Tier>>,
+    per: Option<Number>,
+}
+
+impl<'de> Shape<'de> for PriceSource {
+    const EXPECTED: &'static str = "\"on_request\", { flat = … }, { per_unit = … }, { package = … }, { volume = … }, { graduated = … }, { book = … } or { by = […], cells = […] }";
+
+    fn of_text(word: &str) -> Option<Self> {
+        Some(Self::Word(word.to_owned()))
+    }
+
+    fn of_table<A: MapAccess<'de>>(from: A) -> Result<Self, A::Error> {
+        let keys = Keys::deserialize(MapAccessDeserializer::new(from))?;
+        let price = Price {
+            flat: keys.flat,
+            per_unit: keys.per_unit,
+            package: keys.package,
+            volume: keys.volume,
+            graduated: keys.graduated,
+            per: keys.per,
+        };
+        let mixed = "either a table (by, cells), a price book's price (book) or one price";
+        match (keys.by, keys.cells, keys.book) {
+            (None, None, None) => Ok(Self::Price(price)),
+            _ if !price.is_empty() => Err(A::Error::custom(mixed)),
+            (None, None, Some(book)) => Ok(Self::Book { book }),
+            (Some(by), Some(cells), None) => Ok(Self::Table { by, cells }),
+            (Some(_), None, None) => Err(A::Error::missing_field("cells")),
+            (None, Some(_), None) => Err(A::Error::missing_field("by")),
+            _ => Err(A::Error::custom(mixed)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for PriceSource {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        shape::deserialize(from)
+    }
 }
 
 /// One cell of a price table.
@@ -71,6 +142,18 @@ pub struct Price {
     pub graduated: Option<Vec<Tier>>,
     /// How many units a rate is for; 1 when left out.
     pub per: Option<Number>,
+}
+
+impl Price {
+    /// Whether nothing is written.
+    fn is_empty(&self) -> bool {
+        self.flat.is_none()
+            && self.per_unit.is_none()
+            && self.package.is_none()
+            && self.volume.is_none()
+            && self.graduated.is_none()
+            && self.per.is_none()
+    }
 }
 
 /// A price for each started package of some size.

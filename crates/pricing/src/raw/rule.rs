@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess};
 
-use super::Source;
+use super::shape::{self, Shape};
+use super::{Number, Source};
 use crate::text::Text;
 
 /// What may be bought with what.
@@ -42,12 +45,8 @@ pub enum RuleKind {
 pub type Condition = BTreeMap<String, Matcher>;
 
 /// What an option may be for a condition to hold.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    untagged,
-    expecting = "expected a value, a list of values, or { not = … }, { at_least = … }, { at_most = … }"
-)]
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Matcher {
     /// A toggle's value.
     Toggle(bool),
@@ -66,24 +65,101 @@ pub enum Matcher {
     Between(Between),
 }
 
-/// Bounds of a quantity or term, both included.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+impl<'de> Shape<'de> for Matcher {
+    const EXPECTED: &'static str =
+        "a value, a list of values, or { not = … }, { at_least = … }, { at_most = … }";
+
+    fn of_toggle(on: bool) -> Option<Self> {
+        Some(Self::Toggle(on))
+    }
+
+    fn of_whole(number: i64) -> Option<Self> {
+        Some(Self::Number(number))
+    }
+
+    fn of_text(choice: &str) -> Option<Self> {
+        Some(Self::Choice(choice.to_owned()))
+    }
+
+    fn of_list<A: SeqAccess<'de>>(from: A) -> Result<Self, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(from)).map(Self::AnyOf)
+    }
+
+    fn of_table<A: MapAccess<'de>>(from: A) -> Result<Self, A::Error> {
+        let keys = Keys::deserialize(MapAccessDeserializer::new(from))?;
+        match keys {
+            Keys {
+                not: Some(not),
+                at_least: None,
+                at_most: None,
+            } => Ok(Self::Not { not }),
+            Keys {
+                not: None,
+                at_least,
+                at_most,
+            } if at_least.is_some() || at_most.is_some() => {
+                Ok(Self::Between(Between { at_least, at_most }))
+            }
+            _ => Err(A::Error::custom(
+                "either not, or bounds: at_least, at_most or both",
+            )),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Matcher {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        shape::deserialize(from)
+    }
+}
+
+/// Every key a matcher's table may have.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Keys {
+    not: Option<Box<Matcher>>,
+    at_least: Option<Number>,
+    at_most: Option<Number>,
+}
+
+/// Bounds of a quantity or term, both included.
+#[derive(Debug, Clone)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Between {
     /// The smallest.
-    pub at_least: Option<i64>,
+    pub at_least: Option<Number>,
     /// The largest.
-    pub at_most: Option<i64>,
+    pub at_most: Option<Number>,
 }
 
 /// A choice's id, or a number.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged, expecting = "expected a choice's id or a whole number")]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum ChoiceOrNumber {
     /// A number.
     Number(i64),
     /// A choice.
     Choice(String),
+}
+
+impl<'de> Shape<'de> for ChoiceOrNumber {
+    const EXPECTED: &'static str = "a choice's id or a whole number";
+
+    fn of_whole(number: i64) -> Option<Self> {
+        Some(Self::Number(number))
+    }
+
+    fn of_text(choice: &str) -> Option<Self> {
+        Some(Self::Choice(choice.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for ChoiceOrNumber {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        shape::deserialize(from)
+    }
 }

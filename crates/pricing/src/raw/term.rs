@@ -1,7 +1,10 @@
 //! The lengths a product is sold for.
 
 use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess};
 
+use super::shape::{self, Shape};
 use super::{Condition, Source};
 
 /// The lengths a product is sold for, in calendar months.
@@ -36,12 +39,8 @@ pub enum TermUnit {
 }
 
 /// The lengths of a term.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    untagged,
-    expecting = "expected a list of months, or { from = 1, to = 36 }"
-)]
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Months {
     /// Each length.
     List(Vec<u32>),
@@ -52,4 +51,30 @@ pub enum Months {
         /// The longest.
         to: u32,
     },
+}
+
+impl<'de> Shape<'de> for Months {
+    const EXPECTED: &'static str = "a list of months, or { from = 1, to = 36 }";
+
+    fn of_list<A: SeqAccess<'de>>(from: A) -> Result<Self, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(from)).map(Self::List)
+    }
+
+    fn of_table<A: MapAccess<'de>>(from: A) -> Result<Self, A::Error> {
+        let Keys { from, to } = Keys::deserialize(MapAccessDeserializer::new(from))?;
+        Ok(Self::Range { from, to })
+    }
+}
+
+impl<'de> Deserialize<'de> for Months {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        shape::deserialize(from)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    from: u32,
+    to: u32,
 }

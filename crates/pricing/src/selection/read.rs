@@ -1,6 +1,6 @@
 //! From a selection as written to one as meant.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::value::read_value;
@@ -162,14 +162,7 @@ impl Read {
 /// A date as the contract writes it, `YYYY-MM-DD`, of years 2000 to 2199.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    use chrono::Datelike;
-    let digits = |part: &str, count| {
-        (part.len() == count && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())
-    };
-    let mut parts = text.splitn(3, '-');
-    let year: u32 = digits(parts.next()?, 4)??;
-    let month: u32 = digits(parts.next()?, 2)??;
-    let day: u32 = digits(parts.next()?, 2)??;
-    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    (2000..2200).contains(&date.year()).then_some(date)
+    let date: NaiveDate = text.parse().ok()?;
+    // chrono also takes 2024-6-4, which is no ISO 8601.
+    (date.to_string() == text && (2000..2200).contains(&date.year())).then_some(date)
 }

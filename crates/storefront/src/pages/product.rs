@@ -130,7 +130,9 @@ fn Head() -> impl IntoView {
                     <strong class="notranslate" translate="no">{price}</strong>
                 })}
                 <span>{locale.text(&catalog.how_charged)}</span>
-                <span>{format!("{} {}", words.in_force_since, locale.date(catalog.effective_from))}</span>
+                {catalog.effective_from.map(|day| view! {
+                    <span>{format!("{} {}", words.in_force_since, locale.date(day))}</span>
+                })}
             </p>
         </header>
     }

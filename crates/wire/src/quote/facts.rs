@@ -51,10 +51,10 @@ pub fn line_label(catalog: &Catalog, selection: &Selection, line: &Line) -> Text
 }
 
 /// What to know of a quote for a day before its list was in force.
-pub(crate) fn in_force(catalog: &Catalog) -> Text {
-    let day = catalog.effective_from;
-    Text {
+pub(crate) fn in_force(catalog: &Catalog) -> Option<Text> {
+    let day = catalog.effective_from?;
+    Some(Text {
         zh: format!("此价目自 {day} 起生效"),
         en: format!("this list is in force from {day}"),
-    }
+    })
 }

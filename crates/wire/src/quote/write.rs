@@ -120,9 +120,10 @@ pub fn totals(totals: &Totals) -> TotalsDocument {
 }
 
 fn notices(catalog: &Catalog, quote: &Quote) -> Vec<NoticeDocument> {
-    let before_list = quote.before_list.then(|| NoticeDocument {
+    let in_force = in_force(catalog).filter(|_| quote.before_list);
+    let before_list = in_force.map(|text| NoticeDocument {
         id: "before_list".to_owned(),
-        text: in_force(catalog),
+        text,
     });
     let listed = quote.notices.iter().map(|id| {
         let notice = catalog.notice(*id);

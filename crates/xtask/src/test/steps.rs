@@ -15,6 +15,8 @@ const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
 const IN_BROWSERS: &[&str] = &["pricing", "wire", "components", "storefront", "widget"];
 /// Crates whose tests also run inside wasm.
 const TESTED_IN_WASM: &[&str] = &["corpus"];
+/// The folders of price lists with worked cases.
+const LISTS: &[&str] = &["catalogs", "crates/pricing/tests/structures"];
 /// Whatever warns fails, here and not in every build.
 const DENIED: &[&str] = &["--", "--deny", "warnings"];
 
@@ -80,7 +82,7 @@ impl Step {
             Self::Fmt => "format",
             Self::Clippy => "lints, natively and for wasm",
             Self::Deny => "licences and sources of what is built on",
-            Self::Native => "native tests",
+            Self::Native => "native tests and the worked cases of price lists",
             Self::Wasm => "tests inside wasm, under Node",
             Self::Typecheck => "types of the browser tests",
             Self::Site => "the release build of the site",
@@ -130,7 +132,19 @@ impl Step {
                 tests
                     .args(["test", "--workspace"])
                     .args(each("--exclude", BROWSER_ONLY));
-                run(tests.env(postgres::VARIABLE, server.url()))
+                run(tests.env(postgres::VARIABLE, server.url()))?;
+                let cases = [
+                    "run",
+                    "--quiet",
+                    "--package",
+                    "mingjia",
+                    "--",
+                    "catalog",
+                    "test",
+                ];
+                LISTS
+                    .iter()
+                    .try_for_each(|lists| cargo(&cases, vec![lists]))
             }
             Self::Wasm => {
                 let runner = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";

@@ -1,0 +1,367 @@
+//! Exact numbers, which quotes are reckoned with until a price list asks for rounding.
+//!
+//! A third of 7, three times, is 7 here: a quotient is kept as a ratio, so that its last digit
+//! never starts a package or reaches a tier. Nearly all numbers of price lists are decimals and
+//! stay decimals; what no decimal holds is a ratio of whole numbers of any length.
+
+use std::cmp::Ordering;
+use std::ops::{Add, Mul, Sub};
+
+use num::bigint::BigInt;
+use num::integer::Integer;
+use num::rational::BigRational;
+use num::traits::{Signed, ToPrimitive, Zero, pow};
+use rust_decimal::Decimal;
+
+use crate::raw::RoundingMode;
+
+/// A number without any rounding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exact(Form);
+
+/// A ratio only where no decimal is equal, so that equal numbers have equal forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Form {
+    Decimal(Decimal),
+    Ratio(Box<BigRational>),
+}
+
+use Form::{Decimal as Plain, Ratio};
+
+impl Exact {
+    /// Nothing.
+    pub const ZERO: Self = Self(Plain(Decimal::ZERO));
+    /// One.
+    pub const ONE: Self = Self(Plain(Decimal::ONE));
+
+    /// The decimal nearest to it, of 28 digits where no decimal is equal to it.
+    #[must_use]
+    pub fn to_decimal(&self) -> Decimal {
+        match &self.0 {
+            Plain(number) => *number,
+            Ratio(ratio) => nearest(ratio),
+        }
+    }
+
+    /// The decimal equal to it; nothing where there is none.
+    #[must_use]
+    pub fn as_decimal(&self) -> Option<Decimal> {
+        match &self.0 {
+            Plain(number) => Some(*number),
+            Ratio(_) => None,
+        }
+    }
+
+    /// Whether it is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        matches!(&self.0, Plain(number) if number.is_zero())
+    }
+
+    /// Whether it is less than 0.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        *self < Self::ZERO
+    }
+
+    /// The quotient; nothing where the divisor is 0.
+    #[must_use]
+    pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
+        if divisor.is_zero() {
+            return None;
+        }
+        if let (Plain(a), Plain(b)) = (&self.0, &divisor.0) {
+            if *b == Decimal::ONE {
+                return Some(self.clone());
+            }
+            let quotient = a.checked_div(*b);
+            let is_exact = |quotient| exact_product(quotient, *b) == Some(*a);
+            if let Some(quotient) = quotient.filter(|quotient| is_exact(*quotient)) {
+                return Some(quotient.into());
+            }
+        }
+        Some((self.ratio() / divisor.ratio()).into())
+    }
+
+    /// The whole number of steps in it, rounded; nothing where the step is 0.
+    #[must_use]
+    pub fn steps(&self, step: Decimal, mode: RoundingMode) -> Option<Self> {
+        if step.is_zero() {
+            return None;
+        }
+        if let Plain(number) = &self.0
+            && let Some(steps) = decimal_steps(*number, step, mode)
+        {
+            return Some(steps.into());
+        }
+        let steps = self.ratio() / ratio(step);
+        let whole = rounded(steps.numer().clone(), steps.denom().clone(), mode);
+        Some(BigRational::from_integer(whole).into())
+    }
+
+    /// It, rounded to so many decimal places.
+    #[must_use]
+    pub fn round(&self, places: u32, mode: RoundingMode) -> Self {
+        match &self.0 {
+            Plain(number) if number.scale() <= places => self.clone(),
+            _ => self
+                .steps(Decimal::new(1, places), mode)
+                .map_or(Self::ZERO, |steps| &steps * &Decimal::new(1, places).into()),
+        }
+    }
+
+    fn ratio(&self) -> BigRational {
+        match &self.0 {
+            Plain(number) => ratio(*number),
+            Ratio(ratio) => ratio.as_ref().clone(),
+        }
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(number: Decimal) -> Self {
+        Self(Plain(number))
+    }
+}
+
+impl From<BigRational> for Exact {
+    fn from(ratio: BigRational) -> Self {
+        Self(match decimal(&ratio) {
+            Some(number) => Plain(number),
+            None => Ratio(Box::new(ratio)),
+        })
+    }
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+
+    fn add(self, other: Self) -> Exact {
+        if let (Plain(a), Plain(b)) = (&self.0, &other.0) {
+            let places = a.scale().max(b.scale());
+            // A sum too long for a decimal comes rounded, with fewer places.
+            if let Some(sum) = a.checked_add(*b).filter(|sum| sum.scale() == places) {
+                return sum.into();
+            }
+        }
+        (self.ratio() + other.ratio()).into()
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+
+    fn sub(self, other: Self) -> Exact {
+        match &other.0 {
+            Plain(number) => self + &Exact::from(-*number),
+            Ratio(ratio) => self + &Exact(Ratio(Box::new(-ratio.as_ref().clone()))),
+        }
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+
+    fn mul(self, other: Self) -> Exact {
+        if let (Plain(a), Plain(b)) = (&self.0, &other.0)
+            && let Some(product) = exact_product(*a, *b)
+        {
+            return product.into();
+        }
+        (self.ratio() * other.ratio()).into()
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Plain(a), Plain(b)) => a.cmp(b),
+            _ => self.ratio().cmp(&other.ratio()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq<Decimal> for Exact {
+    fn eq(&self, other: &Decimal) -> bool {
+        self.as_decimal() == Some(*other)
+    }
+}
+
+impl PartialOrd<Decimal> for Exact {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(match &self.0 {
+            Plain(number) => number.cmp(other),
+            Ratio(own) => own.as_ref().cmp(&ratio(*other)),
+        })
+    }
+}
+
+/// The product, where a decimal holds it: one too long comes rounded, with fewer places.
+fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let places = a.scale() + b.scale();
+    let product = a.checked_mul(b)?;
+    (product.scale() == places || a.is_zero() || b.is_zero()).then_some(product)
+}
+
+/// As [`Exact::steps`], where it can be reckoned in 128 bits.
+fn decimal_steps(number: Decimal, step: Decimal, mode: RoundingMode) -> Option<Decimal> {
+    let places = number.scale().max(step.scale());
+    let units = |decimal: Decimal| {
+        let missing = places - decimal.scale();
+        decimal
+            .mantissa()
+            .checked_mul(10_i128.checked_pow(missing)?)
+    };
+    let whole = rounded(units(number)?, units(step)?, mode);
+    Decimal::try_from_i128_with_scale(whole, 0).ok()
+}
+
+/// A quotient rounded to a whole number; the divisor is more than 0.
+fn rounded<I: Integer + Signed + Clone>(dividend: I, divisor: I, mode: RoundingMode) -> I {
+    let (whole, rest) = dividend.div_rem(&divisor);
+    let twice = rest.abs() + rest.abs();
+    let away = match mode {
+        RoundingMode::Up => !rest.is_zero(),
+        RoundingMode::Down => false,
+        RoundingMode::HalfUp => twice >= divisor,
+        RoundingMode::HalfEven => twice > divisor || twice == divisor && whole.is_odd(),
+    };
+    if away { whole + rest.signum() } else { whole }
+}
+
+fn ratio(number: Decimal) -> BigRational {
+    BigRational::new(number.mantissa().into(), power_of_ten(number.scale()))
+}
+
+fn power_of_ten(exponent: u32) -> BigInt {
+    pow(BigInt::from(10), exponent as usize)
+}
+
+/// The decimal equal to a ratio; nothing where there is none.
+fn decimal(ratio: &BigRational) -> Option<Decimal> {
+    let (factor, rest) = power_of_ten(Decimal::MAX_SCALE).div_rem(ratio.denom());
+    if !rest.is_zero() {
+        return None;
+    }
+    let mut units = ratio.numer() * factor;
+    let mut places = Decimal::MAX_SCALE;
+    let ten = BigInt::from(10);
+    while places > 0 && units.is_multiple_of(&ten) {
+        units /= &ten;
+        places -= 1;
+    }
+    Decimal::try_from_i128_with_scale(units.to_i128()?, places).ok()
+}
+
+/// The decimal nearest to a ratio that no decimal is equal to.
+fn nearest(ratio: &BigRational) -> Decimal {
+    let places = (0..=Decimal::MAX_SCALE).rev();
+    let mut numbers = places.filter_map(|places| {
+        let units = ratio.numer() * power_of_ten(places);
+        let units = rounded(units, ratio.denom().clone(), RoundingMode::HalfEven);
+        Decimal::try_from_i128_with_scale(units.to_i128()?, places).ok()
+    });
+    let most = if ratio.is_negative() {
+        Decimal::MIN
+    } else {
+        Decimal::MAX
+    };
+    numbers.next().unwrap_or(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn exact(number: i64) -> Exact {
+        Decimal::from(number).into()
+    }
+
+    fn any_decimal() -> impl Strategy<Value = Decimal> {
+        let long = (-(1_i128 << 95)..1 << 95, 0..=28_u32);
+        let short = (-2_000..2_000_i128, 0..=4_u32);
+        prop_oneof![long, short]
+            .prop_map(|(units, places)| Decimal::from_i128_with_scale(units, places))
+    }
+
+    fn any_mode() -> impl Strategy<Value = RoundingMode> {
+        prop_oneof![
+            Just(RoundingMode::Up),
+            Just(RoundingMode::Down),
+            Just(RoundingMode::HalfUp),
+            Just(RoundingMode::HalfEven),
+        ]
+    }
+
+    #[test]
+    fn a_third_three_times_is_the_whole() {
+        let third = exact(7).checked_div(&exact(3)).unwrap();
+        assert_eq!(third.as_decimal(), None);
+        assert_eq!(&third * &exact(3), exact(7));
+        assert_eq!(
+            third.to_decimal().to_string(),
+            "2.3333333333333333333333333333"
+        );
+        assert_eq!(exact(7).checked_div(&Exact::ZERO), None);
+    }
+
+    #[test]
+    fn halves_go_the_way_they_are_told() {
+        let of = |digits: &str| Exact::from(digits.parse::<Decimal>().unwrap());
+        for (number, up, down, half_up, half_even) in [
+            ("2.5", "3", "2", "3", "2"),
+            ("-2.5", "-3", "-2", "-3", "-2"),
+            ("3.5", "4", "3", "4", "4"),
+            ("2.4", "3", "2", "2", "2"),
+            ("-0.1", "-1", "0", "0", "0"),
+            ("3", "3", "3", "3", "3"),
+        ] {
+            for (mode, wanted) in [
+                (RoundingMode::Up, up),
+                (RoundingMode::Down, down),
+                (RoundingMode::HalfUp, half_up),
+                (RoundingMode::HalfEven, half_even),
+            ] {
+                assert_eq!(of(number).round(0, mode), of(wanted), "{number} {mode:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn decimals_and_ratios_agree(a in any_decimal(), b in any_decimal()) {
+            let (x, y) = (Exact::from(a), Exact::from(b));
+            prop_assert_eq!((&x + &y).ratio(), ratio(a) + ratio(b));
+            prop_assert_eq!((&x - &y).ratio(), ratio(a) - ratio(b));
+            prop_assert_eq!((&x * &y).ratio(), ratio(a) * ratio(b));
+            prop_assert_eq!(x.cmp(&y), ratio(a).cmp(&ratio(b)));
+            if !b.is_zero() {
+                prop_assert_eq!(x.checked_div(&y).unwrap().ratio(), ratio(a) / ratio(b));
+            }
+            prop_assert_eq!(Exact::from(ratio(a)), x);
+        }
+
+        #[test]
+        fn steps_are_counted_alike_in_both_forms(a in any_decimal(), step in any_decimal(), mode in any_mode()) {
+            prop_assume!(step > Decimal::ZERO);
+            let quotient = ratio(a) / ratio(step);
+            let whole = rounded(quotient.numer().clone(), quotient.denom().clone(), mode);
+            prop_assert_eq!(Exact::from(a).steps(step, mode).unwrap().ratio(), BigRational::from_integer(whole));
+        }
+
+        #[test]
+        fn the_nearest_decimal_is_near(a in any_decimal(), b in 1..1_000_i64) {
+            let quotient = Exact::from(a).checked_div(&exact(b)).unwrap();
+            let error = (quotient.ratio() - ratio(quotient.to_decimal())).abs();
+            prop_assert!(error <= ratio(a).abs() / power_of_ten(27) + BigRational::new(1.into(), power_of_ten(28)));
+        }
+    }
+}

@@ -66,6 +66,13 @@ impl Locale {
     }
 }
 
+/// The symbol of a currency (ISO 4217), such as ¥; its code where it has none.
+#[must_use]
+pub fn currency_symbol(currency: &str) -> String {
+    let known = Currency::from_code(currency);
+    known.map_or_else(|| currency.to_owned(), |known| known.symbol().to_string())
+}
+
 fn minor_units(currency: &str) -> u32 {
     let known = Currency::from_code(currency).and_then(Currency::exponent);
     known.map_or(2, u32::from)

@@ -38,6 +38,7 @@ pub use amount::Amount;
 pub use calculator::Calculator;
 pub use citations::{Notices, Sources};
 pub use dates::{Dates, DatesState, provide_dates};
+pub use format::currency_symbol;
 pub use locale::{CurrencyDisplay, Locale, use_locale};
 pub use need::{CheaperHint, NeedForm};
 pub use plot::CostPlot;

@@ -1,8 +1,9 @@
 /**
  * A price list on anybody's page: its tables, its calculator, its quote.
  *
- * Until a visitor comes near, and without JavaScript, the element's own content shows. Then its
- * program and one price list are fetched, and an open shadow root takes the content's place.
+ * Without JavaScript, and until a visitor comes near, the element's own content shows. Then an open shadow
+ * root takes its place: first a prerendered fragment with the prices, later, when the page is idle or at
+ * once when it is touched or set, the program, which does what was done meanwhile.
  * It keeps out of the page's way: no globals, no styles outside, nothing left when it is removed.
  *
  * A page with a Content-Security-Policy allows the origin that `embed.js` comes from in `script-src`
@@ -13,23 +14,41 @@
  * @tag mingjia-pricing
  *
  * @attr {string} product - Which price list, by its id.
- * @attr {zh|en} lang - The language; by default that of the surrounding page, Chinese if it says none.
- * @attr {light|dark|auto} [theme=auto] - The colours; `auto` follows the visitor's system.
+ * @attr {string} lang - The language (BCP 47): Chinese of any kind or English; by default that of the surrounding page, Chinese if it says none.
+ * @attr {light|dark|auto} [theme=auto] - The colours; `auto` follows the page's `color-scheme`.
  * @attr {full|table|calculator} [view=full] - How much is shown.
+ * @attr {string} hide - Sections not to show, with spaces between: `title`, `quote`, `prices`, `notices`, `sources`, `submit`.
+ * @attr {symbol|code} [currency=symbol] - How amounts name their currency: ¥ or CNY.
  * @attr {string} selection - What is configured, as JSON: `{"options": {…}, "term_months"?, …}`.
- * @attr {string} quote-endpoint - Where a submitted quote is sent: a service's origin, or its whole address for quotes. Without it, submitting only emits `mingjia-submit`.
+ * @attr {lazy|eager} [loading=lazy] - Whether to wait until a visitor comes near.
+ * @attr {string} quote-endpoint - Where a submitted quote is sent: a service's origin, or its whole address for quotes. Empty, submitting only emits `mingjia-submit`; without it there is no button.
+ * @attr {string} cta-href - Where the call to action leads where quotes are not submitted; the selection is added as the query's `s`.
+ * @attr {string} customer-reference - What the page knows its visitor by; passed through with what is submitted.
  *
- * @prop {Selection | null} selection - What is configured now; set it to configure anew.
- * @prop {Quote | null} quote - The quote of it; null before the first and while something is wrong with the selection.
- * @prop {Promise<MingjiaPricing>} ready - Settles when the price list shows, or cannot.
+ * @prop {string | null} product - The attribute.
+ * @prop {string | null} theme - The attribute.
+ * @prop {string | null} view - The attribute.
+ * @prop {string | null} hide - The attribute.
+ * @prop {string | null} currency - The attribute.
+ * @prop {string | null} loading - The attribute.
+ * @prop {string | null} quoteEndpoint - The attribute `quote-endpoint`.
+ * @prop {string | null} ctaHref - The attribute `cta-href`.
+ * @prop {string | null} customerReference - The attribute `customer-reference`.
+ * @prop {Selection | null} selection - What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing.
+ * @prop {Quote | null} quote - The quote of it; null before the first and while something is wrong with the selection. Read-only.
+ * @prop {Promise<MingjiaPricing>} ready - Settles when the price list can be configured, or cannot, or the element goes; another one for each product. Read-only.
  *
- * @event {ReadyDetail} mingjia-ready - The price list shows.
- * @event {Quote} mingjia-quote - There is another quote, the first included.
+ * @event {ReadyDetail} mingjia-ready - The price list can be configured.
+ * @event {QuoteDetail} mingjia-quote - There is another quote, the first included.
  * @event {SubmitDetail} mingjia-submit - The visitor submits a quote. Prevent the default to keep it from being sent.
  * @event {Receipt} mingjia-receipt - The service accepted the submitted quote.
  * @event {Failure} mingjia-error - The list cannot be shown or changed, the selection is wrong, or the quote was not accepted.
  *
  * @slot - What shows until then: a link, a table, whatever the page has.
+ * @slot cta - A call to action of the page's own, in place of `cta-href`.
+ *
+ * @cssstate loading - Until the price list can be configured.
+ * @cssstate ready - From then on.
  *
  * @cssprop [--mingjia-font-size=16px] - The size of text; everything else grows with it.
  * @cssprop [--mingjia-font] - The typefaces, Chinese ones first.
@@ -77,35 +96,74 @@
  * @csspart submission - The form that submits the quote.
  * @csspart contact - Whom to answer.
  * @csspart submit - Its button.
+ * @csspart cta - The link of `cta-href`.
  * @csspart receipt - The number of the accepted quote.
  * @csspart refused - Why it was not accepted.
  */
-import type { Changed, Failure, Look, Problems, Program, Quote, Selection, Widget } from "./program.ts";
-import { dress, failure, listed, today } from "./program.ts";
+import { files } from "mingjia-assets";
+
+import { Refusal, unstartable, warn } from "./errors.ts";
+import { Deeds, fragment, spellOut, unsettle } from "./fragment.ts";
+import { spoken } from "./language.ts";
+import type { Changed, Program, Widget } from "./program.ts";
+import { dress, known, listed, plain, today } from "./program.ts";
+import { deferred, idle } from "./promises.ts";
+import { isChosen, withSelection } from "./selection.ts";
+import type { Cause, Problems, Quote, Selection } from "./types.ts";
 
 const NAME = "mingjia-pricing";
 
 /** How near is near: about a screen, so that it is there when the visitor is. */
 const NEAR = "800px";
 
-/** Properties that a page may have set before the element was one. */
-const OWN = ["selection"] as const;
+/** Properties that are attributes. */
+const REFLECTED = {
+  product: "product",
+  theme: "theme",
+  view: "view",
+  hide: "hide",
+  currency: "currency",
+  loading: "loading",
+  quoteEndpoint: "quote-endpoint",
+  ctaHref: "cta-href",
+  customerReference: "customer-reference",
+} as const;
 
 /** On a server, where pages are only written, there are no elements. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export class MingjiaPricing extends Base {
-  static readonly observedAttributes = ["product", "lang", "theme", "view", "selection", "quote-endpoint"];
+  static readonly observedAttributes = ["product", "lang", "selection", "currency", "cta-href"];
 
+  declare product: string | null;
+  declare theme: string | null;
+  declare view: string | null;
+  declare hide: string | null;
+  declare currency: string | null;
+  declare loading: string | null;
+  declare quoteEndpoint: string | null;
+  declare ctaHref: string | null;
+  declare customerReference: string | null;
+
+  readonly #internals = this.attachInternals?.();
   #program: Program | undefined;
   #widget: Widget | undefined;
   #place: HTMLElement | undefined;
   #near: IntersectionObserver | undefined;
+  /** What a visitor does before the program is there. */
+  #deeds: Deeds | undefined;
+  /** Wants the program at once. */
+  #hurry: () => void = () => {};
   #selection: Selection | null = null;
   #quote: Quote | null = null;
+  /** What the next change comes from. */
+  #cause: Cause = "page";
+  #isReady = false;
   /** Tells one opening from the next: what an earlier one was waiting for is no longer wanted. */
   #turn = 0;
   #ready = deferred<MingjiaPricing>();
+  #outside: AbortController | undefined;
+  #language: MutationObserver | undefined;
 
   get ready(): Promise<MingjiaPricing> {
     return this.#ready.promise;
@@ -119,21 +177,32 @@ export class MingjiaPricing extends Base {
     return this.#selection;
   }
 
-  set selection(selection: Selection | null) {
-    this.#selection = selection;
-    this.#widget?.select(JSON.stringify(selection ?? {}));
+  set selection(selection: Selection | string | null) {
+    const text = typeof selection === "string" ? selection : JSON.stringify(plain(selection ?? null));
+    this.#select(text);
+    if (text === "null") this.removeAttribute("selection");
+    else if (this.getAttribute("selection") !== text) this.setAttribute("selection", text);
+  }
+
+  /** Fetches what could not be had, and shows the list anew; what is configured stays. */
+  reload(): Promise<MingjiaPricing> {
+    this.#close();
+    if (this.isConnected) void this.#open();
+    return this.ready;
   }
 
   connectedCallback(): void {
-    for (const name of OWN) {
+    for (const name of ["selection", ...Object.keys(REFLECTED)] as (keyof this)[]) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
-        delete (this as Partial<this>)[name];
+        delete this[name];
         this[name] = value;
       }
     }
     // Moved, not removed: it is still open.
-    if (this.#widget || this.#near) return;
+    if (this.#widget || this.#near || this.#deeds) return this.#look();
+    this.#state("loading");
+    if (this.loading === "eager") return void this.#open();
     this.#near = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -159,53 +228,123 @@ export class MingjiaPricing extends Base {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
     if (name === "selection") {
-      this.#select(now);
+      if (now !== null || before !== null) this.#select(now ?? "null");
     } else if (name === "product") {
       // What was configured was of the other product.
       if (before !== null) this.#selection = null;
-      if (this.#near) {
+      if (this.#turn > 0 || this.#near) {
         this.#close();
-        this.connectedCallback();
+        if (this.isConnected) this.connectedCallback();
       }
-    } else if (name !== "theme") {
-      // Colours are the styles' business.
-      this.#widget?.look(...this.#look());
+    } else {
+      this.#look();
     }
   }
 
-  #select(text: string | null): void {
+  #select(text: string): void {
+    let selection: Selection | null;
     try {
-      this.selection = JSON.parse(text ?? "null") as Selection | null;
+      selection = JSON.parse(text) as Selection | null;
     } catch {
       this.#fail("malformed_selection", `selection is not JSON, write it as {"options": {…}}: ${text}`);
+      return;
+    }
+    if (this.#widget) {
+      const cause = this.#cause;
+      this.#cause = "page";
+      if (!this.#widget.select(selection ?? {})) this.#cause = cause;
+    } else if (JSON.stringify(selection) !== JSON.stringify(this.#selection)) {
+      this.#selection = selection;
+      this.#unsettle();
+      this.#hurry();
     }
   }
 
   async #open(): Promise<void> {
     const turn = ++this.#turn;
-    const product = this.getAttribute("product") ?? "";
+    const stands = () => turn === this.#turn && this.isConnected;
+    const product = this.product ?? "";
+    this.#listen();
     try {
-      const [program, sheet] = await Promise.all([listed(product), dress(this.ownerDocument)]);
-      if (turn !== this.#turn || !this.isConnected) return;
-      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      known(product);
+      const hurried = new Promise<void>((resolve) => (this.#hurry = resolve));
+      if (this.loading === "eager" || isChosen(this.#selection)) this.#hurry();
+      const wanted = Promise.race([hurried, idle()]);
+      // Where there is no fragment, there is the program.
+      const prerendered = this.#place ? undefined : fragment(files.fragment(product, spoken(this))).catch(() => undefined);
+      const [sheet, content] = await Promise.all([dress(this.ownerDocument), prerendered]);
+      if (!stands()) return;
+      const root = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: true });
       root.adoptedStyleSheets = [sheet];
-      const place = this.ownerDocument.createElement("div");
-      place.className = "mj-widget";
-      place.setAttribute("part", "widget");
-      // Whatever the page's direction, both languages run from left to right.
-      place.dir = "ltr";
-      root.replaceChildren(place);
-      this.#program = program;
-      this.#place = place;
-      const selection = isChosen(this.#selection) ? JSON.stringify(this.#selection) : "";
-      const look = this.#look();
-      this.#widget = program.lists.show(product, place, selection, today(), this.#changed, this.#submit, ...look);
+      if (content) this.#preview(root, content);
+      if (this.#place) await wanted;
+      if (!stands()) return;
+      const program = await listed(product);
+      if (!stands()) return;
+      this.#takeOver(program, product, root);
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#ready.reject(error);
-      const { code, message } = failure(error);
-      this.#fail(code, message);
+      const refusal = unstartable(error);
+      this.#ready.reject(refusal);
+      this.#fail(refusal.code, refusal.message);
+      if (refusal.passes) this.#again();
     }
+  }
+
+  /** Shows a fragment until the program is there. */
+  #preview(root: ShadowRoot, content: DocumentFragment): void {
+    const place = this.#makePlace();
+    if (this.currency === "code") spellOut(content);
+    place.append(content);
+    root.replaceChildren(place);
+    this.#place = place;
+    this.#deeds = new Deeds(place, () => this.#hurry());
+    this.#unsettle();
+    this.#look();
+  }
+
+  /** Totals that are not the selection's say so. */
+  #unsettle(): void {
+    if (!this.#deeds || !this.#place || !isChosen(this.#selection)) return;
+    unsettle(this.#place, spoken(this) === "zh" ? "正在计算……" : "working it out…");
+  }
+
+  #makePlace(): HTMLElement {
+    const place = this.ownerDocument.createElement("div");
+    place.className = "mj-widget";
+    place.setAttribute("part", "widget");
+    // Whatever the page's direction, both languages run from left to right.
+    place.dir = "ltr";
+    return place;
+  }
+
+  #takeOver(program: Program, product: string, root: ShadowRoot): void {
+    const place = this.#makePlace();
+    const before = this.#place;
+    const deeds = this.#deeds;
+    const replace = () => {
+      if (before?.isConnected) before.replaceWith(place);
+      else root.replaceChildren(place);
+    };
+    let isFirst = true;
+    const changed: Changed = (selection, quote, problems) => {
+      if (!isFirst) return this.#changed(selection, quote, problems);
+      isFirst = false;
+      this.#deeds = undefined;
+      this.#place = place;
+      const carried = deeds ? deeds.carryOver(place, replace) : replace();
+      this.#look();
+      this.#isReady = true;
+      this.#state("ready");
+      this.#ready.resolve(this);
+      this.#emit("mingjia-ready", { product });
+      this.#changed(selection, quote, problems);
+      void Promise.resolve(carried).then(() => (place.dataset["ready"] = "true"));
+    };
+    this.#program = program;
+    this.#cause = "page";
+    const selection = isChosen(this.#selection) ? this.#selection : undefined;
+    this.#widget = program.lists.show(product, place, selection, today(), changed, this.#submit, spoken(this), this.currency ?? "symbol");
   }
 
   /** Takes the list off the page and frees it; the selection is kept for a return. */
@@ -213,39 +352,72 @@ export class MingjiaPricing extends Base {
     this.#turn++;
     this.#near?.disconnect();
     this.#near = undefined;
+    this.#outside?.abort();
+    this.#outside = undefined;
+    this.#language?.disconnect();
+    this.#deeds?.drop();
+    this.#deeds = undefined;
     this.#widget?.free();
     this.#widget = undefined;
     this.#place?.remove();
     this.#place = undefined;
-    if (this.#quote) this.#ready = deferred();
     this.#quote = null;
+    this.#isReady = false;
+    this.#ready.reject(new Refusal("removed", "the element was removed, or shows something else"));
+    this.#ready = deferred();
+    this.#state("loading");
   }
 
-  #look(): Look {
-    const named = this.lang || this.closest<HTMLElement>("[lang]")?.lang || "zh";
-    const lang = named.startsWith("zh") ? "zh" : "en";
-    if (this.#place) this.#place.lang = lang === "zh" ? "zh-CN" : "en";
-    return [lang, this.getAttribute("view") ?? "full", this.hasAttribute("quote-endpoint")];
+  /** Follows the page's language. */
+  #listen(): void {
+    this.#outside ??= new AbortController();
+    this.#language?.disconnect();
+    this.#language = new MutationObserver(() => this.#look());
+    this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ["lang"] });
   }
 
-  #changed: Changed = (text, quoted, problems) => {
-    const quote = quoted && (JSON.parse(quoted) as Quote);
-    const product = this.getAttribute("product") ?? "";
-    this.#selection = { product, ...(JSON.parse(text ?? "{}") as object) };
-    this.#quote = quote || null;
-    if (this.#place && !this.#place.dataset["ready"]) {
-      this.#place.dataset["ready"] = "true";
-      this.#ready.resolve(this);
-      this.#emit("mingjia-ready", { product });
+  /** Opens again when the network is back. */
+  #again(): void {
+    if (this.#outside) addEventListener("online", () => void this.#open(), { once: true, signal: this.#outside.signal });
+  }
+
+  #look(): void {
+    const lang = spoken(this);
+    const tag = lang === "zh" ? "zh-CN" : "en";
+    const place = this.#place;
+    if (!place) return;
+    const isOther = place.lang !== "" && place.lang !== tag;
+    place.lang = tag;
+    this.#widget?.look(lang, this.currency ?? "symbol");
+    if (isOther && this.#deeds) {
+      // Nothing was done yet: the fragment in the other language; else the program will speak it.
+      if (this.#deeds.none) void this.reload();
+      else this.#hurry();
     }
-    if (quote) this.#emit("mingjia-quote", quote);
-    else this.#fail("invalid_selection", "the selection is not for sale, see problems", JSON.parse(problems ?? "{}") as Problems);
+    this.#lead();
+  }
+
+  /** Says where the call to action leads. */
+  #lead(): void {
+    const href = withSelection(this.ctaHref, this.ownerDocument.baseURI, this.#selection);
+    if (this.#widget && this.#isReady) this.#widget.lead(href);
+    else if (href !== undefined) this.#place?.querySelector(".mj-cta")?.setAttribute("href", href);
+  }
+
+  #changed: Changed = (selection, quote, problems) => {
+    const cause = this.#cause;
+    this.#cause = "visitor";
+    this.#selection = selection;
+    this.#quote = quote ?? null;
+    this.#lead();
+    if (quote) this.#emit("mingjia-quote", { ...quote, cause });
+    else this.#fail("invalid_selection", "the selection is not for sale, see problems", { ...problems, cause });
   };
 
   #submit = async (form: HTMLFormElement): Promise<void> => {
     const [program, widget, quote] = [this.#program, this.#widget, this.#quote];
     if (!program || !widget || !quote) return;
-    const outcome = await program.submit(this.getAttribute("quote-endpoint"), quote, form, {
+    const outcome = await program.submit(this.quoteEndpoint || null, quote, form, this.customerReference, {
       offer: (detail) => this.#emit("mingjia-submit", detail),
       sending: () => widget.sending(),
     });
@@ -256,12 +428,27 @@ export class MingjiaPricing extends Base {
       this.#emit("mingjia-receipt", outcome);
     } else {
       widget.refused(outcome.text.zh, outcome.text.en);
-      this.#fail(outcome.code, outcome.text.en, outcome.answer);
+      this.#fail(outcome.code, outcome.why ?? outcome.text.en, outcome.answer);
     }
   };
 
-  #fail(code: string, message: string, more?: object): void {
-    this.#emit("mingjia-error", { ...more, code, message } satisfies Failure);
+  #fail(code: string, message: string, more?: Partial<Problems> & { cause?: Cause }): void {
+    // What a visitor configures may be wrong for a while.
+    if (more?.cause !== "visitor") warn(message);
+    this.#emit("mingjia-error", { ...more, code, message });
+  }
+
+  #state(now: "loading" | "ready"): void {
+    const internals = this.#internals;
+    if (!internals) return;
+    internals.ariaBusy = String(now === "loading");
+    try {
+      internals.states.delete("loading");
+      internals.states.delete("ready");
+      internals.states.add(now);
+    } catch {
+      // Browsers before the present form of custom states.
+    }
   }
 
   /** False if the page prevented the default. */
@@ -270,23 +457,18 @@ export class MingjiaPricing extends Base {
   }
 }
 
-/** Whether anything is configured. */
-function isChosen(selection: Selection | null): boolean {
-  return Object.keys(selection ?? {}).some((key) => key !== "product");
-}
-
-interface Deferred<T> {
-  promise: Promise<T>;
-  resolve(value: T): void;
-  reject(reason: unknown): void;
-}
-
-function deferred<T>(): Deferred<T> {
-  const made = {} as Deferred<T>;
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  // Whoever does not ask is told by the event.
-  made.promise.catch(() => {});
-  return made;
+for (const [property, attribute] of Object.entries(REFLECTED)) {
+  Object.defineProperty(MingjiaPricing.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get(this: MingjiaPricing) {
+      return this.getAttribute(attribute);
+    },
+    set(this: MingjiaPricing, value: unknown) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, String(value));
+    },
+  });
 }
 
 // Once a page, however often it is included.

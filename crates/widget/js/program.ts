@@ -1,31 +1,24 @@
 /** The program and the price lists: fetched when first wanted, kept for the page. */
-import * as assets from "mingjia-assets";
+import { files } from "mingjia-assets";
 
-import { kept } from "./kept.ts";
+import { blocked, fetched, Refusal, unstartable } from "./errors.ts";
+import type { Lang } from "./language.ts";
 import type { submit } from "./submit.ts";
-import type { Advice, Failure, Need, Problems, Quote, Selection } from "./types.ts";
-
-export type { Failure, Problems, Quote, Selection };
-
-/** What attributes ask for. */
-export type Look = [lang: string, view: string, sends: boolean];
+import type { Advice, Need, Problems, Quote, Selection } from "./types.ts";
 
 /** What the program's `Widget` can do. */
 export interface Widget {
-  look(...look: Look): void;
-  select(selection: string): void;
+  look(lang: Lang, currency: string): void;
+  select(selection: unknown): boolean;
+  lead(href: string | undefined): void;
   sending(): void;
   accepted(quote: string, until: string): void;
   refused(zh: string, en: string): void;
   free(): void;
 }
 
-/** Told in JSON: what is configured, unless all is at its defaults; its quote; else what is wrong with it. */
-export type Changed = (
-  selection: string | undefined,
-  quote: string | undefined,
-  problems: string | undefined,
-) => void;
+/** Told what is configured, and its quote or what is wrong with it. */
+export type Changed = (selection: Selection, quote: Quote | undefined, problems: Problems | undefined) => void;
 
 /** The program, once it has begun. */
 export interface Program {
@@ -41,11 +34,12 @@ export interface Lists {
   show(
     product: string,
     place: HTMLElement,
-    selection: string,
+    selection: unknown,
     today: string,
     changed: Changed,
     submit: (form: HTMLFormElement) => void,
-    ...look: Look
+    lang: Lang,
+    currency: string,
   ): Widget | undefined;
 }
 
@@ -54,25 +48,10 @@ const added = new Map<string, Promise<void>>();
 const sheets = new WeakMap<Document, Promise<CSSStyleSheet>>();
 let styles: Promise<string> | undefined;
 
-/** Something that a page is told of, with a code to go by. */
-class Refusal extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-export function failure(error: unknown): { code: string; message: string } {
-  if (error instanceof Refusal) return error;
-  return { code: "unreachable", message: `the price list could not be loaded, try again later: ${String(error)}` };
-}
-
-async function fetched(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Refusal("unreachable", `${url} answered ${response.status}, try again later`);
-  return response;
+/** Keeps what was begun, but for what failed: that is tried again when next wanted. */
+function kept<T>(begun: Promise<T>, forget: () => void): Promise<T> {
+  begun.catch(forget);
+  return begun;
 }
 
 function begun(): Promise<Program> {
@@ -81,28 +60,36 @@ function begun(): Promise<Program> {
 }
 
 async function load(): Promise<Program> {
-  const wasm = fetched(assets.wasm);
+  const wasm = fetched(files.wasm());
   // Told of where it is awaited; here only not to go unhandled.
   wasm.catch(() => {});
-  const { begin } = await assets.program();
-  return begin(wasm);
+  const { begin } = await files.program().catch(async (error: unknown) => {
+    await wasm;
+    throw (await blocked(files.wasm())) ?? new Refusal("unreachable", `the program's script cannot be loaded, try again later: ${String(error)}`, true);
+  });
+  return begin(await wasm).catch((error: unknown) => {
+    throw unstartable(error);
+  });
+}
+
+/** Whether there is such a product, which is no name that every object has. */
+export function known(product: string): void {
+  if (files.products().includes(product)) return;
+  const given = product ? `there is no product "${product}"` : "product is missing";
+  throw new Refusal("unknown_product", `${given}, set it to one of ${files.products().join(", ")}`);
 }
 
 /** Fetches a price list, which the program then knows. */
-function list(product: string): Promise<void> {
-  const url = assets.catalogs[product];
-  if (url === undefined) {
-    const known = Object.keys(assets.catalogs).join(", ");
-    const given = product ? `there is no product "${product}"` : "product is missing";
-    return Promise.reject(new Refusal("unknown_product", `${given}, set it to one of ${known}`));
-  }
+async function list(product: string): Promise<void> {
+  known(product);
   const add = async () => {
+    const url = files.list(product);
     const [response, { lists }] = await Promise.all([fetched(url), begun()]);
-    if (!lists.add(await response.text())) throw new Refusal("unreachable", `${url} is no price list of this version`);
+    if (!lists.add(await response.text())) throw new Refusal("wrong_version", `${url} is no price list of this version, build the site anew`);
   };
-  const known = added.get(product) ?? kept(add(), () => added.delete(product));
-  added.set(product, known);
-  return known;
+  const adding = added.get(product) ?? kept(add(), () => added.delete(product));
+  added.set(product, adding);
+  await adding;
 }
 
 /** The program once it has a product's list. */
@@ -114,7 +101,7 @@ export async function listed(product: string): Promise<Program> {
 /** The styles, constructed for a document. */
 export function dress(document: Document): Promise<CSSStyleSheet> {
   styles ??= kept(
-    fetched(assets.styles).then((response) => response.text()),
+    fetched(files.styles()).then((response) => response.text()),
     () => (styles = undefined),
   );
   const construct = async (text: Promise<string>) => {
@@ -131,20 +118,31 @@ export function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** A value as its JSON says it, but that a number that JSON has not is a text, to be refused as one. */
+export function plain(value: unknown): unknown {
+  const numbers = (_: string, part: unknown) => (typeof part === "number" && !Number.isFinite(part) ? String(part) : part);
+  try {
+    return JSON.parse(JSON.stringify(value, numbers) ?? "null");
+  } catch {
+    // A circle, or a BigInt.
+    return null;
+  }
+}
+
 /** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */
 export async function quote(selection: Selection): Promise<Quote | Problems> {
-  return (await about(selection?.product)).quote(selection, today());
+  return (await about(selection?.product)).quote(plain(selection), today());
 }
 
 /** The cheapest way to buy what is needed, or what is wrong with that: the command line's `mingjia advise`. */
 export async function advise(need: Need): Promise<Advice | Problems> {
-  return (await about(need?.product)).advise(need, today());
+  return (await about(need?.product)).advise(plain(need), today());
 }
 
 /** The price list of a product, ready for questions. */
 async function about(product: unknown): Promise<Lists> {
   // Which products there are is told by the lists themselves.
-  const wanted = typeof product === "string" && assets.catalogs[product] ? [product] : Object.keys(assets.catalogs);
-  await Promise.all(wanted.map(list));
+  const wanted = files.products().filter((known) => known === product);
+  await Promise.all((wanted.length > 0 ? wanted : files.products()).map(list));
   return (await begun()).lists;
 }

@@ -1,9 +1,13 @@
 /** Submitting a quote to a verification service. */
+import { blocked } from "./errors.ts";
 import type { Contact, Quote, Receipt, SubmitDetail, Text } from "./types.ts";
 
 export interface Refused {
   code: string;
+  /** For the visitor. */
   text: Text;
+  /** For the developer of the page, where it is another matter. */
+  why?: string;
   answer: object;
 }
 
@@ -21,6 +25,7 @@ export async function submit(
   endpoint: string | null,
   quote: Quote,
   form: HTMLFormElement,
+  reference: string | null,
   steps: Steps,
 ): Promise<Receipt | Refused | undefined> {
   const { due_now, usage, renewal } = quote.totals;
@@ -32,20 +37,27 @@ export async function submit(
     catalog_revision: quote.catalog_revision,
     ...(filled.length > 0 && { contact: Object.fromEntries(filled) as Contact }),
   };
-  if (!steps.offer({ ...request, quote }) || endpoint === null) return undefined;
+  const offered = { ...request, ...(reference !== null && { customer_reference: reference }), quote };
+  if (!steps.offer(offered) || endpoint === null) return undefined;
   steps.sending();
   const body = JSON.stringify(request);
   if (last?.body !== body) last = { body, key: randomKey() };
+  const url = address(endpoint);
+  if (!url) return misplaced("invalid_endpoint", `quote-endpoint is no address, write an origin or a whole address: ${endpoint}`);
   try {
-    const response = await fetch(address(endpoint), {
+    const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", "idempotency-key": last.key },
       body,
     });
-    const answer = await response.json();
+    const answer = await response.json().catch(() => ({}));
     if (response.ok) return answer as Receipt;
     return { code: answer.code ?? "refused", text: answer.message ?? UNREACHED, answer };
   } catch {
+    const refusal = await blocked(url.href);
+    if (refusal) return misplaced(refusal.code, refusal.message);
+    const answers = await fetch(url, { mode: "no-cors" }).then(() => true, () => false);
+    if (answers) return misplaced("blocked_by_cors", `${url.origin} takes no quotes from ${globalThis.origin}: start the service with --allow-origin ${globalThis.origin}`);
     return { code: "unreachable", text: UNREACHED, answer: {} };
   }
 }
@@ -55,8 +67,15 @@ const UNREACHED: Text = {
   en: "the quote was not submitted, try again later",
 };
 
+/** What only the page's owner can mend. */
+function misplaced(code: string, why: string): Refused {
+  const text = { zh: "这个页面现在不能提交报价，请联系网站", en: "this page cannot submit quotes, tell its owner" };
+  return { code, text, why, answer: {} };
+}
+
 /** An origin stands for its address for quotes. */
-function address(endpoint: string): URL {
+function address(endpoint: string): URL | undefined {
+  if (!URL.canParse(endpoint, document.baseURI)) return undefined;
   const url = new URL(endpoint, document.baseURI);
   if (url.pathname === "/") url.pathname = "/api/v1/quotes";
   return url;

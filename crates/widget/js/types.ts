@@ -136,12 +136,22 @@ export interface Contact {
   company?: string;
 }
 
+/** Who changed what is configured. */
+export type Cause = "visitor" | "page";
+
+/** A quote, and who made it another. */
+export interface QuoteDetail extends Quote {
+  cause: Cause;
+}
+
 /** What is submitted: the request to the service, and the quote it is about. */
 export interface SubmitDetail {
   selection: Selection;
   claimed: Totals & { lines: Record<string, string> };
   catalog_revision: string;
   contact?: Contact;
+  /** The attribute `customer-reference`. */
+  customer_reference?: string;
   quote: Quote;
 }
 
@@ -161,10 +171,13 @@ export interface ReadyDetail {
 }
 
 /**
- * What went wrong. Codes of the element: `unknown_product`, `unreachable`, `malformed_selection`,
- * `invalid_selection` (with `problems`); others are the service's.
+ * What went wrong. Codes of the element:
+ * `unknown_product`, `malformed_selection`, `invalid_selection` (with `problems` and `cause`);
+ * `unreachable`, which may pass, and what will not: `not_found`, `wrong_version`, `blocked_by_csp`,
+ * `blocked_by_cors`, `blocked_by_sandbox`, `unsupported`, `broken`. Others are the service's.
  */
 export interface Failure extends Partial<Problems> {
   code: string;
   message: string;
+  cause?: Cause;
 }

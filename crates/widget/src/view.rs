@@ -4,8 +4,8 @@
 //! styles decide (`widget.css`), so that they hold before the program is there.
 
 use components::{
-    Calculator, LiveTotal, Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_calculator,
-    use_locale,
+    Calculator, LiveTotal, Notices, PriceTable, QuoteLines, Sources, TotalsBar, currency_symbol,
+    use_calculator, use_locale,
 };
 use leptos::prelude::*;
 
@@ -18,7 +18,11 @@ pub(crate) fn WidgetView() -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     view! {
-        <div class="mj-layout">
+        <div
+            class="mj-layout"
+            data-currency=catalog.currency.clone()
+            data-symbol=currency_symbol(&catalog.currency)
+        >
             <h2 class="mj-title" part="title">{locale.text(&catalog.name)}</h2>
             <div class="mj-columns">
                 <Calculator/>

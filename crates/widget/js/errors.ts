@@ -1,0 +1,75 @@
+/** What keeps a price list from showing, told so that a developer can act on it. */
+
+/** Something that a page is told of, with a code to go by. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    /** Whether another time may be better. */
+    readonly passes = false,
+  ) {
+    super(message);
+  }
+}
+
+/** What the page's policy forbade: addresses, and `wasm-eval`, with the directive that did. */
+const forbidden = new Map<string, string>();
+
+globalThis.document?.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective, disposition }) => {
+  if (disposition === "enforce") forbidden.set(blockedURI, effectiveDirective);
+});
+
+/** Fetches something; what is in the way is a refusal. */
+export async function fetched(url: string): Promise<Response> {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw (await blocked(url)) ?? (await unreachable(url, error));
+  }
+  if (response.ok) return response;
+  const { status } = response;
+  if (status >= 500 || status === 429) throw new Refusal("unreachable", `${url} answered ${status}, try again later`, true);
+  throw new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew`);
+}
+
+/** The page's policy, if it forbade an address. */
+export async function blocked(url: string): Promise<Refusal | undefined> {
+  // The event comes after the refusal.
+  await new Promise((resolve) => setTimeout(resolve));
+  const { origin } = new URL(url);
+  const directive = forbidden.get(url) ?? forbidden.get(origin);
+  if (directive === undefined) return undefined;
+  const named = directive.replace(/-elem$/, "");
+  return new Refusal("blocked_by_csp", `the page's Content-Security-Policy forbids ${url}, add ${origin} to ${named}`);
+}
+
+async function unreachable(url: string, error: unknown): Promise<Refusal> {
+  // Whether it answers at all; what it answers cannot be read this way.
+  const answers = await fetch(url, { mode: "no-cors" }).then(() => true, () => false);
+  if (!answers) return new Refusal("unreachable", `${url} cannot be reached, try again later: ${String(error)}`, true);
+  const { origin } = globalThis;
+  if (origin === "null") {
+    return new Refusal("blocked_by_sandbox", `the page is sandboxed and has no origin, and ${url} allows none: add allow-same-origin to the sandbox, or Access-Control-Allow-Origin: * to the answer`);
+  }
+  return new Refusal("blocked_by_cors", `${url} does not allow ${origin} to read it, answer with Access-Control-Allow-Origin`);
+}
+
+/** Why the program does not start. */
+export function unstartable(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (forbidden.has("wasm-eval") || /content security policy|unsafe-eval/i.test(String(error))) {
+    return new Refusal("blocked_by_csp", "the page's Content-Security-Policy forbids WebAssembly, add 'wasm-unsafe-eval' to script-src");
+  }
+  if (globalThis.WebAssembly === undefined) return new Refusal("unsupported", "this browser has no WebAssembly, or it is switched off");
+  return new Refusal("broken", `the program does not start: ${String(error)}`);
+}
+
+const warned = new Set<string>();
+
+/** Says something on the console, once. */
+export function warn(message: string): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  console.warn(`<mingjia-pricing>: ${message}`);
+}

@@ -1,0 +1,17 @@
+/** Selections on their way through addresses and attributes. */
+import type { Selection } from "./types.ts";
+
+/** Whether anything is configured. */
+export function isChosen(selection: Selection | null): boolean {
+  return Object.keys(selection ?? {}).some((key) => key !== "product");
+}
+
+/** An address with a selection in its query, as `s`; none where it is no address that a link may lead to. */
+export function withSelection(address: string | null, base: string, selection: Selection | null): string | undefined {
+  if (address === null || !URL.canParse(address, base)) return undefined;
+  const url = new URL(address, base);
+  if (!/^https?:$/.test(url.protocol)) return undefined;
+  const { product: _, ...chosen } = selection ?? {};
+  if (isChosen(chosen)) url.searchParams.set("s", JSON.stringify(chosen));
+  return url.href;
+}

@@ -3,9 +3,12 @@ import type { MingjiaPricing } from "../../crates/widget/js/element.ts";
 
 import { modes, readable } from "./contrast.ts";
 import { asked, choose, keep, kept, type Lang, speak } from "./language.ts";
-import { type Choice, element, frame, npm } from "./snippet.ts";
+import { type Choice, element, frame, npm, policy, react, vue } from "./snippet.ts";
+import { tableOf } from "./table.ts";
 
 interface Site {
+  /** The path the site is at. */
+  base?: string;
   products: { id: string; zh: string; en: string }[];
   /** The copy of `embed.js` that is named by its content. */
   pinned: string;
@@ -18,6 +21,7 @@ const find = <E extends HTMLElement>(id: string) => document.getElementById(id) 
 const site = JSON.parse(find("site").textContent ?? "") as Site;
 const choices = find<HTMLFormElement>("choices");
 const preview = find<MingjiaPricing>("preview");
+const home = new URL(site.base ?? "/", location.origin).href;
 const looks = [...choices.querySelectorAll<HTMLInputElement>("input[name^='--']")];
 const THEME = "mingjia-theme";
 
@@ -42,8 +46,22 @@ function choice(): Choice {
     lang: own,
     theme: value("theme") === "auto" ? null : value("theme"),
     selection: begins ? JSON.stringify(configured) : null,
+    endpoint: value("endpoint").trim() || null,
+    cta: value("cta").trim() || null,
+    height: Math.round(preview.getBoundingClientRect().height),
+    table,
     looks: [...chosen].flatMap(([name, value]) => [[name, value] as const, ...soft(name, value)]),
   };
+}
+
+/** The price list of what is chosen, as a plain table. */
+let table = "";
+
+async function fetchTable({ product, lang: own }: Choice): Promise<void> {
+  const fetched = await tableOf(home, product, own ?? lang());
+  if (fetched === table) return;
+  table = fetched;
+  write(choice());
 }
 
 /** The ground of what is chosen is a breath of the accent. */
@@ -62,9 +80,14 @@ function show(): void {
   set("view", now.view);
   set("theme", now.theme ?? (kept(THEME) === "auto" ? null : kept(THEME)));
   set("lang", now.lang ?? lang());
+  set("quote-endpoint", now.endpoint);
+  set("cta-href", now.cta);
   preview.removeAttribute("style");
   for (const [name, value] of now.looks) preview.style.setProperty(name, value);
+  // While another list is fetched, the preview keeps its height.
+  preview.style.minHeight = `${now.height}px`;
   write(now);
+  void fetchTable(now);
   find("contrast").textContent = unreadable();
 }
 
@@ -72,20 +95,25 @@ function show(): void {
 function write(now: Choice): void {
   const kind = document.querySelector<HTMLInputElement>("#kinds :checked")?.value;
   const pin = document.querySelector<HTMLInputElement>("[name='pin']")?.checked ?? false;
-  const { origin } = location;
   const script = pin
-    ? { origin, file: site.pinned, integrity: site.integrity }
-    : { origin, file: "embed.js", integrity: null };
-  const lines = kind === "frame" ? frame(now, origin) : kind === "npm" ? npm(now, origin, site.version) : element(now, script);
-  find("snippet").textContent = lines;
+    ? { site: home, file: site.pinned, integrity: site.integrity }
+    : { site: home, file: "v1/embed.js", integrity: null };
+  const written: Record<string, () => string> = {
+    frame: () => frame(now, home),
+    npm: () => npm(now, home, site.version),
+    react: () => react(now, site.version),
+    vue: () => vue(now, home, site.version),
+  };
+  find("snippet").textContent = (written[kind ?? ""] ?? (() => element(now, script)))();
+  find("policy").textContent = kind === "element" ? policy(now, home) : "";
   find("pinning").hidden = kind !== "element";
   find("note").textContent = note(kind, pin);
   find("copied").textContent = "";
 }
 
 function note(kind: string | undefined, pin: boolean): string {
-  if (kind === "frame") return words("给不能运行外来脚本的页面；高度固定，也可以按 mingjia-height 消息调整。", "For pages that may not run scripts of others. Its height is fixed, or follows the message mingjia-height.");
-  if (kind === "npm") return words("安装包由网站构建写在 dist/npm，用 npm pack 打包。", "The site build writes the package to dist/npm; npm pack makes the tarball.");
+  if (kind === "frame") return words("给不能运行外来脚本的页面；下面的脚本让高度随内容变化。", "For pages that may not run scripts of others. The script below has its height follow its content.");
+  if (kind === "npm" || kind === "react" || kind === "vue") return words("安装包由网站构建写在 dist/npm，用 npm pack 打包。", "The site build writes the package to dist/npm; npm pack makes the tarball.");
   if (pin) return words("浏览器只运行这个版本，价格停在今天；价目更新后请重新复制。", "Browsers run this version and no other, with the prices of today: copy anew when prices change.");
   return words("始终是最新的程序和价目。", "Always the present program and prices.");
 }
@@ -114,7 +142,7 @@ function fill(): void {
   const dark = value("theme") === "dark";
   for (const input of looks) {
     if (chosen.has(input.name)) continue;
-    const written = defaults.get(input.name) ?? computed.getPropertyValue(input.name).trim();
+    const written = defaults.get(input.name) ?? computed.getPropertyValue(input.name.replace("--mingjia-", "--mj-")).trim();
     // A size is not known before the element is there.
     if (written === "") continue;
     defaults.set(input.name, written);
@@ -164,7 +192,10 @@ find("copy").addEventListener("click", async () => {
   const copied = await navigator.clipboard?.writeText(find("snippet").textContent ?? "").then(() => true, () => false);
   find("copied").textContent = copied ? words("已复制", "Copied") : words("请选中上面的代码复制", "Select the lines above and copy them");
 });
-preview.addEventListener("mingjia-ready", fill);
+preview.addEventListener("mingjia-ready", () => {
+  preview.style.removeProperty("min-height");
+  fill();
+});
 preview.addEventListener("mingjia-quote", () => write(choice()));
 
 const picker = find<HTMLSelectElement>("page-theme");

@@ -1,6 +1,8 @@
 /** The page's language: Chinese as it is written, English beside it in `data-en`. */
 
-export type Lang = "zh" | "en";
+import { type Lang, matched } from "../../crates/widget/js/language.ts";
+
+export type { Lang };
 
 const KEPT = "mingjia-lang";
 
@@ -23,7 +25,7 @@ export function keep(name: string, value: string): void {
 
 /** The language asked for: by the address, or last time. */
 export function asked(): Lang {
-  return (new URLSearchParams(location.search).get("lang") ?? kept(KEPT)) === "en" ? "en" : "zh";
+  return matched(new URLSearchParams(location.search).get("lang") ?? kept(KEPT) ?? "zh");
 }
 
 export function speak(lang: Lang): void {

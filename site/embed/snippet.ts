@@ -10,49 +10,108 @@ export interface Choice {
   theme: string | null;
   /** What is configured, as JSON. */
   selection: string | null;
+  /** Where quotes are submitted. */
+  endpoint: string | null;
+  /** Where the call to action leads. */
+  cta: string | null;
   /** Custom properties. */
   looks: readonly (readonly [name: string, value: string])[];
+  /** How high the preview is, in pixels: as much is reserved. */
+  height: number;
+  /** The price list as a plain table, for search engines and readers without JavaScript. */
+  table: string;
 }
 
 /** The script that is included, from where. */
 export interface Script {
-  origin: string;
+  /** Where the site is, with its base path. */
+  site: string;
   file: string;
   integrity: string | null;
 }
 
-const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** In single quotes where that needs no `&quot;`. */
+function attribute(name: string, value: string): string {
+  const text = value.replaceAll("&", "&amp;");
+  return value.includes('"') ? ` ${name}='${text.replaceAll("'", "&#39;")}'` : ` ${name}="${text}"`;
+}
 
 function attributes(all: Record<string, string | null>): string {
-  const written = Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [` ${name}="${escaped(value)}"`]));
-  return written.join("");
+  return Object.entries(all).map(([name, value]) => (value === null ? "" : attribute(name, value))).join("");
 }
 
-/** The element, with a link for as long as it is not there. */
-function tag(choice: Choice, origin: string): string {
-  const { product, view, lang, theme, selection } = choice;
-  const style = choice.looks.map(([name, value]) => `${name}: ${value}`).join("; ") || null;
-  const link = `<a href="${escaped(`${origin}/products/${product}`)}">${escaped(choice.name)}</a>`;
-  return `<mingjia-pricing${attributes({ product, view, lang, theme, selection, style })}>${link}</mingjia-pricing>`;
+const link = ({ product, name }: Choice, site: string) => `<a${attribute("href", `${site}products/${product}/`)}>${escaped(name)}</a>`;
+
+function asked(choice: Choice): Record<string, string | null> {
+  const { product, view, lang, theme, selection, endpoint, cta } = choice;
+  return { product, view, lang, theme, selection, "quote-endpoint": endpoint, "cta-href": cta };
 }
 
-export function element(choice: Choice, { origin, file, integrity }: Script): string {
-  const script = attributes({ type: "module", src: `${origin}/${file}`, integrity });
-  return `<script${script}></script>\n${tag(choice, origin)}`;
+/** The element, with a link and a table for as long as it is not there. */
+function tag(choice: Choice, site: string): string {
+  const looks = choice.looks.map(([name, value]) => `${name}: ${value}`);
+  const style = ["display: block", `min-height: ${choice.height}px`, ...looks].join("; ");
+  const table = choice.table === "" ? "" : `\n${choice.table}`;
+  return `<mingjia-pricing${attributes({ ...asked(choice), style })}>\n${link(choice, site)}${table}\n</mingjia-pricing>`;
 }
 
-export function frame(choice: Choice, origin: string): string {
-  const { product, view, lang, theme, selection } = choice;
-  const asked = new URLSearchParams();
-  for (const [name, value] of Object.entries({ view, lang, theme, s: selection })) {
-    if (value !== null) asked.set(name, value);
+export function element(choice: Choice, { site, file, integrity }: Script): string {
+  const crossorigin = integrity === null ? null : "anonymous";
+  const script = attributes({ type: "module", src: `${site}${file}`, integrity, crossorigin });
+  return `<script${script}></script>\n${tag(choice, site)}`;
+}
+
+/** What a page's Content-Security-Policy has to allow. */
+export function policy(choice: Choice, site: string): string {
+  const { origin } = new URL(site);
+  const endpoint = choice.endpoint && URL.canParse(choice.endpoint) ? new URL(choice.endpoint).origin : origin;
+  const connect = endpoint === origin ? origin : `${origin} ${endpoint}`;
+  return `Content-Security-Policy: script-src ${origin} 'wasm-unsafe-eval'; connect-src ${connect}`;
+}
+
+export function frame(choice: Choice, site: string): string {
+  const { product, view, lang, theme, selection, endpoint, cta } = choice;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ view, lang, theme, s: selection, endpoint, cta })) {
+    if (value !== null) query.set(name, value);
   }
-  for (const [name, value] of choice.looks) asked.set(name, value);
-  const query = asked.size > 0 ? `?${asked}` : "";
-  const src = `${origin}/frame/${product}${query}`;
-  return `<iframe${attributes({ src, title: choice.name, width: "100%", height: "900", style: "border: 0" })}></iframe>`;
+  for (const [name, value] of choice.looks) query.set(name, value);
+  const src = `${site}frame/${product}/${query.size > 0 ? `?${query}` : ""}`;
+  const iframe = `<iframe${attributes({ src, title: choice.name, width: "100%", height: String(choice.height), style: "border: 0" })}></iframe>`;
+  return `${iframe}
+<script>
+  addEventListener("message", ({ data, source }) => {
+    for (const frame of document.querySelectorAll("iframe")) {
+      if (frame.contentWindow === source && data?.type === "mingjia-height") frame.height = data.height;
+    }
+  });
+</script>`;
 }
 
-export function npm(choice: Choice, origin: string, version: string): string {
-  return `npm install ./mingjia-pricing-${version}.tgz\n\nimport "mingjia-pricing";\n\n${tag(choice, origin)}`;
+const install = (version: string) => `npm install ./mingjia-pricing-${version}.tgz`;
+
+export function npm(choice: Choice, site: string, version: string): string {
+  return `${install(version)}\n\nimport "mingjia-pricing";\n\n${tag(choice, site)}`;
+}
+
+export function react(choice: Choice, version: string): string {
+  const { product, view, lang, theme, selection, endpoint, cta } = choice;
+  const props = attributes({ product, view, lang, theme, quoteEndpoint: endpoint, ctaHref: cta });
+  const configured = selection === null ? "" : ` selection={${selection}}`;
+  return `${install(version)}
+
+import { MingjiaPricing } from "mingjia-pricing/react";
+
+<MingjiaPricing${props}${configured} onQuote={({ detail }) => console.log(detail.totals.due_now)} />`;
+}
+
+export function vue(choice: Choice, site: string, version: string): string {
+  return `${install(version)}
+
+// vite.config.js: vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "mingjia-pricing" } } })
+import "mingjia-pricing";
+
+<mingjia-pricing${attributes(asked(choice))} @mingjia-quote="quoted">${link(choice, site)}</mingjia-pricing>`;
 }

@@ -10,6 +10,9 @@ pub fn Amount(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let escaped = move || text.with(|text| html_escape::encode_text(text).into_owned());
-    view! { <span class="mj-money notranslate" translate="no" inner_html=escaped></span> }
+    // Natively a property is not written.
+    let written = cfg!(not(target_arch = "wasm32")).then(|| text.get_untracked());
+    view! {
+        <span class="mj-money notranslate" translate="no" prop:textContent=text>{written}</span>
+    }
 }

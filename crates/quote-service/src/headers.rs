@@ -25,13 +25,16 @@ pub fn static_file(
     frames: Frames,
     policy: Option<&str>,
 ) {
-    let frames = match frames {
-        Frames::SameSite => "'self'",
-        Frames::Anywhere => "*",
-    };
     let framed = |policy: &str| {
         let policy = policy.trim().trim_end_matches(';');
-        HeaderValue::from_str(&format!("{policy}; frame-ancestors {frames}"))
+        HeaderValue::from_str(&match frames {
+            Frames::SameSite => format!("{policy}; frame-ancestors 'self'"),
+            // What is framed submits quotes to where the page around it says.
+            Frames::Anywhere => {
+                let policy = policy.replace("connect-src 'self'", "connect-src 'self' https:");
+                format!("{policy}; frame-ancestors *")
+            }
+        })
     };
     // What is no header value is no policy: the stricter one holds.
     let value = framed(policy.unwrap_or(PAGE)).or_else(|_| framed(PAGE));

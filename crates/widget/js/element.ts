@@ -38,6 +38,8 @@
  * @prop {Quote | null} quote - The quote of it; null before the first and while something is wrong with the selection. Read-only.
  * @prop {Promise<MingjiaPricing>} ready - Settles when the price list can be configured, or cannot, or the element goes; another one for each product. Read-only.
  *
+ * @method {Promise<MingjiaPricing>} reload() - Fetches what could not be had, and shows the list anew; what is configured stays.
+ *
  * @event {ReadyDetail} mingjia-ready - The price list can be configured.
  * @event {QuoteDetail} mingjia-quote - There is another quote, the first included.
  * @event {SubmitDetail} mingjia-submit - The visitor submits a quote. Prevent the default to keep it from being sent.
@@ -102,11 +104,12 @@
  */
 import { files } from "mingjia-assets";
 
+import { plain, today } from "./answers.ts";
 import { Refusal, unstartable, warn } from "./errors.ts";
 import { Deeds, fragment, spellOut, unsettle } from "./fragment.ts";
 import { spoken } from "./language.ts";
 import type { Changed, Program, Widget } from "./program.ts";
-import { dress, known, listed, plain, today } from "./program.ts";
+import { dress, known, listed } from "./program.ts";
 import { deferred, idle } from "./promises.ts";
 import { isChosen, withSelection } from "./selection.ts";
 import type { Cause, Problems, Quote, Selection } from "./types.ts";
@@ -179,9 +182,11 @@ export class MingjiaPricing extends Base {
 
   set selection(selection: Selection | string | null) {
     const text = typeof selection === "string" ? selection : JSON.stringify(plain(selection ?? null));
-    this.#select(text);
-    if (text === "null") this.removeAttribute("selection");
-    else if (this.getAttribute("selection") !== text) this.setAttribute("selection", text);
+    const before = this.getAttribute("selection") ?? "null";
+    // An attribute that changes is told of; one that stays may still be another than is configured now.
+    if (before === text) this.#select(text);
+    else if (text === "null") this.removeAttribute("selection");
+    else this.setAttribute("selection", text);
   }
 
   /** Fetches what could not be had, and shows the list anew; what is configured stays. */
@@ -228,7 +233,7 @@ export class MingjiaPricing extends Base {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
     if (name === "selection") {
-      if (now !== null || before !== null) this.#select(now ?? "null");
+      this.#select(now ?? "null");
     } else if (name === "product") {
       // What was configured was of the other product.
       if (before !== null) this.#selection = null;
@@ -270,8 +275,11 @@ export class MingjiaPricing extends Base {
       const hurried = new Promise<void>((resolve) => (this.#hurry = resolve));
       if (this.loading === "eager" || isChosen(this.#selection)) this.#hurry();
       const wanted = Promise.race([hurried, idle()]);
+      // Told of where it is awaited.
+      void hurried.then(() => (stands() ? listed(product) : undefined)).catch(() => {});
       // Where there is no fragment, there is the program.
-      const prerendered = this.#place ? undefined : fragment(files.fragment(product, spoken(this))).catch(() => undefined);
+      const address = this.#place ? undefined : files.fragment(product, spoken(this));
+      const prerendered = address && fragment(address).catch(() => undefined);
       const [sheet, content] = await Promise.all([dress(this.ownerDocument), prerendered]);
       if (!stands()) return;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: true });
@@ -333,8 +341,8 @@ export class MingjiaPricing extends Base {
       this.#deeds = undefined;
       this.#place = place;
       const carried = deeds ? deeds.carryOver(place, replace) : replace();
-      this.#look();
       this.#isReady = true;
+      this.#look();
       this.#state("ready");
       this.#ready.resolve(this);
       this.#emit("mingjia-ready", { product });

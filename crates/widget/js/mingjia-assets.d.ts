@@ -1,4 +1,4 @@
-/** Where everything is: `assets.ts` for `embed.js`, a module that the build writes for npm. */
+/** Where everything is: a module that the build writes, one for `embed.js`, one for npm (xtask, `assets.rs`). */
 declare module "mingjia-assets" {
   export interface Files {
     /** The program's own script. */
@@ -12,7 +12,7 @@ declare module "mingjia-assets" {
     /** A product's compiled price list. */
     list(product: string): string;
     /** What shows of it before the program is there. */
-    fragment(product: string, lang: "zh" | "en"): string;
+    fragment(product: string, lang: "zh" | "en"): string | undefined;
   }
   export const files: Files;
   /** Where bundlers left the files, if they do not follow `import.meta.url`; npm only. */
@@ -22,5 +22,6 @@ declare module "mingjia-assets" {
 /** What wasm-bindgen writes. */
 declare module "mingjia-program" {
   export default function start(options: { module_or_path: Promise<Response> | BufferSource }): Promise<WebAssembly.Exports>;
+  export function initSync(options: { module: BufferSource }): WebAssembly.Exports;
   export const Lists: new () => unknown;
 }

@@ -1,6 +1,7 @@
 /** The program and the price lists: fetched when first wanted, kept for the page. */
 import { files } from "mingjia-assets";
 
+import { plain, today } from "./answers.ts";
 import { blocked, fetched, Refusal, unstartable } from "./errors.ts";
 import type { Lang } from "./language.ts";
 import type { submit } from "./submit.ts";
@@ -111,22 +112,6 @@ export function dress(document: Document): Promise<CSSStyleSheet> {
   const sheet = sheets.get(document) ?? kept(construct(styles), () => sheets.delete(document));
   sheets.set(document, sheet);
   return sheet;
-}
-
-/** The day it is in UTC+8, in which price lists are dated. */
-export function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** A value as its JSON says it, but that a number that JSON has not is a text, to be refused as one. */
-export function plain(value: unknown): unknown {
-  const numbers = (_: string, part: unknown) => (typeof part === "number" && !Number.isFinite(part) ? String(part) : part);
-  try {
-    return JSON.parse(JSON.stringify(value, numbers) ?? "null");
-  } catch {
-    // A circle, or a BigInt.
-    return null;
-  }
 }
 
 /** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */

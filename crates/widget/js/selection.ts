@@ -1,8 +1,9 @@
 /** Selections on their way through addresses and attributes. */
 import type { Selection } from "./types.ts";
 
-/** Whether anything is configured. */
+/** Whether anything is configured, or what is no selection. */
 export function isChosen(selection: Selection | null): boolean {
+  if (typeof selection !== "object" || Array.isArray(selection)) return true;
   return Object.keys(selection ?? {}).some((key) => key !== "product");
 }
 

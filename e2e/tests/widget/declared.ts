@@ -6,10 +6,12 @@ import type { advise, quote } from "../../../crates/widget/js/program.ts";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Own<Class> = Omit<Class, keyof HTMLElement>;
+/** What answers with the element, which is another class here. */
+type Itself = "ready" | "reload";
 type Kept = "connectedCallback" | "disconnectedCallback" | "adoptedCallback" | "attributeChangedCallback";
 
 export const properties: Same<keyof Own<Declared>, Exclude<keyof Own<MingjiaPricing>, Kept>> = true;
-export const values: Same<Omit<Own<Declared>, "ready">, Omit<Own<MingjiaPricing>, Kept | "ready">> = true;
+export const values: Same<Omit<Own<Declared>, Itself>, Omit<Own<MingjiaPricing>, Kept | Itself>> = true;
 export const ready: MingjiaPricing["ready"] extends Promise<infer Element> ? (Element extends Declared ? true : false) : false = true;
 export const asked: Same<Parameters<typeof quote>[0], Selection> = true;
 export const answer: Awaited<ReturnType<typeof quote>> extends Awaited<ReturnType<typeof declaredQuote>> ? true : false = true;

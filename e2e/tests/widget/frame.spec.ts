@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 
 import { environment } from "../support/environment.ts";
 import { shown, test } from "../support/hosts.ts";
+import { service } from "../support/service.ts";
 
 const { baseURL } = environment;
 
@@ -29,6 +30,41 @@ test("a frame is as high as what it shows, and follows it", async ({ page, hosts
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
 });
 
+test("the page that the address names is told of every event, and quotes are submitted to where it says", async ({ page, hosts }) => {
+  await service(hosts, async (endpoint) => {
+    await page.goto(`${hosts}/lifecycle.html`);
+    await page.evaluate(
+      ([src, endpoint]) => {
+        const heard: unknown[] = [];
+        Object.assign(globalThis, { heard });
+        addEventListener("message", ({ data }) => heard.push(data));
+        const asked = new URLSearchParams({ lang: "en-GB", endpoint: endpoint ?? "", origin: location.origin, reference: "c-1" });
+        const frame = Object.assign(document.createElement("iframe"), { src: `${src}?${asked}`, title: "Prices" });
+        document.querySelector("#two")?.append(frame);
+      },
+      [`${baseURL}/frame/tencent-smop`, endpoint],
+    );
+    const frame = page.frameLocator("iframe");
+    await frame.getByTestId("add-overlay_purchases").click();
+    const types = () => page.evaluate(() => (globalThis as unknown as { heard: { type: string }[] }).heard.map(({ type }) => type));
+    await expect.poll(types).toContain("mingjia-quote");
+    await frame.getByRole("button", { name: "Submit this quote" }).click();
+    await expect.poll(types).toContain("mingjia-submit");
+    const submitted = await page.evaluate(() => {
+      const { heard } = globalThis as unknown as { heard: { type: string; detail: { customer_reference: string } }[] };
+      return heard.find(({ type }) => type === "mingjia-submit")?.detail.customer_reference;
+    });
+    expect(submitted).toBe("c-1");
+  });
+});
+
+test("an address of its own sends no visitor's contact elsewhere", async ({ page }) => {
+  await page.goto(`/frame/tencent-smop?endpoint=${encodeURIComponent("https://elsewhere.example")}&cta=https://elsewhere.example`);
+  const widget = await shown(page);
+  await expect(widget.locator(".mj-submit")).toBeHidden();
+  await expect(widget.locator(".mj-cta")).toBeHidden();
+});
+
 test("nothing but its height leaves the frame", async ({ page, hosts }) => {
   await page.goto(`${hosts}/lifecycle.html`);
   await page.evaluate((src) => {
@@ -40,7 +76,7 @@ test("nothing but its height leaves the frame", async ({ page, hosts }) => {
   }, `${baseURL}/frame/tencent-smop`);
   const frame = page.frameLocator("iframe");
   await frame.getByTestId("add-overlay_purchases").click();
-  await frame.getByRole("button", { name: "提交这份报价" }).click();
+  await expect(frame.getByRole("button", { name: "提交这份报价" })).toBeHidden();
   const heard = () => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
   await expect.poll(async () => (await heard()).length).toBeGreaterThan(1);
   for (const message of await heard()) {
@@ -65,10 +101,10 @@ test("the address says what the frame shows", async ({ page }) => {
   await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "40400.00");
   await expect(page).toHaveTitle(/^[A-Za-z ]+$/);
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  await expect(widget.getByRole("heading", { name: "Price list" })).toHaveCount(0);
+  await expect(widget.getByRole("heading", { name: "Price list" })).toBeHidden();
   await expect(widget.locator(".mj-widget")).toHaveCSS("color-scheme", "dark");
-  await expect(widget.locator(".mj-submit")).toHaveCSS("background-color", "rgb(255, 136, 0)");
-  await expect(widget.locator(".mj-submit")).toHaveCSS("border-radius", "0px");
+  await expect(widget.locator(".mj-choice :checked ~ .mj-choice-label").first()).toHaveCSS("color", "rgb(255, 136, 0)");
+  await expect(widget.locator(".mj-choice").first()).toHaveCSS("border-radius", "0px");
   // Neither a colour nor a length.
   await expect(widget.locator(".mj-widget")).toHaveCSS("background-image", "none");
   await expect(widget).not.toHaveAttribute("style", /surface|sunken/);

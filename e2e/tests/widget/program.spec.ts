@@ -97,6 +97,9 @@ test("a submitted quote is submitted once, and the page stays", async ({ page, h
     const { submitted } = globalThis as unknown as { submitted(amount: string): void };
     addEventListener("mingjia-submit", (event) => submitted((event as CustomEvent).detail.claimed.due_now));
   });
+  // Without an endpoint there is nothing to press; an empty one has the page alone hear of it.
+  await expect(widget.getByRole("button", { name: "提交这份报价" })).toBeHidden();
+  await widget.evaluate((element) => element.setAttribute("quote-endpoint", ""));
   await widget.getByRole("radio", { name: /专业版/ }).check();
   await expectAmount(page, "due-now", "600000.00");
   await widget.getByRole("button", { name: "提交这份报价" }).click();

@@ -83,8 +83,9 @@ test("a service that allows other pages only is out of reach, and the widget say
     const heard = await listen(page);
     await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
     await send(page);
-    await expect(widget.getByTestId("refused")).toHaveText("the quote was not submitted, try again later");
-    expect(await heard("mingjia-error")).toMatchObject([{ code: "unreachable" }]);
+    // What will not change is not to be tried again: visitors are told whom to tell, developers what to do.
+    await expect(widget.getByTestId("refused")).toHaveText("this page cannot submit quotes, tell its owner");
+    expect(await heard("mingjia-error")).toMatchObject([{ code: "blocked_by_cors", message: expect.stringContaining(`--allow-origin ${hosts}`) }]);
     expect(await heard("mingjia-receipt")).toEqual([]);
   });
 });
@@ -96,9 +97,11 @@ test("without an endpoint, or where the page prevents it, nothing is sent", asyn
     const heard = await listen(page);
     const posts: string[] = [];
     page.on("request", (request) => request.method() !== "GET" && posts.push(request.url()));
+    await expect(page.getByRole("button", { name: "Submit this quote" })).toBeHidden();
+    await widget.evaluate((element) => element.setAttribute("quote-endpoint", ""));
     await send(page);
     await expect.poll(() => heard("mingjia-submit")).toHaveLength(1);
-    await expect(widget.getByText("Leave a contact")).toHaveCount(0);
+    await expect(widget.getByText("Leave a contact")).toBeHidden();
     await page.evaluate(() => addEventListener("mingjia-submit", (event) => event.preventDefault()));
     await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
     await send(page);

@@ -5,6 +5,7 @@ use pricing::catalog::Choice;
 use pricing::catalog::ChoiceId;
 
 use super::Field;
+use super::choice_box::ChoiceBox;
 use crate::locale::use_locale;
 use crate::model::{Edit, Input};
 use crate::state::use_calculator;
@@ -52,7 +53,7 @@ fn ChoiceCard(field: Field, id: ChoiceId, choice: Choice) -> impl IntoView {
                 prop:checked=is_chosen
                 on:change=move |_| calculator.edit(&Edit::Choose(field.option, id))
             />
-            <span class="mj-choice-box"></span>
+            <ChoiceBox/>
             <span class="mj-choice-label">{locale.text(&choice.label)}</span>
             {choice.note.map(|note| view! {
                 <span class="mj-choice-note">{locale.text(&note)}</span>

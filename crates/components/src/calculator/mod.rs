@@ -1,5 +1,6 @@
 //! The calculator: a form with a control for each option of a price list.
 
+mod choice_box;
 mod choices_field;
 mod conflict_notice;
 mod form;
@@ -13,6 +14,7 @@ mod quantity_field;
 mod term_field;
 mod toggle_field;
 
+pub(crate) use choice_box::ChoiceBox;
 pub use form::Calculator;
 pub(crate) use number_input::is_composing;
 pub use problem_notice::{ProblemNotice, sentence};

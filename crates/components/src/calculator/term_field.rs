@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pricing::problem::Place;
 use wire::sentences::{months_in_words, subject};
 
+use super::choice_box::ChoiceBox;
 use super::conflict_notice::ConflictNotice;
 use super::problem_notice::ProblemNotice;
 use crate::locale::use_locale;
@@ -44,7 +45,7 @@ pub(super) fn TermField() -> impl IntoView {
                         prop:checked=move || chosen.get() == Some(months)
                         on:change=move |_| calculator.edit(&Edit::Term(months))
                     />
-                    <span class="mj-choice-box"></span>
+                    <ChoiceBox/>
                     <span class="mj-choice-label">{said(months)}</span>
                 </label>
             }

@@ -8,6 +8,7 @@ use super::answers::Answers;
 use super::fields::NeedField;
 use super::state::{NeedState, use_need};
 use super::words::words;
+use crate::calculator::ChoiceBox;
 use crate::locale::use_locale;
 use crate::state::use_calculator;
 
@@ -75,7 +76,7 @@ fn UnitChoice(need: NeedState) -> impl IntoView {
                     prop:checked=is_asked
                     on:change=move |_| need.ask_for(calculator, unit)
                 />
-                <span class="mj-choice-box"></span>
+                <ChoiceBox/>
                 <span class="mj-choice-label">{locale.text(&catalog.unit(unit).name)}</span>
             </label>
         }

@@ -7,7 +7,8 @@ use super::Parts;
 /// Stands for what depends on the price lists: see [`crate::client`].
 const PLACEHOLDER: &str = "__MINGJIA_ASSETS__";
 
-/// For `embed.js`.
+/// For `embed.js`. What shows of a list before the program is there is at an address that stays, unless
+/// the build names another.
 pub fn beside_embed(parts: &Parts) -> Result<String> {
     let at =
         |name: &str| Ok::<_, anyhow::Error>(format!("at({})", quoted(&format!("widget/{name}"))?));
@@ -15,10 +16,14 @@ pub fn beside_embed(parts: &Parts) -> Result<String> {
         "const site = {PLACEHOLDER};
 const root = new URL(site.root, import.meta.url);
 const at = (path) => new URL(path, root).href;
-export const program = () => import({});
-export const wasm = {};
-export const styles = {};
-export const catalogs = Object.fromEntries(Object.entries(site.catalogs).map(([id, path]) => [id, at(path)]));
+export const files = {{
+  program: () => import({}),
+  wasm: () => {},
+  styles: () => {},
+  products: () => Object.keys(site.catalogs),
+  list: (product) => at(site.catalogs[product]),
+  fragment: (product, lang) => at(site.fragments?.[product]?.[lang] ?? `fragments/${{product}}.${{lang}}.html`),
+}};
 ",
         at(&parts.program.script)?,
         at(&parts.program.wasm)?,
@@ -26,13 +31,24 @@ export const catalogs = Object.fromEntries(Object.entries(site.catalogs).map(([i
     ))
 }
 
-/// For the npm package's module. Bundlers find files by `new URL("…", import.meta.url)`, word by word.
+/// For the npm package's module. Bundlers find files by `new URL("…", import.meta.url)`, word by word; for
+/// those that do not, the page says where the files are.
 pub fn beside_module() -> String {
     format!(
-        "export const program = () => import(\"./mingjia.js\");
-export const wasm = new URL(\"./mingjia.wasm\", import.meta.url).href;
-export const styles = new URL(\"./mingjia.css\", import.meta.url).href;
-export const catalogs = {PLACEHOLDER};
+        "const lists = () => {PLACEHOLDER};
+let base;
+export function setBasePath(path) {{
+  base = new URL(path.endsWith(\"/\") ? path : `${{path}}/`, globalThis.document?.baseURI);
+}}
+const at = (name, found) => (base ? new URL(name, base).href : found());
+export const files = {{
+  program: () => import(\"./mingjia.js\"),
+  wasm: () => at(\"mingjia.wasm\", () => new URL(\"./mingjia.wasm\", import.meta.url).href),
+  styles: () => at(\"mingjia.css\", () => new URL(\"./mingjia.css\", import.meta.url).href),
+  products: () => Object.keys(lists()),
+  list: (product) => at(`catalogs/${{product}}.json`, () => lists()[product].list ?? lists()[product]),
+  fragment: (product, lang) => at(`fragments/${{product}}.${{lang}}.html`, () => lists()[product][lang]),
+}};
 "
     )
 }

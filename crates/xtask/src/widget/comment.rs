@@ -15,6 +15,8 @@ pub struct Element {
     pub attributes: Vec<Entry>,
     /// Properties.
     pub properties: Vec<Entry>,
+    /// Methods; the type is that of their answer.
+    pub methods: Vec<Entry>,
     /// Events; the type is that of their detail.
     pub events: Vec<Entry>,
     /// Slots.
@@ -23,6 +25,8 @@ pub struct Element {
     pub css_properties: Vec<Entry>,
     /// Parts, for `::part()`.
     pub parts: Vec<Entry>,
+    /// Custom states, for `:state()`.
+    pub states: Vec<Entry>,
 }
 
 /// One line of it: `@kind {type} [name=default] - description`.
@@ -59,12 +63,14 @@ pub fn read(script: &str) -> Result<Element> {
             }
             "attr" => &mut element.attributes,
             "prop" => &mut element.properties,
+            "method" => &mut element.methods,
             "event" => &mut element.events,
             "slot" => &mut element.slots,
             "cssprop" => &mut element.css_properties,
             "csspart" => &mut element.parts,
+            "cssstate" => &mut element.states,
             _ => bail!(
-                "@{kind} says nothing of an element, write @attr, @prop, @event, @slot, @cssprop or @csspart"
+                "@{kind} says nothing of an element, write @attr, @prop, @method, @event, @slot, @cssprop, @csspart or @cssstate"
             ),
         };
         list.push(entry(rest).with_context(|| {

@@ -9,10 +9,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::comment::{self, Element};
+use super::comment::{self, Element, Entry};
 
 /// The class that `embed.js` exports.
 const CLASS: &str = "MingjiaPricing";
+
+/// How the description of a property ends that cannot be set.
+const READ_ONLY: &str = "Read-only.";
 
 type Make = fn(&Sources) -> Result<String>;
 
@@ -21,6 +24,7 @@ pub const MADE: &[(&str, Make)] = &[
     ("custom-elements.json", manifest::write),
     ("index.d.ts", types::write),
     ("react.d.ts", types::react),
+    ("vue.d.ts", types::vue),
 ];
 
 /// What they are made from.
@@ -49,10 +53,10 @@ impl Sources {
         };
         let script = text("element.ts")?;
         let element = comment::read(&script)?;
-        let sets = |name: &&String| script.contains(&format!("  set {name}("));
-        let names = element.properties.iter().map(|property| &property.name);
+        let is_settable = |property: &&Entry| !property.description.ends_with(READ_ONLY);
+        let settable = element.properties.iter().filter(is_settable);
         Ok(Self {
-            settable: names.filter(sets).cloned().collect(),
+            settable: settable.map(|property| property.name.clone()).collect(),
             element,
             functions: functions(&text("embed.ts")?, &text("program.ts")?)?,
             types: text("types.ts")?,

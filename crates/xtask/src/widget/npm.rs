@@ -7,7 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::{Parts, assets, bundle, declare};
-use crate::shell::announce;
+use crate::program::esbuild;
+use crate::shell::{announce, run};
 use crate::site::files::write;
 use crate::workspace::Workspace;
 
@@ -15,6 +16,8 @@ use crate::workspace::Workspace;
 const AS_IT_IS: &[&str] = &[
     "crates/widget/package.json",
     "crates/widget/README.md",
+    "crates/widget/react.js",
+    "crates/widget/vue.js",
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];
@@ -47,8 +50,18 @@ pub fn build(workspace: &Workspace, client: &Path, parts: &Parts) -> Result<()> 
     }
     let module = workspace.target.join("programs/widget/assets-npm.js");
     write(&module, assets::beside_module().as_bytes())?;
-    let entry = krate.join("js/embed.ts");
-    bundle(workspace, &entry, Some(&module), &package.join("index.js"))
+    let entry = krate.join("js/embed-npm.ts");
+    bundle(workspace, &entry, Some(&module), &package.join("index.js"))?;
+    on_servers(workspace, &krate, &package)
+}
+
+/// What a server imports: it reads the files beside it.
+fn on_servers(workspace: &Workspace, krate: &Path, package: &Path) -> Result<()> {
+    let program = workspace.target.join("programs/mingjia/mingjia.js");
+    let mut esbuild = esbuild(workspace, &package.join("node.js"));
+    esbuild.args(["--bundle", "--platform=node"]);
+    esbuild.arg(format!("--alias:mingjia-program={}", program.display()));
+    run(esbuild.arg(krate.join("js/node.ts")))
 }
 
 #[cfg(test)]

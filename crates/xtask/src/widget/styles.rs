@@ -37,8 +37,8 @@ fn without_rem(styles: &str) -> String {
             out += name;
             match number.parse::<f64>() {
                 Ok(number) if condition => out += &format!("{}px", number * REM_PIXELS),
-                Ok(1.0) => out += "var(--mingjia-font-size)",
-                Ok(_) => out += &format!("calc({number}*var(--mingjia-font-size))"),
+                Ok(1.0) => out += "var(--mj-font-size)",
+                Ok(_) => out += &format!("calc({number}*var(--mj-font-size))"),
                 Err(_) => out += &format!("{number}rem"),
             }
             rest = rest.get(at + 3..).unwrap_or_default();
@@ -56,8 +56,8 @@ mod tests {
     fn lengths_follow_the_widgets_own_size() {
         assert_eq!(
             without_rem("p { margin: 0 -.5rem 1rem; --remark: 1.25rem }"),
-            "p { margin: 0 calc(-.5*var(--mingjia-font-size)) var(--mingjia-font-size); \
-             --remark: calc(1.25*var(--mingjia-font-size)) }"
+            "p { margin: 0 calc(-.5*var(--mj-font-size)) var(--mj-font-size); \
+             --remark: calc(1.25*var(--mj-font-size)) }"
         );
         assert_eq!(
             without_rem("@container (max-width: 30rem) {\n"),

@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use super::types::capitalised;
 use super::{CLASS, Function, Sources};
 use crate::widget::comment::Entry;
 
@@ -15,8 +16,9 @@ pub fn write(sources: &Sources) -> Result<String> {
         |entries: &[Entry], one: fn(&Entry) -> Value| entries.iter().map(one).collect::<Vec<_>>();
     let attributes = element.attributes.iter().map(|entry| {
         let mut attribute = named(entry);
-        if sources.settable.contains(&entry.name) {
-            set(&mut attribute, "fieldName", &entry.name);
+        let field = field_name(&entry.name);
+        if sources.settable.contains(&field) {
+            set(&mut attribute, "fieldName", &field);
         }
         attribute
     });
@@ -30,6 +32,14 @@ pub fn write(sources: &Sources) -> Result<String> {
         }
         member
     });
+    let methods = element.methods.iter().map(|entry| {
+        json!({
+            "kind": "method",
+            "name": entry.name.trim_end_matches("()"),
+            "description": entry.description,
+            "return": { "type": { "text": entry.type_ } },
+        })
+    });
     let class = json!({
         "kind": "class",
         "name": CLASS,
@@ -39,11 +49,12 @@ pub fn write(sources: &Sources) -> Result<String> {
         "description": element.description,
         "superclass": { "name": "HTMLElement" },
         "attributes": attributes.collect::<Vec<_>>(),
-        "members": members.collect::<Vec<_>>(),
+        "members": members.chain(methods).collect::<Vec<_>>(),
         "events": of(&element.events, event),
         "slots": of(&element.slots, named),
         "cssProperties": of(&element.css_properties, named),
         "cssParts": of(&element.parts, named),
+        "cssStates": of(&element.states, named),
     });
     let own = json!({ "name": CLASS, "module": MODULE });
     let mut exports = vec![
@@ -68,6 +79,13 @@ pub fn write(sources: &Sources) -> Result<String> {
     });
     let text = serde_json::to_string_pretty(&manifest).context("the manifest cannot be written")?;
     Ok(text + "\n")
+}
+
+/// The property of an attribute: `quote-endpoint` is `quoteEndpoint`.
+fn field_name(attribute: &str) -> String {
+    let mut words = attribute.split('-');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| name + &capitalised(word))
 }
 
 fn named(entry: &Entry) -> Value {

@@ -27,6 +27,15 @@ pub fn write(sources: &Sources) -> Result<String> {
             type_of(property)
         )?;
     }
+    for method in &element.methods {
+        writeln!(
+            out,
+            "  /** {} */\n  {}: {};",
+            method.description,
+            method.name,
+            type_of(method)
+        )?;
+    }
     writeln!(out, "}}")?;
     for function in &sources.functions {
         writeln!(out, "\n/** {} */", function.description)?;
@@ -36,6 +45,7 @@ pub fn write(sources: &Sources) -> Result<String> {
             function.name, function.signature
         )?;
     }
+    writeln!(out, "\n{SET_BASE_PATH}")?;
     writeln!(
         out,
         "\n/** The attributes that a page may write. */\nexport interface {CLASS}Attributes {{"
@@ -80,35 +90,49 @@ pub fn write(sources: &Sources) -> Result<String> {
     Ok(out)
 }
 
-/// `react.d.ts`: the element in JSX. What can be set as a property is one; React 19 passes objects
-/// on as such and hears events by `on` and their name.
+/// What the npm package has besides.
+const SET_BASE_PATH: &str =
+    "/** Says where the package's files are, for bundlers that do not follow `import.meta.url`. */
+export declare function setBasePath(path: string): void;";
+
+/// `react.d.ts`: the component, and the element in JSX.
 pub fn react(sources: &Sources) -> Result<String> {
     let element = &sources.element;
     let mut out = format!(
-        "import type {{ DetailedHTMLProps, HTMLAttributes }} from \"react\";\n\nimport type {{ {CLASS}, {CLASS}Attributes, {CLASS}Events }} from \"./index.js\";\n\n"
+        "import type {{ DetailedHTMLProps, HTMLAttributes, ReactElement, ReactNode, Ref }} from \"react\";\n\nimport type {{ {CLASS} as Element, {CLASS}Events }} from \"./index.js\";\n\n"
     );
-    writeln!(out, "/** What JSX may say of the element. */")?;
-    let settable: Vec<_> = sources
-        .settable
-        .iter()
-        .map(|name| format!("\"{name}\""))
-        .collect();
-    writeln!(
-        out,
-        "export interface {CLASS}Props extends Omit<{CLASS}Attributes, \"lang\" | {}> {{",
-        settable.join(" | ")
-    )?;
-    for property in element
-        .properties
-        .iter()
-        .filter(|property| sources.settable.contains(&property.name))
-    {
+    writeln!(out, "/** What the component takes. */")?;
+    writeln!(out, "export interface {CLASS}Props {{")?;
+    properties(&mut out, sources, "Element")?;
+    for event in &element.events {
         writeln!(
             out,
-            "  /** {} */\n  {}?: {CLASS}[\"{}\"];",
-            property.description, property.name, property.name
+            "  /** {} */\n  {}?: (event: {CLASS}Events[\"{}\"]) => void;",
+            event.description,
+            handler(&event.name),
+            event.name
         )?;
     }
+    for (name, type_) in [
+        ("lang", "string"),
+        ("id", "string"),
+        ("className", "string"),
+        ("style", "HTMLAttributes<Element>[\"style\"]"),
+        ("children", "ReactNode"),
+        ("ref", "Ref<Element>"),
+    ] {
+        writeln!(out, "  {name}?: {type_};")?;
+    }
+    writeln!(
+        out,
+        "}}\n\n/** {} */\nexport declare function {CLASS}(props: {CLASS}Props): ReactElement;",
+        element.summary
+    )?;
+    writeln!(
+        out,
+        "\n/** What JSX may say of the element itself. */\nexport interface {CLASS}Element {{"
+    )?;
+    properties(&mut out, sources, "Element")?;
     for event in &element.events {
         writeln!(
             out,
@@ -122,11 +146,71 @@ pub fn react(sources: &Sources) -> Result<String> {
     )?;
     writeln!(
         out,
-        "      \"{}\": DetailedHTMLProps<HTMLAttributes<{CLASS}>, {CLASS}> & {CLASS}Props;",
+        "      \"{}\": DetailedHTMLProps<HTMLAttributes<Element>, Element> & {CLASS}Element;",
         element.tag
     )?;
     writeln!(out, "    }}\n  }}\n}}")?;
     Ok(out)
+}
+
+/// `vue.d.ts`: the element in Vue's templates, for `import type {} from "mingjia-pricing/vue"`.
+pub fn vue(sources: &Sources) -> Result<String> {
+    let element = &sources.element;
+    let mut out = format!(
+        "import type {{ DefineComponent }} from \"vue\";\n\nimport type {{ {CLASS} as Element, {CLASS}Events }} from \"./index.js\";\n\n"
+    );
+    writeln!(
+        out,
+        "/** What a template may say of the element. */\nexport interface {CLASS}Props {{"
+    )?;
+    properties(&mut out, sources, "Element")?;
+    for event in &element.events {
+        let words = event.name.split('-').map(capitalised);
+        writeln!(
+            out,
+            "  /** {} */\n  on{}?: (event: {CLASS}Events[\"{}\"]) => void;",
+            event.description,
+            words.collect::<String>(),
+            event.name
+        )?;
+    }
+    let words = element.tag.split('-').map(capitalised).collect::<String>();
+    writeln!(
+        out,
+        "}}\n\ndeclare module \"vue\" {{\n  interface GlobalComponents {{\n    {words}: DefineComponent<{CLASS}Props>;\n  }}\n}}"
+    )?;
+    Ok(out)
+}
+
+/// The properties that can be set, as members of an interface.
+fn properties(out: &mut String, sources: &Sources, class: &str) -> Result<()> {
+    let properties = sources.element.properties.iter();
+    for property in properties.filter(|one| sources.settable.contains(&one.name)) {
+        // What is read as an object may be set as JSON text.
+        let text = if property.name == "selection" {
+            " | string"
+        } else {
+            ""
+        };
+        writeln!(
+            out,
+            "  /** {} */\n  {}?: {class}[\"{}\"]{text};",
+            property.description, property.name, property.name
+        )?;
+    }
+    Ok(())
+}
+
+/// The component's name for the handler of an event: `mingjia-quote` is `onQuote`.
+fn handler(event: &str) -> String {
+    let name = event.rsplit('-').next().unwrap_or(event);
+    format!("on{}", capitalised(name))
+}
+
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 fn type_of(entry: &Entry) -> String {

@@ -1,0 +1,43 @@
+/**
+ * The package on a server: `quote()` and `advise()` read its files; the element does nothing. Nothing is
+ * looked up before it is asked for, so that bundlers of servers have nothing to carry along.
+ */
+import { readFile, readdir } from "node:fs/promises";
+
+import { Lists as ProgramLists, initSync } from "mingjia-program";
+
+import { plain, today } from "./answers.ts";
+import type { Lists } from "./program.ts";
+import type { Advice, Need, Problems, Quote, Selection } from "./types.ts";
+
+/** Stands in for the element, which needs a document. */
+export class MingjiaPricing {}
+
+let folder = new URL(".", import.meta.url);
+
+/** Where the package's files are, if not beside this script. */
+export function setBasePath(path: string): void {
+  folder = new URL(path.endsWith("/") ? path : `${path}/`, "file://");
+}
+
+let read: Promise<Lists> | undefined;
+
+async function lists(): Promise<Lists> {
+  initSync({ module: await readFile(new URL("mingjia.wasm", folder)) });
+  const lists = new ProgramLists() as Lists;
+  const catalogs = new URL("catalogs/", folder);
+  for (const name of await readdir(catalogs)) {
+    if (!lists.add(await readFile(new URL(name, catalogs), "utf8"))) throw new Error(`${name} is no price list of this version`);
+  }
+  return lists;
+}
+
+/** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */
+export async function quote(selection: Selection): Promise<Quote | Problems> {
+  return (await (read ??= lists())).quote(plain(selection), today());
+}
+
+/** The cheapest way to buy what is needed, or what is wrong with that: the command line's `mingjia advise`. */
+export async function advise(need: Need): Promise<Advice | Problems> {
+  return (await (read ??= lists())).advise(plain(need), today());
+}

@@ -1,0 +1,2 @@
+// Types alone: Vue takes the element as it is.
+export {};

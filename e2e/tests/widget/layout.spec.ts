@@ -1,0 +1,108 @@
+import { expect } from "@playwright/test";
+
+import { products } from "../support/calculator.ts";
+import { environment } from "../support/environment.ts";
+import { shown, test } from "../support/hosts.ts";
+
+/** Parents that shrink to their content, by their styles. */
+const SHRINKING = {
+  "flex row": "display: flex",
+  "grid start": "display: grid; justify-content: start",
+  float: "float: left",
+  "inline-block": "display: inline-block",
+  absolute: "position: absolute",
+  "fit-content": "width: fit-content",
+  "table cell": "display: table-cell",
+};
+
+for (const [name, style] of Object.entries(SHRINKING)) {
+  test(`has a width of its own: ${name}`, async ({ page, hosts }) => {
+    await page.setViewportSize({ width: 1200, height: 900 });
+    await page.goto(`${hosts}/plain.html`);
+    await page.evaluate((style) => {
+      const widget = document.querySelector("mingjia-pricing");
+      const parent = document.createElement("div");
+      parent.setAttribute("style", style);
+      widget?.replaceWith(parent);
+      if (widget) parent.append(widget);
+    }, style);
+    const widget = await shown(page);
+    const width = () => widget.evaluate((element) => element.getBoundingClientRect().width);
+    expect(await width()).toBeGreaterThan(500);
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect(await width()).toBeLessThanOrEqual(320);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+}
+
+for (const product of products) {
+  for (const lang of ["zh", "en"]) {
+    test(`nothing overflows from 240 pixels up: ${product}, ${lang}`, async ({ page, hosts }) => {
+      await page.goto(`${hosts}/lifecycle.html`);
+      await page.evaluate(
+        ({ product, lang }) => {
+          const widget = document.createElement("mingjia-pricing");
+          for (const [name, value] of Object.entries({ product, lang, "quote-endpoint": "" })) widget.setAttribute(name, value);
+          document.querySelector("#one")?.replaceChildren(widget);
+          document.body.style.margin = "0";
+        },
+        { product, lang },
+      );
+      await page.addScriptTag({ type: "module", url: `${environment.baseURL}/embed.js` });
+      const widget = await shown(page);
+      for (const width of [240, 280, 360, 480, 768]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await widget.evaluate((element) => {
+          const root = element.shadowRoot;
+          const edge = element.getBoundingClientRect().right + 0.5;
+          const visible = [...(root?.querySelectorAll<HTMLElement>("*") ?? [])].filter((one) => !one.closest(".mj-unseen") && one.checkVisibility());
+          return visible.filter((one) => one.getBoundingClientRect().right > edge).map((one) => `${one.className} ${one.textContent?.slice(0, 30)}`);
+        });
+        expect(wide, String(width)).toEqual([]);
+      }
+    });
+  }
+}
+
+test("a page's own root sets the colours, and its color-scheme says whether it is dark", async ({ page, hosts }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto(`${hosts}/plain.html`);
+  const widget = await shown(page);
+  const inside = widget.locator(".mj-widget");
+  // The page says nothing of dark, and so is light whatever the system.
+  await expect(inside).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await page.evaluate(() => {
+    document.documentElement.style.colorScheme = "dark";
+    document.documentElement.style.setProperty("--mingjia-accent", "rgb(1, 2, 3)");
+  });
+  await expect(inside).toHaveCSS("background-color", "rgb(25, 30, 35)");
+  await expect(widget.locator(".mj-choice :checked ~ .mj-choice-label").first()).toHaveCSS("color", "rgb(1, 2, 3)");
+  await widget.evaluate((element) => element.setAttribute("theme", "light"));
+  await expect(inside).toHaveCSS("background-color", "rgb(255, 255, 255)");
+});
+
+test("sections are hidden by name, amounts name their currency by code", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/plain.html`);
+  const widget = await shown(page);
+  await widget.evaluate((element) => {
+    element.setAttribute("hide", "notices sources");
+    element.setAttribute("currency", "code");
+  });
+  await expect(widget.locator(".mj-sources")).toBeHidden();
+  await expect(widget.locator(".mj-notices")).toBeHidden();
+  await expect(widget.locator(".mj-prices")).toBeVisible();
+  await expect(widget.getByTestId("due-now")).toHaveText("CNY 200,000.00");
+});
+
+test("forced colours and text twice as large leave everything to read and press", async ({ page, hosts }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`${hosts}/plain.html`);
+  const widget = await shown(page);
+  const box = widget.locator(".mj-choice :checked + .mj-choice-box").first();
+  await expect(box).toHaveCSS("outline-style", "solid");
+  await page.setViewportSize({ width: 640, height: 900 });
+  await page.evaluate(() => document.documentElement.style.setProperty("--mingjia-font-size", "32px"));
+  await expect(widget.locator(".mj-title")).toHaveCSS("font-size", "40px");
+  const overflow = await widget.evaluate((element) => (element.shadowRoot?.querySelector(".mj-widget")?.scrollWidth ?? 0) - element.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,29 @@
+/** A price list as plain HTML, from its prerendered fragment. */
+
+/** The rows of the tables, without what only the widget needs. */
+export function plainTable(fragment: Document): string {
+  const rows = [...fragment.querySelectorAll(".mj-prices tr")].map((row) => {
+    const cells = [...row.children].map((cell) => {
+      const name = cell.localName === "th" ? "th" : "td";
+      const span = cell.getAttribute("colspan");
+      const text = (cell.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+      return `<${name}${span ? ` colspan="${span}"` : ""}>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</${name}>`;
+    });
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return rows.length === 0 ? "" : `<table>\n${rows.join("\n")}\n</table>`;
+}
+
+const kept = new Map<string, Promise<string>>();
+
+/** Fetches a product's table; nothing where it cannot be had. */
+export function tableOf(site: string, product: string, lang: string): Promise<string> {
+  const url = `${site}fragments/${product}.${lang}.html`;
+  const fetched = async () => {
+    const response = await fetch(url);
+    return response.ok ? plainTable(new DOMParser().parseFromString(await response.text(), "text/html")) : "";
+  };
+  const table = kept.get(url) ?? fetched().catch(() => "");
+  kept.set(url, table);
+  return table;
+}

@@ -136,12 +136,22 @@ export interface Contact {
   company?: string;
 }
 
+/** Who changed what is configured. */
+export type Cause = "visitor" | "page";
+
+/** A quote, and who made it another. */
+export interface QuoteDetail extends Quote {
+  cause: Cause;
+}
+
 /** What is submitted: the request to the service, and the quote it is about. */
 export interface SubmitDetail {
   selection: Selection;
   claimed: Totals & { lines: Record<string, string> };
   catalog_revision: string;
   contact?: Contact;
+  /** The attribute `customer-reference`. */
+  customer_reference?: string;
   quote: Quote;
 }
 
@@ -161,22 +171,45 @@ export interface ReadyDetail {
 }
 
 /**
- * What went wrong. Codes of the element: `unknown_product`, `unreachable`, `malformed_selection`,
- * `invalid_selection` (with `problems`); others are the service's.
+ * What went wrong. Codes of the element:
+ * `unknown_product`, `malformed_selection`, `invalid_selection` (with `problems` and `cause`);
+ * `unreachable`, which may pass, and what will not: `not_found`, `wrong_version`, `blocked_by_csp`,
+ * `blocked_by_cors`, `blocked_by_sandbox`, `unsupported`, `broken`. Others are the service's.
  */
 export interface Failure extends Partial<Problems> {
   code: string;
   message: string;
+  cause?: Cause;
 }
 
 /** The tables and the calculator of a price list. */
 export declare class MingjiaPricing extends HTMLElement {
-  /** What is configured now; set it to configure anew. */
+  /** The attribute. */
+  product: string | null;
+  /** The attribute. */
+  theme: string | null;
+  /** The attribute. */
+  view: string | null;
+  /** The attribute. */
+  hide: string | null;
+  /** The attribute. */
+  currency: string | null;
+  /** The attribute. */
+  loading: string | null;
+  /** The attribute `quote-endpoint`. */
+  quoteEndpoint: string | null;
+  /** The attribute `cta-href`. */
+  ctaHref: string | null;
+  /** The attribute `customer-reference`. */
+  customerReference: string | null;
+  /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
   selection: Selection | null;
-  /** The quote of it; null before the first and while something is wrong with the selection. */
+  /** The quote of it; null before the first and while something is wrong with the selection. Read-only. */
   readonly quote: Quote | null;
-  /** Settles when the price list shows, or cannot. */
+  /** Settles when the price list can be configured, or cannot, or the element goes; another one for each product. Read-only. */
   readonly ready: Promise<MingjiaPricing>;
+  /** Fetches what could not be had, and shows the list anew; what is configured stays. */
+  reload(): Promise<MingjiaPricing>;
 }
 
 /** The cheapest way to buy what is needed, or what is wrong with that: the command line's `mingjia advise`. */
@@ -185,28 +218,41 @@ export declare function advise(need: Need): Promise<Advice | Problems>;
 /** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */
 export declare function quote(selection: Selection): Promise<Quote | Problems>;
 
+/** Says where the package's files are, for bundlers that do not follow `import.meta.url`. */
+export declare function setBasePath(path: string): void;
+
 /** The attributes that a page may write. */
 export interface MingjiaPricingAttributes {
   /** Which price list, by its id. */
   product?: string;
-  /** The language; by default that of the surrounding page, Chinese if it says none. */
-  lang?: "zh" | "en";
-  /** The colours; `auto` follows the visitor's system. Default: `auto`. */
+  /** The language (BCP 47): Chinese of any kind or English; by default that of the surrounding page, Chinese if it says none. */
+  lang?: string;
+  /** The colours; `auto` follows the page's `color-scheme`. Default: `auto`. */
   theme?: "light" | "dark" | "auto";
   /** How much is shown. Default: `full`. */
   view?: "full" | "table" | "calculator";
+  /** Sections not to show, with spaces between: `title`, `quote`, `prices`, `notices`, `sources`, `submit`. */
+  hide?: string;
+  /** How amounts name their currency: ¥ or CNY. Default: `symbol`. */
+  currency?: "symbol" | "code";
   /** What is configured, as JSON: `{"options": {…}, "term_months"?, …}`. */
   selection?: string;
-  /** Where a submitted quote is sent: a service's origin, or its whole address for quotes. Without it, submitting only emits `mingjia-submit`. */
+  /** Whether to wait until a visitor comes near. Default: `lazy`. */
+  loading?: "lazy" | "eager";
+  /** Where a submitted quote is sent: a service's origin, or its whole address for quotes. Empty, submitting only emits `mingjia-submit`; without it there is no button. */
   "quote-endpoint"?: string;
+  /** Where the call to action leads where quotes are not submitted; the selection is added as the query's `s`. */
+  "cta-href"?: string;
+  /** What the page knows its visitor by; passed through with what is submitted. */
+  "customer-reference"?: string;
 }
 
 /** The events it sends; they bubble out of shadow roots. */
 export interface MingjiaPricingEvents {
-  /** The price list shows. */
+  /** The price list can be configured. */
   "mingjia-ready": CustomEvent<ReadyDetail>;
   /** There is another quote, the first included. */
-  "mingjia-quote": CustomEvent<Quote>;
+  "mingjia-quote": CustomEvent<QuoteDetail>;
   /** The visitor submits a quote. Prevent the default to keep it from being sent. */
   "mingjia-submit": CustomEvent<SubmitDetail>;
   /** The service accepted the submitted quote. */

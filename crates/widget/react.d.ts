@@ -1,12 +1,73 @@
-import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type { DetailedHTMLProps, HTMLAttributes, ReactElement, ReactNode, Ref } from "react";
 
-import type { MingjiaPricing, MingjiaPricingAttributes, MingjiaPricingEvents } from "./index.js";
+import type { MingjiaPricing as Element, MingjiaPricingEvents } from "./index.js";
 
-/** What JSX may say of the element. */
-export interface MingjiaPricingProps extends Omit<MingjiaPricingAttributes, "lang" | "selection"> {
-  /** What is configured now; set it to configure anew. */
-  selection?: MingjiaPricing["selection"];
-  /** The price list shows. */
+/** What the component takes. */
+export interface MingjiaPricingProps {
+  /** The attribute. */
+  product?: Element["product"];
+  /** The attribute. */
+  theme?: Element["theme"];
+  /** The attribute. */
+  view?: Element["view"];
+  /** The attribute. */
+  hide?: Element["hide"];
+  /** The attribute. */
+  currency?: Element["currency"];
+  /** The attribute. */
+  loading?: Element["loading"];
+  /** The attribute `quote-endpoint`. */
+  quoteEndpoint?: Element["quoteEndpoint"];
+  /** The attribute `cta-href`. */
+  ctaHref?: Element["ctaHref"];
+  /** The attribute `customer-reference`. */
+  customerReference?: Element["customerReference"];
+  /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
+  selection?: Element["selection"] | string;
+  /** The price list can be configured. */
+  onReady?: (event: MingjiaPricingEvents["mingjia-ready"]) => void;
+  /** There is another quote, the first included. */
+  onQuote?: (event: MingjiaPricingEvents["mingjia-quote"]) => void;
+  /** The visitor submits a quote. Prevent the default to keep it from being sent. */
+  onSubmit?: (event: MingjiaPricingEvents["mingjia-submit"]) => void;
+  /** The service accepted the submitted quote. */
+  onReceipt?: (event: MingjiaPricingEvents["mingjia-receipt"]) => void;
+  /** The list cannot be shown or changed, the selection is wrong, or the quote was not accepted. */
+  onError?: (event: MingjiaPricingEvents["mingjia-error"]) => void;
+  lang?: string;
+  id?: string;
+  className?: string;
+  style?: HTMLAttributes<Element>["style"];
+  children?: ReactNode;
+  ref?: Ref<Element>;
+}
+
+/** The tables and the calculator of a price list. */
+export declare function MingjiaPricing(props: MingjiaPricingProps): ReactElement;
+
+/** What JSX may say of the element itself. */
+export interface MingjiaPricingElement {
+  /** The attribute. */
+  product?: Element["product"];
+  /** The attribute. */
+  theme?: Element["theme"];
+  /** The attribute. */
+  view?: Element["view"];
+  /** The attribute. */
+  hide?: Element["hide"];
+  /** The attribute. */
+  currency?: Element["currency"];
+  /** The attribute. */
+  loading?: Element["loading"];
+  /** The attribute `quote-endpoint`. */
+  quoteEndpoint?: Element["quoteEndpoint"];
+  /** The attribute `cta-href`. */
+  ctaHref?: Element["ctaHref"];
+  /** The attribute `customer-reference`. */
+  customerReference?: Element["customerReference"];
+  /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
+  selection?: Element["selection"] | string;
+  /** The price list can be configured. */
   "onmingjia-ready"?: (event: MingjiaPricingEvents["mingjia-ready"]) => void;
   /** There is another quote, the first included. */
   "onmingjia-quote"?: (event: MingjiaPricingEvents["mingjia-quote"]) => void;
@@ -21,7 +82,7 @@ export interface MingjiaPricingProps extends Omit<MingjiaPricingAttributes, "lan
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "mingjia-pricing": DetailedHTMLProps<HTMLAttributes<MingjiaPricing>, MingjiaPricing> & MingjiaPricingProps;
+      "mingjia-pricing": DetailedHTMLProps<HTMLAttributes<Element>, Element> & MingjiaPricingElement;
     }
   }
 }

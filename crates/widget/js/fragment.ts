@@ -128,6 +128,8 @@ export class Deeds {
       // The views follow before the next is done.
       await new Promise((resolve) => setTimeout(resolve));
     }
+    // What was done may have taken the focus elsewhere; it was here last.
+    focused?.focus({ preventScroll: true });
     if (focused instanceof HTMLInputElement && focus?.caret !== null && focus) focused.setSelectionRange(focus.caret, focus.caret);
   }
 

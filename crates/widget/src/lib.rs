@@ -6,6 +6,9 @@
 //! wrong with it comes back as values. Natively (feature `ssr`), [`fragment`] renders what the element
 //! shows before that.
 
+// The type of a view nests as deep as its elements do.
+#![recursion_limit = "256"]
+
 mod answers;
 #[cfg(feature = "ssr")]
 pub mod fragment;

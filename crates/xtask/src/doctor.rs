@@ -2,71 +2,42 @@
 
 use anyhow::{Result, bail};
 
-use crate::tools::{self, Host, Need};
+use crate::setup::{Apt, mend};
+use crate::tools::{self, Need};
 use crate::workspace::Workspace;
 
-/// One tool, looked at.
-struct Finding {
-    tool: &'static str,
-    wanted: String,
-    /// The version found, or what would bring it.
-    found: Result<String, String>,
-}
+/// One tool, looked at: its name, what is wanted, and the version found or what would bring it.
+type Finding = (&'static str, String, Result<String, String>);
 
 /// Prints the table; fails if something is missing.
 pub fn run(workspace: &Workspace) -> Result<()> {
-    let host = Host::look();
-    let findings: Vec<_> = tools::wanted(Need::Test)
-        .map(|tool| Finding {
-            tool: tool.name,
-            wanted: tool.kind.wanted(),
-            found: tool
-                .kind
-                .found(tool.name, workspace)
-                .ok_or_else(|| tool.kind.mend(tool, workspace, &host).line()),
+    let apt = Apt::look();
+    let findings: Vec<Finding> = tools::wanted(Need::Test)
+        .map(|tool| {
+            let found = tool.found(workspace);
+            let found = found.ok_or_else(|| mend(workspace, tool, &apt));
+            (tool.name, tool.wanted(), found)
         })
         .collect();
     print!("{}", report(&findings));
-    match findings
+    let missing = findings
         .iter()
-        .filter(|finding| finding.found.is_err())
-        .count()
-    {
-        0 => Ok(()),
-        missing => bail!(
-            "{missing} of {} tools missing, `cargo xtask setup` installs them",
-            findings.len()
-        ),
+        .filter(|(_, _, found)| found.is_err())
+        .count();
+    if missing > 0 {
+        let all = findings.len();
+        bail!("{missing} of {all} tools missing, `cargo xtask setup` installs them");
     }
+    Ok(())
 }
 
 fn report(findings: &[Finding]) -> String {
-    let heads = ["tool", "wanted", "found"].map(str::to_owned);
-    let rows: Vec<[String; 3]> = findings
-        .iter()
-        .map(|finding| {
-            let found = finding
-                .found
-                .clone()
-                .unwrap_or_else(|_| "missing".to_owned());
-            [finding.tool.to_owned(), finding.wanted.clone(), found]
-        })
-        .collect();
-    let widths = [0, 1].map(|column| {
-        let cells = std::iter::once(&heads)
-            .chain(&rows)
-            .filter_map(|row| row.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    });
-    let [first, second] = widths;
-    let line =
-        |[tool, wanted, found]: &[String; 3]| format!("{tool:first$}  {wanted:second$}  {found}\n");
-
-    let mut report = line(&heads);
-    for (row, finding) in rows.iter().zip(findings) {
-        report += &line(row);
-        if let Err(mend) = &finding.found {
-            report += &format!("{:first$}  └ {mend}\n", "");
+    let mut report = format!("{:24}{:16}{}\n", "tool", "wanted", "found");
+    for (tool, wanted, found) in findings {
+        let shown = found.as_deref().unwrap_or("missing");
+        report += &format!("{tool:24}{wanted:16}{shown}\n");
+        if let Err(mend) = found {
+            report += &format!("{:24}└ {mend}\n", "");
         }
     }
     report
@@ -79,22 +50,18 @@ mod tests {
     #[test]
     fn a_missing_tool_comes_with_what_mends_it() {
         let findings = [
-            Finding {
-                tool: "trunk",
-                wanted: "0.21.14".to_owned(),
-                found: Ok("0.21.14".to_owned()),
-            },
-            Finding {
-                tool: "chromium",
-                wanted: "any".to_owned(),
-                found: Err("apt-get install chromium".to_owned()),
-            },
+            ("trunk", "0.21.14".to_owned(), Ok("0.21.14".to_owned())),
+            (
+                "chromium",
+                "any".to_owned(),
+                Err("apt-get install chromium".to_owned()),
+            ),
         ];
         let expected = "\
-tool      wanted   found
-trunk     0.21.14  0.21.14
-chromium  any      missing
-          └ apt-get install chromium
+tool                    wanted          found
+trunk                   0.21.14         0.21.14
+chromium                any             missing
+                        └ apt-get install chromium
 ";
         assert_eq!(report(&findings), expected);
     }

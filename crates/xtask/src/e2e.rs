@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::shell::run;
-use crate::tools::kind;
+use crate::tools::find;
 use crate::workspace::Workspace;
 
 /// Whether npm installed after `package-lock.json` last changed.
@@ -60,11 +60,11 @@ fn with_environment<'a>(
     workspace: &Workspace,
     command: &'a mut Command,
 ) -> Result<&'a mut Command> {
-    let chromium = kind::chromium().context("no chromium found, run `cargo xtask doctor`")?;
-    if let Some(firefox) = kind::firefox() {
+    let chromium = find::chromium().context("no chromium found, run `cargo xtask doctor`")?;
+    if let Some(firefox) = find::firefox() {
         command.env("MINGJIA_FIREFOX", firefox);
     }
-    if let Some(webkit) = kind::webkit_browser() {
+    if let Some(webkit) = find::webkit() {
         command.env("MINGJIA_WEBKIT", webkit);
     }
     Ok(command

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::e2e::free_port;
 use crate::shell::{announce, output};
-use crate::tools::kind;
+use crate::tools::find;
 
 /// Names the variable that tells the store's tests where the server is.
 pub const VARIABLE: &str = "MINGJIA_TEST_POSTGRES";
@@ -23,7 +23,7 @@ pub struct Server {
 impl Server {
     /// Makes a database cluster in a temporary directory and serves it on 127.0.0.1.
     pub fn start() -> Result<Self> {
-        let postgres = kind::postgres().context("no postgres found, run `cargo xtask doctor`")?;
+        let postgres = find::postgres().context("no postgres found, run `cargo xtask doctor`")?;
         let bin = Path::new(&postgres)
             .parent()
             .context("postgres lies nowhere")?;
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_server_answers_and_leaves_nothing_behind() {
-        if kind::postgres().is_none() {
+        if find::postgres().is_none() {
             return;
         }
         let server = Server::start().unwrap();

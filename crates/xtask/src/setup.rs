@@ -1,13 +1,12 @@
 //! `setup`: installs what is missing, nothing twice, and builds meanwhile.
 
-use std::collections::VecDeque;
-use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{announce, line, run as run_command};
-use crate::tools::{self, Host, Kind, Mend, Need, Tool, apt_install, apt_update};
+use crate::shell::{announce, line, output, run as run_command};
+use crate::tools::{self, Need, Source, Tool};
 use crate::workspace::Workspace;
 
 /// What to prepare for.
@@ -31,35 +30,21 @@ pub fn meanwhile(
     build: impl FnOnce() -> Result<()>,
 ) -> Result<()> {
     let missing: Vec<_> = tools::wanted(need)
-        .filter(|tool| tool.kind.found(tool.name, workspace).is_none())
+        .filter(|tool| tool.found(workspace).is_none())
         .collect();
-    let host = Host::look();
-    let mends: Vec<_> = missing
-        .iter()
-        .map(|tool| (*tool, tool.kind.mend(tool, workspace, &host)))
-        .collect();
-    refuse_what_is_left_to_the_user(&mends)?;
-    let (of_rustup, others): (Vec<_>, Vec<_>) = mends
-        .into_iter()
-        .partition(|(tool, _)| tool.kind.is_of_rustup());
-    for (tool, mend) in &of_rustup {
-        install(workspace, &title(tool), mend)?;
+    let steps = steps(workspace, &missing, &Apt::look())?;
+    let (first, meanwhile): (Vec<_>, Vec<_>) =
+        steps.into_iter().partition(|step| step.when == When::First);
+    for step in &first {
+        install(workspace, step)?;
     }
-    let (compiled, fetched): (Vec<_>, Vec<_>) = others
+    let (long, short): (Vec<_>, Vec<_>) = meanwhile
         .into_iter()
-        .partition(|(tool, _)| matches!(tool.kind, Kind::CargoTool { .. }));
-    let takes_long = !compiled.is_empty();
-    let compiled = compiled
-        .into_iter()
-        .map(|(tool, mend)| (title(tool), mend))
-        .collect();
+        .partition(|step| step.when == When::Long);
+    let takes_long = !long.is_empty();
     std::thread::scope(|scope| {
-        let running = [compiled, together(fetched)].map(|mends: Vec<(String, Mend)>| {
-            scope.spawn(move || {
-                mends
-                    .iter()
-                    .try_for_each(|(title, mend)| install(workspace, title, mend))
-            })
+        let running = [long, short].map(|steps: Vec<Step>| {
+            scope.spawn(move || steps.iter().try_for_each(|step| install(workspace, step)))
         });
         let mut built = fetch_crates(workspace);
         if takes_long {
@@ -74,83 +59,161 @@ pub fn meanwhile(
         built
     })?;
     for tool in missing {
-        tool.kind.found(tool.name, workspace).with_context(|| {
-            format!(
-                "{} is still missing after its installation, see the output above",
-                tool.name
-            )
-        })?;
+        tool.found(workspace)
+            .with_context(|| format!("{} is still missing after its installation", tool.name))?;
     }
     Ok(())
 }
 
-/// Everything that only the user can do is told before the first minute is spent.
-fn refuse_what_is_left_to_the_user(mends: &[(&Tool, Mend)]) -> Result<()> {
-    let by_hand: Vec<_> = mends
+/// When a step is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    /// Before anything is built.
+    First,
+    /// Beside the build, compiling too.
+    Long,
+    /// Beside the build.
+    Short,
+}
+
+/// One installation.
+struct Step {
+    title: String,
+    takes: String,
+    commands: Vec<Vec<String>>,
+    when: When,
+}
+
+/// What brings the tools; what only the user can do is told before the first minute is spent.
+fn steps(workspace: &Workspace, missing: &[&Tool], apt: &Apt) -> Result<Vec<Step>> {
+    let by_hand: Vec<_> = missing
         .iter()
-        .filter_map(|(tool, mend)| match mend {
-            Mend::ByHand(what) => Some(format!(
-                "\n  {} ({}): {what}",
-                tool.name,
-                tool.kind.wanted()
-            )),
-            _ => None,
+        .filter_map(|tool| {
+            let what = by_hand(tool, apt)?;
+            Some(format!("\n  {} ({}): {what}", tool.name, tool.wanted()))
         })
         .collect();
-    if by_hand.is_empty() {
-        return Ok(());
+    if !by_hand.is_empty() {
+        let all = by_hand.concat();
+        bail!("tools that cannot be installed from here are missing{all}");
     }
-    bail!(
-        "tools that cannot be installed from here are missing{}",
-        by_hand.concat()
-    )
+    let step = |tool: &&Tool| {
+        let command = tool.command(workspace)?;
+        Some(Step {
+            title: match tool.wanted().as_str() {
+                "any" => tool.name.to_owned(),
+                wanted => format!("{} {wanted}", tool.name),
+            },
+            takes: tool.takes(),
+            commands: vec![command],
+            when: match tool.source {
+                Source::Rustup(_) => When::First,
+                Source::Cargo { .. } => When::Long,
+                _ => When::Short,
+            },
+        })
+    };
+    let mut steps: Vec<_> = missing.iter().filter_map(step).collect();
+    let packages = missing.iter().filter_map(|tool| match tool.source {
+        Source::Apt(package) => Some((tool.name, package)),
+        _ => None,
+    });
+    let (names, packages): (Vec<_>, Vec<_>) = packages.unzip();
+    if !packages.is_empty() {
+        steps.push(Step {
+            title: names.join(", "),
+            takes: "from the distribution's packages, about a minute".to_owned(),
+            commands: apt.commands(&packages),
+            when: When::Short,
+        });
+    }
+    Ok(steps)
 }
 
-/// Joins the distribution's packages into one installation, at the first one's place.
-fn together(mends: Vec<(&Tool, Mend)>) -> Vec<(String, Mend)> {
-    let mut joined: Vec<(String, Mend)> = Vec::new();
-    for (tool, mend) in mends {
-        let earlier = joined
-            .iter_mut()
-            .find_map(|(title, earlier)| match earlier {
-                Mend::Packages { names, .. } => Some((title, names)),
-                _ => None,
-            });
-        match (mend, earlier) {
-            (Mend::Packages { names, .. }, Some((title, all))) => {
-                *title += &format!(", {}", tool.name);
-                all.extend(names);
-            }
-            (mend, _) => joined.push((title(tool), mend)),
+/// What only the user can do for a tool.
+fn by_hand(tool: &Tool, apt: &Apt) -> Option<String> {
+    match (tool.source, apt) {
+        (Source::ByHand(what), _) => Some(what.to_owned()),
+        (Source::Apt(package), Apt::Elsewhere) => Some(format!(
+            "install what Debian calls {package} from your system's package manager"
+        )),
+        (Source::Apt(package), Apt::NotAllowed) => {
+            Some(format!("as root: {}", Apt::As(&[]).line(&[package])))
+        }
+        _ => None,
+    }
+}
+
+/// What the user would type for a tool.
+pub fn mend(workspace: &Workspace, tool: &Tool, apt: &Apt) -> String {
+    by_hand(tool, apt).unwrap_or_else(|| match tool.source {
+        Source::Apt(package) => apt.line(&[package]),
+        _ => tool.command(workspace).unwrap_or_default().join(" "),
+    })
+}
+
+/// Whether Debian's package manager is here, and as whom it may be used.
+pub enum Apt {
+    /// After `sudo`, or nothing for root.
+    As(&'static [&'static str]),
+    /// By somebody else.
+    NotAllowed,
+    /// Not here.
+    Elsewhere,
+}
+
+impl Apt {
+    /// Looks at the machine.
+    pub fn look() -> Self {
+        let answers = |program: &str, arg: &str| output(Command::new(program).arg(arg));
+        if answers("apt-get", "--version").is_none() {
+            Self::Elsewhere
+        } else if answers("id", "-u").as_deref() == Some("0") {
+            Self::As(&[])
+        } else if answers("sudo", "--version").is_some() {
+            Self::As(&["sudo"])
+        } else {
+            Self::NotAllowed
         }
     }
-    joined
-}
 
-fn title(tool: &Tool) -> String {
-    match tool.kind.wanted().as_str() {
-        "any" => tool.name.to_owned(),
-        wanted => format!("{} {wanted}", tool.name),
+    /// The commands that install packages: the distribution is asked once for all.
+    fn commands(&self, packages: &[&str]) -> Vec<Vec<String>> {
+        let prefix = match self {
+            Self::As(prefix) => prefix,
+            Self::NotAllowed | Self::Elsewhere => return Vec::new(),
+        };
+        let install = ["apt-get", "install", "-y", "--no-install-recommends"];
+        let install = [&install[..], packages].concat();
+        [vec!["apt-get", "update"], install]
+            .map(|words| {
+                prefix
+                    .iter()
+                    .copied()
+                    .chain(words)
+                    .map(str::to_owned)
+                    .collect()
+            })
+            .into()
+    }
+
+    fn line(&self, packages: &[&str]) -> String {
+        let commands = self.commands(packages).into_iter();
+        commands
+            .map(|words| words.join(" "))
+            .collect::<Vec<_>>()
+            .join(" && ")
     }
 }
 
-/// Runs what brings a tool. What it prints is shown if it fails: several run at once.
-fn install(workspace: &Workspace, title: &str, mend: &Mend) -> Result<()> {
-    let commands = match mend {
-        Mend::Command { words, .. } => vec![words.clone()],
-        Mend::Packages { prefix, names } => vec![apt_update(prefix), apt_install(prefix, names)],
-        Mend::ByHand(what) => bail!("{title} is missing: {what}"),
-    };
-    let takes = match mend {
-        Mend::Command { takes, .. } => takes.as_deref().unwrap_or("a few seconds"),
-        _ => "from the distribution's packages, about a minute",
-    };
-    announce(&format!("installing {title}: {takes}"));
+/// Takes a step. What it prints is shown if it fails: several run at once.
+fn install(workspace: &Workspace, step: &Step) -> Result<()> {
+    announce(&format!("installing {}: {}", step.title, step.takes));
     let begun = Instant::now();
-    for words in &commands {
+    for words in &step.commands {
         let (program, args) = words
             .split_first()
-            .context("an empty command mends nothing")?;
+            .context("an empty command installs nothing")?;
         let mut command = workspace.command(program);
         // `cargo install` builds in a directory of its own and removes it; with the project's
         // target directory the tools' dependencies would stay there.
@@ -165,35 +228,12 @@ fn install(workspace: &Workspace, title: &str, mend: &Mend) -> Result<()> {
             .with_context(|| format!("`{line}` did not start"))?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr);
-            bail!(
-                "`{line}` failed with {}\n{}",
-                output.status,
-                last_lines(&said)
-            );
+            bail!("`{line}` failed with {}\n{said}", output.status);
         }
     }
-    announce(&format!(
-        "{title} is here after {}",
-        seconds(begun.elapsed())
-    ));
+    let took = begun.elapsed().as_secs().max(1);
+    announce(&format!("{} is here after {took} s", step.title));
     Ok(())
-}
-
-fn seconds(took: Duration) -> String {
-    format!("{} s", took.as_secs().max(1))
-}
-
-/// Where a tool says what went wrong.
-fn last_lines(said: &str) -> String {
-    const SHOWN: usize = 20;
-    let mut last = VecDeque::new();
-    for line in said.lines() {
-        last.push_back(line);
-        if last.len() > SHOWN {
-            last.pop_front();
-        }
-    }
-    Vec::from(last).join("\n")
 }
 
 /// Fetches the crates that the lock file names, for builds that ask no registry.
@@ -215,42 +255,42 @@ mod tests {
     }
 
     #[test]
-    fn the_distribution_is_asked_once() {
-        let host = Host {
-            apt: true,
-            root: true,
-            sudo: false,
+    fn the_distribution_is_asked_once_and_by_whoever_may() {
+        let workspace = Workspace::discover().unwrap();
+        let missing = [tool("chromium"), tool("trunk"), tool("postgresql")];
+        let steps = steps(&workspace, &missing, &Apt::As(&["sudo"])).unwrap();
+        let [trunk, packages] = steps.as_slice() else {
+            panic!("{} steps", steps.len());
         };
-        let mends = vec![
-            (tool("chromium"), host.apt("chromium")),
-            (tool("trunk"), Mend::command(["cargo", "install", "trunk"])),
-            (tool("postgresql"), host.apt("postgresql")),
-        ];
-        let lines: Vec<_> = together(mends)
-            .into_iter()
-            .map(|(title, mend)| (title, mend.line()))
+        assert_eq!(
+            (trunk.title.as_str(), trunk.when),
+            ("trunk 0.21.14", When::Long)
+        );
+        assert_eq!(packages.title, "chromium, postgresql");
+        let lines: Vec<_> = packages
+            .commands
+            .iter()
+            .map(|words| words.join(" "))
             .collect();
-        let [(packages, install), (trunk, _)] = lines.as_slice() else {
-            panic!("{lines:?}");
-        };
-        assert_eq!(packages, "chromium, postgresql");
-        assert!(install.ends_with("chromium postgresql"), "{install}");
-        assert_eq!(trunk, "trunk 0.21.14");
+        let install = "sudo apt-get install -y --no-install-recommends chromium postgresql";
+        assert_eq!(lines, ["sudo apt-get update", install]);
     }
 
     #[test]
     fn what_is_left_to_the_user_is_told_all_at_once() {
-        let mends = [
-            (tool("node"), Mend::by_hand("install it")),
-            (
-                tool("rustc"),
-                Mend::by_hand("rustup toolchain install stable"),
-            ),
-        ];
-        let error = refuse_what_is_left_to_the_user(&mends)
-            .unwrap_err()
-            .to_string();
-        assert!(error.contains("node (20 or newer): install it"), "{error}");
+        let workspace = Workspace::discover().unwrap();
+        let missing = [tool("node"), tool("rustc"), tool("chromium")];
+        let told = |apt| steps(&workspace, &missing, &apt).err().unwrap().to_string();
+        let error = told(Apt::NotAllowed);
+        assert!(
+            error.contains("node (20 or newer): install Node.js"),
+            "{error}"
+        );
         assert!(error.contains("rustc (1.95 or newer): rustup"), "{error}");
+        assert!(
+            error.contains("as root: apt-get update && apt-get install"),
+            "{error}"
+        );
+        assert!(told(Apt::Elsewhere).contains("what Debian calls chromium"));
     }
 }

@@ -4,8 +4,6 @@
 //! that it is kept for ever.
 
 mod assets;
-mod comment;
-mod declare;
 mod npm;
 mod styles;
 

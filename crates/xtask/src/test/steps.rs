@@ -9,8 +9,14 @@ use crate::tools::{Need, WASM_TARGET};
 use crate::workspace::Workspace;
 use crate::{e2e, postgres, site, size};
 
-/// Crates that are nothing outside a browser.
+/// Crates that by default are for browsers, and natively prerender.
 const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
+/// How they are built natively.
+const PRERENDERING: &[&str] = &[
+    "--no-default-features",
+    "--features",
+    "storefront/ssr,widget/ssr",
+];
 /// Crates that end up in a browser.
 const IN_BROWSERS: &[&str] = &["pricing", "wire", "components", "storefront", "widget"];
 /// Crates whose tests also run inside wasm.
@@ -121,6 +127,10 @@ impl Step {
                     [each("--exclude", BROWSER_ONLY), DENIED.to_vec()].concat(),
                 )?;
                 cargo(
+                    &["clippy", "--all-targets"],
+                    [&each("--package", BROWSER_ONLY), PRERENDERING, DENIED].concat(),
+                )?;
+                cargo(
                     &["clippy", "--target", WASM_TARGET],
                     [each("--package", IN_BROWSERS), DENIED.to_vec()].concat(),
                 )
@@ -133,6 +143,10 @@ impl Step {
                     .args(["test", "--workspace"])
                     .args(each("--exclude", BROWSER_ONLY));
                 run(tests.env(postgres::VARIABLE, server.url()))?;
+                cargo(
+                    &["test"],
+                    [&each("--package", BROWSER_ONLY), PRERENDERING].concat(),
+                )?;
                 let cases = [
                     "run",
                     "--quiet",

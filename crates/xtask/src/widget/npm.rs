@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{Parts, assets, bundle, declare};
+use super::{Parts, assets, bundle};
 use crate::program::esbuild;
 use crate::shell::{announce, run};
 use crate::site::files::write;
@@ -16,7 +16,11 @@ use crate::workspace::Workspace;
 const AS_IT_IS: &[&str] = &[
     "crates/widget/package.json",
     "crates/widget/README.md",
+    "crates/widget/custom-elements.json",
+    "crates/widget/index.d.ts",
+    "crates/widget/react.d.ts",
     "crates/widget/react.js",
+    "crates/widget/vue.d.ts",
     "crates/widget/vue.js",
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -44,10 +48,6 @@ pub fn build(workspace: &Workspace, client: &Path, parts: &Parts) -> Result<()> 
         put(&built(chunk), chunk)?;
     }
     let krate = workspace.root.join("crates/widget");
-    let sources = declare::Sources::read(&krate)?;
-    for (name, make) in declare::MADE {
-        write(&package.join(name), make(&sources)?.as_bytes())?;
-    }
     let module = workspace.target.join("programs/widget/assets-npm.js");
     write(&module, assets::beside_module().as_bytes())?;
     let entry = krate.join("js/embed-npm.ts");

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use anyhow::Result;
 
-use super::{CLASS, Sources};
-use crate::widget::comment::Entry;
+use super::comment::Entry;
+use super::sources::{CLASS, Sources};
 
 /// `index.d.ts`: the element, its documents and the functions beside it.
 pub fn write(sources: &Sources) -> Result<String> {

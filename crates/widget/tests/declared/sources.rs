@@ -1,21 +1,19 @@
 //! What tools and people's editors are told of the element, made from what is written beside it:
 //! the comment of `js/element.ts`, the documents of `js/types.ts`, the functions of `js/program.ts`.
 
-mod manifest;
-mod types;
-
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use super::comment::{self, Element, Entry};
+use super::{manifest, types};
 
 /// The class that `embed.js` exports.
-const CLASS: &str = "MingjiaPricing";
+pub const CLASS: &str = "MingjiaPricing";
 
 /// How the description of a property ends that cannot be set.
-const READ_ONLY: &str = "Read-only.";
+pub const READ_ONLY: &str = "Read-only.";
 
 type Make = fn(&Sources) -> Result<String>;
 
@@ -29,19 +27,24 @@ pub const MADE: &[(&str, Make)] = &[
 
 /// What they are made from.
 pub struct Sources {
-    element: Element,
-    functions: Vec<Function>,
-    types: String,
+    /// The element.
+    pub element: Element,
+    /// The functions beside it.
+    pub functions: Vec<Function>,
+    /// The documents, as they are written.
+    pub types: String,
     /// Which properties can be set.
-    settable: Vec<String>,
+    pub settable: Vec<String>,
 }
 
 /// A function that `embed.js` exports.
-struct Function {
-    name: String,
-    description: String,
+pub struct Function {
+    /// Its name.
+    pub name: String,
+    /// In a sentence.
+    pub description: String,
     /// From the opening parenthesis on.
-    signature: String,
+    pub signature: String,
 }
 
 impl Sources {
@@ -101,6 +104,3 @@ fn function(name: &str, script: &str) -> Result<Function> {
         format!("program.ts has no `export async function {name}` with a comment before it")
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,9 +4,9 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use super::comment::Entry;
+use super::sources::{CLASS, Function, Sources};
 use super::types::capitalised;
-use super::{CLASS, Function, Sources};
-use crate::widget::comment::Entry;
 
 const MODULE: &str = "index.js";
 

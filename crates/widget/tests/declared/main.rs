@@ -1,14 +1,28 @@
-use super::*;
-use crate::workspace::Workspace;
+//! What tools and people's editors are told of the element is what is written beside it.
 
-fn krate() -> std::path::PathBuf {
-    Workspace::discover().unwrap().root.join("crates/widget")
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is not as expected in a test fails it"
+)]
+
+mod comment;
+mod manifest;
+mod sources;
+mod types;
+
+use std::fs;
+use std::path::Path;
+
+use sources::{MADE, Sources};
+
+fn krate() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// `UPDATE_TYPES=1 cargo test -p xtask declared` writes them.
+/// `UPDATE_TYPES=1 cargo test -p widget --test declared` writes them.
 #[test]
 fn what_is_declared_is_what_is_written_beside_the_element() {
-    let sources = Sources::read(&krate()).unwrap();
+    let sources = Sources::read(krate()).unwrap();
     for (name, make) in MADE {
         let (path, made) = (krate().join(name), make(&sources).unwrap());
         if std::env::var_os("UPDATE_TYPES").is_some() {
@@ -17,14 +31,14 @@ fn what_is_declared_is_what_is_written_beside_the_element() {
         let kept = fs::read_to_string(&path).unwrap_or_default();
         assert!(
             kept == made,
-            "{name} is out of date: UPDATE_TYPES=1 cargo test -p xtask declared"
+            "{name} is out of date: UPDATE_TYPES=1 cargo test -p widget --test declared"
         );
     }
 }
 
 #[test]
 fn every_attribute_that_is_observed_or_a_property_is_written_down() {
-    let sources = Sources::read(&krate()).unwrap();
+    let sources = Sources::read(krate()).unwrap();
     let script = fs::read_to_string(krate().join("js/element.ts")).unwrap();
     let (_, list) = script.split_once("observedAttributes = [").unwrap();
     let (list, _) = list.split_once(']').unwrap();
@@ -42,7 +56,7 @@ fn every_attribute_that_is_observed_or_a_property_is_written_down() {
 
 #[test]
 fn the_defaults_written_down_are_those_of_the_styles() {
-    let sources = Sources::read(&krate()).unwrap();
+    let sources = Sources::read(krate()).unwrap();
     let read = |name: &str| fs::read_to_string(krate().join(name)).unwrap();
     let styles = read("../components/components.css") + &read("widget.css");
     // `--mj-ink: var(--mingjia-ink, #000)`: what the page says, else the default.

@@ -95,7 +95,13 @@ impl<'a> Documents<'a> {
         });
         let offers_english = lang == Lang::Zh && page != Page::Unknown;
         let offer_english = offers_english.then(|| format!("{base}{}", page.path(Lang::En)));
-        let app = prerender::render(base, page, content, lang, self.options.today);
+        let app = plain(&prerender::render(
+            base,
+            page,
+            content,
+            lang,
+            self.options.today,
+        ));
         let document = Document {
             base,
             shared: &self.shared,
@@ -108,6 +114,12 @@ impl<'a> Documents<'a> {
         };
         Ok(document.render()?)
     }
+}
+
+/// Rendered HTML without the marks that only hydration reads: the program builds its views anew.
+pub(crate) fn plain(html: &str) -> String {
+    // Texts have no `<` of their own.
+    html.replace("<!>", "")
 }
 
 /// The price lists and their files. In a data block only `<` could end the element early.

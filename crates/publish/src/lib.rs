@@ -10,6 +10,9 @@
 //! rest in a folder beside the site and puts it in its place when all is there, so that a failure leaves
 //! the last good site as it was. The same lists, client and options give the same bytes.
 
+// Types of views nest deep.
+#![recursion_limit = "256"]
+
 mod client;
 mod compiled;
 mod document;

@@ -6,7 +6,7 @@ use storefront::pages::Content;
 
 use crate::LANGUAGES;
 use crate::compiled::CompiledList;
-use crate::document::Documents;
+use crate::document::{Documents, plain};
 use crate::error::Error;
 use crate::head::{Head, address};
 use crate::json_ld;
@@ -36,7 +36,11 @@ pub(crate) fn write_product(
         let document = documents.render(page, content, lang, &head, std::slice::from_ref(list))?;
         output.write_page(&file, &document)?;
 
-        let fragment = widget::fragment::render(catalog.clone(), lang, options.today);
+        let fragment = plain(&widget::fragment::render(
+            catalog.clone(),
+            lang,
+            options.today,
+        ));
         output.write(&fragment_path(&catalog.id, lang), fragment.as_bytes())?;
     }
     Ok(())

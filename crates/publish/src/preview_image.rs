@@ -7,7 +7,7 @@ use components::Locale;
 use components::price_list::headline;
 use pricing::{Catalog, Lang};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::fontdb::{Database, Family, ID, Query};
 use resvg::usvg::{Options, Tree};
 use storefront::words::words;
 
@@ -21,6 +21,8 @@ const HEIGHT: u32 = 630;
 /// rather than one of empty boxes.
 pub(crate) struct Painter {
     fonts: Arc<Database>,
+    chinese: Option<(String, ID)>,
+    english: Option<(String, ID)>,
 }
 
 #[derive(Template)]
@@ -40,6 +42,8 @@ impl Painter {
         let mut fonts = Database::new();
         fonts.load_system_fonts();
         Self {
+            chinese: font(&fonts, "明价厂商计费"),
+            english: font(&fonts, "Mingjia ¥"),
             fonts: Arc::new(fonts),
         }
     }
@@ -48,7 +52,7 @@ impl Painter {
     pub fn paint(&self, catalog: &Catalog, lang: Lang) -> Result<Option<Vec<u8>>, Error> {
         let locale = Locale::new(lang);
         let name = locale.text(&catalog.name);
-        let Some(family) = self.family_for(&name) else {
+        let Some(family) = self.family_for(lang, &name) else {
             return Ok(None);
         };
         let svg = Preview {
@@ -58,7 +62,7 @@ impl Painter {
             price: headline(catalog, locale)
                 .unwrap_or_else(|| locale.words.quoted_by_seller.to_owned()),
             how: locale.text(&catalog.how_charged),
-            family: &family,
+            family,
         }
         .render()?;
         self.draw(&svg).map(Some).map_err(|why| Error::Image {
@@ -67,34 +71,13 @@ impl Painter {
         })
     }
 
-    /// The first family, by name, that has every letter of a text.
-    fn family_for(&self, text: &str) -> Option<String> {
-        const PREFERRED: &[&str] = &["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"];
-        let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let covers = |family: &str| {
-            self.fonts.faces().any(|face| {
-                let is_it = face.families.iter().any(|(name, _)| name == family);
-                is_it && self.covers(face.id, &letters)
-            })
-        };
-        PREFERRED
-            .iter()
-            .find(|family| covers(family))
-            .map(|family| (*family).to_owned())
-            .or_else(|| {
-                let plain = self.fonts.faces().filter(|face| !face.monospaced);
-                let covering = plain.filter(|face| self.covers(face.id, &letters));
-                let families = covering.filter_map(|face| face.families.first());
-                families.map(|(name, _)| name.clone()).min()
-            })
-    }
-
-    fn covers(&self, face: resvg::usvg::fontdb::ID, letters: &[char]) -> bool {
-        let covers = self.fonts.with_face_data(face, |data, index| {
-            let parsed = ttf_parser::Face::parse(data, index);
-            parsed.is_ok_and(|face| letters.iter().all(|c| face.glyph_index(*c).is_some()))
-        });
-        covers.unwrap_or(false)
+    /// The family for a language, if it has every letter of a text.
+    fn family_for(&self, lang: Lang, text: &str) -> Option<&str> {
+        let (family, face) = match lang {
+            Lang::Zh => self.chinese.as_ref(),
+            Lang::En => self.english.as_ref(),
+        }?;
+        covers(&self.fonts, *face, text).then_some(family)
     }
 
     fn draw(&self, svg: &str) -> Result<Vec<u8>, String> {
@@ -107,6 +90,42 @@ impl Painter {
         resvg::render(&tree, Transform::identity(), &mut image.as_mut());
         image.encode_png().map_err(|why| why.to_string())
     }
+}
+
+/// A family for texts with such letters, and its plain face: one made for Chinese where there is one,
+/// else the first by name that has the letters.
+fn font(fonts: &Database, letters: &str) -> Option<(String, ID)> {
+    const PREFERRED: &[&str] = &["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"];
+    let named = |family: &str| {
+        let query = Query {
+            families: &[Family::Name(family)],
+            ..Query::default()
+        };
+        fonts.query(&query).map(|face| (family.to_owned(), face))
+    };
+    let mut preferred = PREFERRED.iter().filter_map(|family| named(family));
+    preferred
+        .find(|(_, face)| covers(fonts, *face, letters))
+        .or_else(|| {
+            let faces = fonts.faces().filter(|face| !face.monospaced);
+            let mut families: Vec<&str> = faces
+                .filter_map(|face| face.families.first())
+                .map(|(family, _)| family.as_str())
+                .collect();
+            families.sort_unstable();
+            families.dedup();
+            let mut found = families.into_iter().filter_map(named);
+            found.find(|(_, face)| covers(fonts, *face, letters))
+        })
+}
+
+fn covers(fonts: &Database, face: ID, text: &str) -> bool {
+    let covers = fonts.with_face_data(face, |data, index| {
+        let parsed = ttf_parser::Face::parse(data, index);
+        let mut letters = text.chars().filter(|c| !c.is_whitespace());
+        parsed.is_ok_and(|face| letters.all(|c| face.glyph_index(c).is_some()))
+    });
+    covers.unwrap_or(false)
 }
 
 /// A text in at most two lines of about so many letters, with the height each stands at.

@@ -20,13 +20,13 @@ components::words! {
     product: "产品", "Product";
     vendor: "厂商", "Vendor";
     charged: "怎么收费", "How it is charged";
-    from_price: "价格", "Price";
-    includes: "含", "includes";
+    included: "包含", "Included";
     free_tier: "免费额度", "Free to start";
     refund: "退款", "Refund";
     source_date: "价目日期", "Price list dated";
     undated: "未注日期", "undated";
-    none: "无", "none";
+    has_free_tier: "有", "Yes";
+    none: "无", "No";
 
     sections: "本页内容", "On this page";
     section_need: "算需求", "Your need";

@@ -60,7 +60,7 @@ test("one price list in an empty folder is a whole site", async ({ page }) => {
   const site = await elsewhere(shelf);
   try {
     await page.goto(`${site.url}products/tencent-cdp/`);
-    const due = page.locator("[data-testid='due-now']");
+    const due = page.locator("[data-testid='totals'] [data-testid='due-now']");
     const before = await due.getAttribute("data-amount");
     await expect(page.locator("[data-ready='true']")).toBeVisible({ timeout: 15_000 });
     await page.locator("[name='extra_packs']").fill("2");

@@ -35,7 +35,7 @@ for (const product of products) {
       const missing = [...figures(product)].filter((figure) => !shown.has(figure));
       expect(missing).toEqual([]);
 
-      await expect(page.locator("[data-testid='due-now']")).toHaveAttribute("data-amount", /^\d+\.\d\d$/);
+      await expect(page.locator("[data-testid='totals'] [data-testid='due-now']")).toHaveAttribute("data-amount", /^\d+\.\d\d$/);
       await expect(page.locator("h1")).toBeVisible();
       await expect(page.locator("noscript")).not.toBeEmpty();
       expect((await request.get(page.url())).headers()["content-security-policy"]).not.toContain("unsafe-inline");

@@ -20,7 +20,7 @@ pub(super) fn Home(lists: Vec<Arc<Catalog>>) -> impl IntoView {
     use_title(format!("{} · {}", words.site, words.site_motto));
     let columns = [
         words.product,
-        words.from_price,
+        words.included,
         words.free_tier,
         words.charged,
         words.source_date,
@@ -50,10 +50,9 @@ fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
     let link = site.link(&Page::Product(catalog.id.clone()));
     let price =
         headline(&catalog, locale).unwrap_or_else(|| locale.words.quoted_by_seller.to_owned());
-    let includes =
-        included(&catalog, locale).map(|included| format!("{} {included}", words.includes));
+    let includes = included(&catalog, locale);
     let free = if offer::least(&catalog).free {
-        locale.words.yes
+        words.has_free_tier
     } else {
         words.none
     };

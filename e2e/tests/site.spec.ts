@@ -44,7 +44,7 @@ test("light and dark, by the system or by choice", async ({ browser, baseURL }) 
   expect(light).not.toBe(dark);
   await page.reload();
   await ready(page);
-  expect(await background()).toBe(light);
+  await expect.poll(background).toBe(light);
   await page.close();
 });
 

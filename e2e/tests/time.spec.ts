@@ -127,7 +127,7 @@ test("the start is typed, kept in the address, and impossible ones are said besi
     "2028-02-29 expires",
     "2028-05-29 retention_ends",
   ]);
-  await page.locator('[name="term_months"]').selectOption("12");
+  await page.locator('form[data-product] [name="term_months"]').selectOption("12");
   await expect(panel.locator('[data-kind="expires"] time')).toHaveAttribute("datetime", "2029-01-31");
   await page.reload();
   await ready(page);

@@ -117,7 +117,7 @@ pub fn show(selector: &str) {
     }
     element.scroll_into_view();
     let target = element
-        .query_selector("input:not([type=hidden]), select, button, summary")
+        .query_selector("summary, input:not([type=hidden]), select, button")
         .ok()
         .flatten()
         .unwrap_or(element);

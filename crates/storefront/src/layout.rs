@@ -20,7 +20,6 @@ pub fn Layout(
     let site = use_site();
     let words = words(site.lang.get_untracked());
     view! {
-        <a class="skip" href="#content">{words.skip}</a>
         <Header/>
         <main id="content" tabindex="-1" data-ready=is_ready.to_string()>
             {children()}
@@ -38,6 +37,7 @@ fn Header() -> impl IntoView {
     let words = words(site.lang.get_untracked());
     view! {
         <header class="site">
+            <a class="skip" href="#content">{words.skip}</a>
             <a class="brand" href=site.link(&Page::Home)>
                 <strong>{words.site}</strong>
                 <span>{words.site_motto}</span>

@@ -108,11 +108,12 @@ impl Before {
                 continue;
             };
             match control {
-                Control::Checked(true) => element.unchecked_ref::<HtmlElement>().click(),
-                // The radio that was left: its fellow was chosen.
-                Control::Checked(false) => {
+                // Browsers fill forms in again when a visitor comes back: it may be as wanted already. The
+                // radio that was left is left by choosing its fellow.
+                Control::Checked(wanted) => {
                     let input = element.unchecked_ref::<HtmlInputElement>();
-                    if input.type_() == "checkbox" {
+                    let is_choice = wanted || input.type_() == "checkbox";
+                    if is_choice && input.checked() != wanted {
                         input.click();
                     }
                 }

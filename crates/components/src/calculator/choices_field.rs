@@ -10,25 +10,15 @@ use crate::locale::use_locale;
 use crate::model::{Edit, Input};
 use crate::state::use_calculator;
 
-/// The choices of an option side by side: as cards where one has a note.
+/// The choices of an option side by side.
 #[component]
 pub(super) fn ChoicesField(field: Field) -> impl IntoView {
-    let locale = use_locale();
     let catalog = use_calculator().catalog();
-    let option = catalog.option(field.option);
-    let with_notes = option.choices().any(|(_, choice)| choice.note.is_some());
-    let choices = option.choices().map(|(id, choice)| {
+    let choices = catalog.option(field.option).choices();
+    let choices = choices.map(|(id, choice)| {
         view! { <ChoiceCard field id choice=choice.clone()/> }
     });
-    view! {
-        <fieldset
-            class=if with_notes { "mj-field mj-cards" } else { "mj-field" }
-            aria-describedby=Field::notes_id(&option.id)
-        >
-            <legend>{locale.text(&option.label)}</legend>
-            <div class="mj-choices">{choices.collect_view()}</div>
-        </fieldset>
-    }
+    view! { <div class="mj-choices">{choices.collect_view()}</div> }
 }
 
 /// A choice. One that a rule forbids can still be tried: the answer says why, and what would allow it.

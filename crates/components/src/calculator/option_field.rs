@@ -23,6 +23,7 @@ pub fn OptionField(
     option: OptionId,
 ) -> impl IntoView {
     let calculator = use_calculator();
+    let locale = use_locale();
     let catalog = calculator.catalog();
     let control = Memo::new({
         let catalog = catalog.clone();
@@ -34,21 +35,44 @@ pub fn OptionField(
         }
     });
     let field = Field { option, control };
-    let input = match &catalog.option(option).kind {
-        OptionKind::Choice(_) => view! { <ChoicesField field/> }.into_any(),
-        OptionKind::Toggle { .. } => view! { <ToggleField field/> }.into_any(),
-        OptionKind::Quantity { .. } => view! { <QuantityField field/> }.into_any(),
-        OptionKind::Purchases { .. } => view! { <PurchasesField field/> }.into_any(),
+    let opt = catalog.option(option);
+    let id = opt.id.clone();
+    let said = view! {
+        <ConflictNotice place=Place::Option(option)/>
+        <Notes field/>
+        <Readings about=About::Option(option)/>
     };
-    view! {
-        <div class="mj-option" part="option" data-option-field=catalog.option(option).id.clone()>
-            {input}
-            <ConflictNotice place=Place::Option(option)/>
-            <Notes field/>
-            <Readings about=About::Option(option)/>
-        </div>
+    let (is_group, input) = match &opt.kind {
+        OptionKind::Choice(_) => (true, view! { <ChoicesField field/> }.into_any()),
+        OptionKind::Purchases { .. } => (true, view! { <PurchasesField field/> }.into_any()),
+        OptionKind::Toggle { .. } => (false, view! { <ToggleField field/> }.into_any()),
+        OptionKind::Quantity { .. } => (false, view! { <QuantityField field/> }.into_any()),
+    };
+    if is_group {
+        let has_cards = opt.choices().any(|(_, choice)| choice.note.is_some());
+        view! {
+            <fieldset
+                class="mj-option"
+                class:mj-cards=has_cards
+                part="option"
+                aria-describedby=Field::notes_id(&id)
+                data-option-field=id
+            >
+                <legend>{locale.text(&opt.label)}</legend>
+                {input}
+                {said}
+            </fieldset>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="mj-option" part="option" data-option-field=id>
+                {input}
+                {said}
+            </div>
+        }
+        .into_any()
     }
-    .into_any()
 }
 
 /// What is wrong, what cannot be had, what helps, what to know.

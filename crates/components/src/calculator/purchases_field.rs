@@ -67,9 +67,7 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="mj-field" aria-describedby=Field::notes_id(&option.id)>
-            <legend>{label}</legend>
-            <ol class="mj-list" node_ref=list>
+        <ol class="mj-list" node_ref=list>
                 <For each=move || 0..count.get() key=|at| *at children=entry/>
             </ol>
             <button
@@ -83,6 +81,5 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
             >
                 {format!("+ {}", locale.words.add_entry)}
             </button>
-        </fieldset>
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn Review() -> impl IntoView {
                 let quote = Arc::new(document(&catalog, &figures.selection, &figures.quote));
                 view! {
                     <DocumentLines quote=quote.clone() catalog=Some(catalog.clone())/>
-                    <DocumentTotals quote catalog=Some(catalog)/>
+                    <DocumentTotals quote catalog=Some(catalog) is_review=true/>
                     {is_indicative.then(|| view! {
                         <p class="mj-notice">{words.indicative}</p>
                     }.into_any())}

@@ -33,6 +33,9 @@ pub(super) fn DocumentTotals(
     quote: Arc<QuoteDocument>,
     /// Its price list, where it is at hand.
     catalog: Option<Arc<Catalog>>,
+    /// Whether it stands beside a calculator, whose totals are the page's.
+    #[prop(optional)]
+    is_review: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let catalog = catalog.as_deref();
@@ -67,14 +70,14 @@ pub(super) fn DocumentTotals(
     let is_sample = is_sample(&quote);
     let sums = sums.map(|sum| {
         view! {
-            <DocumentSum sum currency=quote.currency.clone() is_sample/>
+            <DocumentSum sum currency=quote.currency.clone() is_sample is_review/>
         }
     });
     view! { <dl class="mj-sums">{sums.collect_view()}</dl> }.into_any()
 }
 
 #[component]
-fn DocumentSum(sum: Sum, currency: String, is_sample: bool) -> impl IntoView {
+fn DocumentSum(sum: Sum, currency: String, is_sample: bool, is_review: bool) -> impl IntoView {
     let locale = use_locale();
     let is_unknown = sum.is_incomplete && sum.amount.is_zero();
     let shown = if is_unknown {
@@ -88,7 +91,7 @@ fn DocumentSum(sum: Sum, currency: String, is_sample: bool) -> impl IntoView {
             <dt>{sum.name}{sum.hint.map(|hint| view! { <small>{hint}</small> })}</dt>
             <dd>
                 <span
-                    data-testid=sum.id
+                    data-testid=(!is_review).then_some(sum.id)
                     data-amount=money(sum.amount)
                     data-complete=(!sum.is_incomplete).to_string()
                 >

@@ -51,7 +51,7 @@ pub(super) fn Actions() -> impl IntoView {
         <div class="actions">
             <button
                 type="button" class="action" data-primary="" data-testid="to-submit"
-                on:click=|_| browser::show("#submit")
+                on:click=|_| browser::show("[data-testid=submit]")
             >
                 {words.submit_quote}
             </button>

@@ -55,6 +55,7 @@ pub(super) fn EstimatePage(lists: Vec<Arc<Catalog>>, missing: usize) -> impl Int
     let list = RwSignal::new(Vec::new());
     // What is kept is the browser's: it is read there, not where the page is prerendered.
     Effect::new(move |before: Option<()>| {
+        list.track();
         if before.is_none() {
             let shared = site.selection().map(Some).map(estimate_store::read);
             list.set(shared.unwrap_or_else(estimate_store::kept));

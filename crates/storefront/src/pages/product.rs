@@ -153,10 +153,20 @@ fn Submission() -> impl IntoView {
         });
         browser::go(&site.link(&Page::Quotes(Some(number))));
     });
+    // Most visitors never open it.
+    let is_opened = RwSignal::new(false);
     view! {
-        <details class="mj-panel" data-testid="submit">
+        <details
+            class="mj-panel"
+            data-testid="submit"
+            on:toggle=move |_| {
+                if !is_opened.get_untracked() {
+                    is_opened.set(true);
+                }
+            }
+        >
             <summary><h2>{words.submit_panel}</h2></summary>
-            <SubmissionForm on_accepted/>
+            {move || is_opened.get().then(|| view! { <SubmissionForm on_accepted/> })}
         </details>
     }
     .into_any()

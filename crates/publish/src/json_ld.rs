@@ -20,7 +20,7 @@ use crate::head::Links;
 pub(crate) fn product(catalog: &Catalog, lang: Lang, options: &Options) -> String {
     let locale = Locale::new(lang);
     let url = Links::of(&Page::Product(catalog.id.clone()), lang, options).canonical;
-    let mut product = json!({
+    let product = json!({
         "@context": "https://schema.org",
         "@type": "Product",
         "name": locale.text(&catalog.name),
@@ -28,6 +28,7 @@ pub(crate) fn product(catalog: &Catalog, lang: Lang, options: &Options) -> Strin
         "brand": { "@type": "Organization", "name": locale.text(&catalog.vendor) },
         "url": url,
     });
+    let mut product = members(product);
     let offers: Vec<Value> = table::groups(catalog, None)
         .iter()
         .filter_map(|group| offer(catalog, catalog.charge(group.charge), &group.rows, locale))
@@ -38,7 +39,7 @@ pub(crate) fn product(catalog: &Catalog, lang: Lang, options: &Options) -> Strin
         .filter_map(|row| price(row.price));
     let prices: Vec<Decimal> = prices.filter(|price| !price.is_zero()).collect();
     if let (Some(low), Some(high)) = (prices.iter().min(), prices.iter().max()) {
-        product["offers"] = json!({
+        let all = json!({
             "@type": "AggregateOffer",
             "priceCurrency": catalog.currency,
             "lowPrice": low.to_string(),
@@ -46,8 +47,17 @@ pub(crate) fn product(catalog: &Catalog, lang: Lang, options: &Options) -> Strin
             "offerCount": offers.len(),
             "offers": offers,
         });
+        product.insert("offers".to_owned(), all);
     }
-    between_tags(&product)
+    between_tags(&Value::Object(product))
+}
+
+/// The members of an object; none of anything else.
+fn members(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    }
 }
 
 fn offer(catalog: &Catalog, charge: &Charge, rows: &[Row], locale: Locale) -> Option<Value> {
@@ -83,18 +93,18 @@ fn specification(catalog: &Catalog, charge: &Charge, row: &Row, locale: Locale) 
     if !names.is_empty() {
         found.insert("name".to_owned(), names.join(" · ").into());
     }
-    let quantity = |mut quantity: Value| {
-        quantity["@type"] = "QuantitativeValue".into();
+    let quantity = |mut quantity: Map<String, Value>| {
+        quantity.insert("@type".to_owned(), "QuantitativeValue".into());
         if let Some(unit) = &unit {
-            quantity["unitText"] = unit.as_str().into();
+            quantity.insert("unitText".to_owned(), unit.as_str().into());
         }
-        quantity
+        Value::Object(quantity)
     };
     if let Some(Label::Tier(from, below)) = row.of.last() {
-        let mut range = json!({ "minValue": from.to_string() });
+        let mut range = members(json!({ "minValue": from.to_string() }));
         if let Some(below) = below {
             // Tiers end just before the next one's bound.
-            range["maxValue"] = below.to_string().into();
+            range.insert("maxValue".to_owned(), below.to_string().into());
         }
         found.insert("eligibleQuantity".to_owned(), quantity(range));
     }
@@ -102,7 +112,7 @@ fn specification(catalog: &Catalog, charge: &Charge, row: &Row, locale: Locale) 
         Shown::Rate { per, .. } | Shown::Package { size: per, .. } => {
             found.insert(
                 "referenceQuantity".to_owned(),
-                quantity(json!({ "value": per.to_string() })),
+                quantity(members(json!({ "value": per.to_string() }))),
             );
         }
         Shown::Flat(_) | Shown::OnRequest => {}

@@ -1,5 +1,6 @@
 //! Whole sites of the price lists that ship, from a client of a few lines.
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "what is not as expected in a test fails it"

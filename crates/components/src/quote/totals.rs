@@ -27,11 +27,11 @@ pub fn TotalsBar() -> impl IntoView {
     let catalog = calculator.catalog();
     let sums = move || {
         calculator.figures().with(|now| match now {
-            Some(figures) => sums(&catalog, locale, figures)
-                .into_iter()
-                .map(|sum| view! { <Total sum/> })
-                .collect_view()
-                .into_any(),
+            Some(figures) => {
+                let sums = sums(&catalog, locale, figures).into_iter();
+                let sums = sums.map(|sum| view! { <Total sum/> }).collect_view();
+                view! { <dl>{sums}</dl> }.into_any()
+            }
             None => view! { <p class="mj-no-figures">{words.no_figures}</p> }.into_any(),
         })
     };
@@ -48,7 +48,7 @@ pub fn TotalsBar() -> impl IntoView {
             <Show when=is_stale>
                 <p class="mj-stale">{words.not_current}</p>
             </Show>
-            <dl>{sums}</dl>
+            {sums}
         </div>
     }
     .into_any()

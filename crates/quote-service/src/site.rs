@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use tower_http::services::ServeDir;
@@ -67,7 +68,9 @@ async fn serve(State(mut site): State<Site>, request: Request) -> Response {
         response = missing(&site.missing).await;
     }
     // Read anew for each page: a build may take the site's place at any time.
-    let policy = match headers::is_page(&response) {
+    // What has not changed says no type, and its headers take the place of those kept with a page.
+    let is_kept = response.status() == StatusCode::NOT_MODIFIED;
+    let policy = match is_kept || headers::is_page(&response) {
         true => text(&site.policy).await,
         false => None,
     };

@@ -21,11 +21,14 @@ const types: Record<string, string> = {
 /** Serves a folder on an origin of its own. */
 export async function serve(folder: string, use: (origin: string) => Promise<void>): Promise<void> {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://host");
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://host");
     const name = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     try {
       const content = await readFile(join(folder, name));
-      const policy = name === "/strict-csp.html" && { "content-security-policy": strict(environment.baseURL) };
+      // `?forgets=…` leaves something out of the policy, as pages do.
+      const policy = name === "/strict-csp.html" && {
+        "content-security-policy": strict(environment.baseURL).replace(searchParams.get("forgets") ?? "", ""),
+      };
       response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream", ...policy });
       const isText = name.endsWith(".html") || name.endsWith(".js");
       response.end(isText ? String(content).replaceAll("https://widget.example", environment.baseURL) : content);

@@ -64,6 +64,8 @@ addEventListener("mingjia-failed", failed);
 // A script that is not there, or cannot import what it needs.
 addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && failed(), true);
 addEventListener("mingjia-taken-over", () => {
+  // The program also takes over to say what could not be had.
+  if (root.dataset.boot !== undefined) return;
   try {
     sessionStorage.removeItem(RELOADED);
   } catch {

@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { environment } from "./environment.ts";
 
@@ -17,12 +18,14 @@ export interface Elsewhere {
   close(): void;
 }
 
-/** Builds the price lists of a folder below `/repo/` and serves them with Python's own server. */
-export async function elsewhere(catalogs = join(root, "catalogs")): Promise<Elsewhere> {
+/** Builds one price list below `/repo/`, from a folder with nothing else, and serves it with Python's own server. */
+export async function elsewhere(product: string): Promise<Elsewhere> {
   const place = mkdtempSync(join(tmpdir(), "mingjia-elsewhere-"));
   const folder = join(place, "repo");
+  const catalogs = join(place, "lists");
+  cpSync(join(root, "catalogs", product), join(catalogs, product), { recursive: true });
   const client = process.env["MINGJIA_CLIENT"] ?? join(target, "client");
-  execFileSync(binary, ["build", "--catalogs", catalogs, "--client", client, "--base", "/repo/", "--out", folder]);
+  await promisify(execFile)(binary, ["build", "--catalogs", catalogs, "--client", client, "--base", "/repo/", "--out", folder]);
   const port = await freePort();
   const server = spawn("python3", ["-m", "http.server", String(port), "--bind", "127.0.0.1", "--directory", place], { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}/repo/`;

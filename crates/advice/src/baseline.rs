@@ -1,135 +1,158 @@
 //! What the list's own guide leads to.
 
-use rust_decimal::Decimal;
-
-use crate::course;
-use crate::curve::Turn;
-use crate::frame::lasts;
-use crate::guide;
-use crate::item::{Item, ticks};
-use crate::market::Market;
-use crate::meter::Meter;
-use crate::variables::bounds;
 use pricing::catalog::OptionId;
+use pricing::measure::MAX_ENTRIES;
 use pricing::quote::quote;
 use pricing::rules;
 use pricing::selection::Selection;
+use rust_decimal::Decimal;
+
+use crate::breakpoints::{breakpoints, stride};
+use crate::coverage;
+use crate::covering::Covering;
+use crate::curve::Breakpoint;
+use crate::decisions::conditions;
+use crate::integer::{div_up, scaled};
+use crate::number::Number;
+use crate::price::Pricer;
 
 /// What is bought by following the list as it is written: everything paid as it is used, where
 /// that is sold; or else the smallest choice that covers, past the largest with exactly the
 /// number missing. Nothing where rules stand in the way of that.
-pub(crate) fn selection(market: &Market, need: Decimal) -> Option<Selection> {
-    let need = ticks(need, market.places);
-    let bare = market.at_rest(&market.start);
-    let by_use = market.items.iter().filter(|item| item.pay_as_you_go);
-    let by_use: Vec<&Item> = by_use.collect();
+pub(crate) fn selection(problem: &Covering, need: Decimal) -> Option<Selection> {
+    let demand = scaled(need, problem.places);
+    let bare = problem.at_rest(&problem.start);
+    let by_use = paid_by_use(problem);
     if !by_use.is_empty() {
-        return grown(market, need, bare, &by_use).filter(|found| is_sold(market, found));
+        return grown(problem, demand, bare, &by_use).filter(|found| is_sold(problem, found));
     }
-    let mut sizes = sizes(market, &bare);
-    let fits = |selection: &Selection| market.covers(selection) >= need;
+    let mut sizes = sizes(problem, &bare);
+    let fits = |selection: &Selection| problem.covers(selection) >= demand;
     if let Some(smallest) = sizes.iter().find(|size| fits(size)) {
         return Some(smallest.clone());
     }
     let largest = sizes.pop()?;
-    let items: Vec<&Item> = market.items.iter().collect();
-    grown(market, need, largest, &items).filter(|found| is_sold(market, found))
+    let numbers = lasting(problem);
+    grown(problem, demand, largest, &numbers).filter(|found| is_sold(problem, found))
+}
+
+fn lasting<'p>(problem: &'p Covering) -> Vec<&'p Number> {
+    let numbers = problem.numbers.iter();
+    numbers
+        .filter(|number| !problem.is_too_short(number))
+        .collect()
+}
+
+fn paid_by_use<'p>(problem: &'p Covering) -> Vec<&'p Number> {
+    let numbers = lasting(problem).into_iter();
+    numbers.filter(|number| number.pay_as_you_go).collect()
 }
 
 /// The selection at each choice of the option that first provides the need, the smallest first;
 /// only itself where none does.
-fn sizes(market: &Market, bare: &Selection) -> Vec<Selection> {
+fn sizes(problem: &Covering, bare: &Selection) -> Vec<Selection> {
     let provides = |option: OptionId| {
-        let mut choices = market.catalog.option(option).choices();
-        choices.any(|(_, choice)| !guide::of(&choice.provides, market.unit).is_zero())
+        let mut choices = problem.catalog.option(option).choices();
+        choices.any(|(_, choice)| !coverage::of(&choice.provides, problem.unit).is_zero())
     };
-    let mut variables = market.variables.iter();
-    let mut sizes = match variables.find(|variable| provides(variable.option)) {
+    let mut decisions = problem.decisions.iter();
+    let mut sizes = match decisions.find(|decision| provides(decision.option)) {
         None => vec![bare.clone()],
-        Some(variable) => {
-            let values = variable
-                .settings
-                .iter()
-                .map(|setting| setting.value.clone());
+        Some(decision) => {
+            let values = decision.settings.iter().map(|setting| &setting.value);
             values
-                .map(|value| bare.clone().with(variable.option, value))
+                .map(|value| bare.clone().with(decision.option, value.clone()))
                 .collect()
         }
     };
-    sizes.retain(|size| is_sold(market, size));
-    sizes.sort_by_key(|size| market.covers(size));
+    sizes.retain(|size| is_sold(problem, size));
+    sizes.sort_by_key(|size| problem.covers(size));
     sizes
 }
 
 /// With exactly the number missing, of the first of these that can have it.
-fn grown(market: &Market, need: i128, from: Selection, items: &[&Item]) -> Option<Selection> {
+fn grown(
+    problem: &Covering,
+    demand: i128,
+    from: Selection,
+    numbers: &[&Number],
+) -> Option<Selection> {
     let mut grown = from;
-    for item in items {
-        let mut numbers = Vec::new();
+    for number in numbers {
+        let mut taken = Vec::new();
         loop {
-            let missing = need - market.covers(&grown);
+            let missing = demand - problem.covers(&grown);
             if missing <= 0 {
                 return Some(grown);
             }
-            let had = if item.listed { 0 } else { item.least() };
-            let wanted = had + missing / item.covers + i128::from(missing % item.covers > 0);
-            numbers.push(wanted.max(item.least_if_any()).min(item.most()));
-            grown = grown.with(item.option, item.value(numbers.clone()));
-            if !item.listed || numbers.len() == pricing::measure::MAX_ENTRIES {
+            let included = problem.included(&grown, number);
+            let wanted = number.rest() + div_up(missing + included, number.covers);
+            taken.push(wanted.max(number.least_if_any()).min(number.most()));
+            grown.set(number.option, number.value(&taken));
+            if !number.listed || taken.len() == MAX_ENTRIES {
                 break;
             }
         }
     }
-    (market.covers(&grown) >= need).then_some(grown)
+    (problem.covers(&grown) >= demand).then_some(grown)
 }
 
-fn is_sold(market: &Market, selection: &Selection) -> bool {
-    rules::broken(market.catalog, selection).next().is_none()
-        && lasts(market.catalog, selection)
-        && quote(market.catalog, selection, market.catalog.reference_day()).is_complete()
+fn is_sold(problem: &Covering, selection: &Selection) -> bool {
+    let catalog = problem.catalog;
+    rules::broken(catalog, selection).next().is_none()
+        && problem.lasts(selection)
+        && quote(catalog, selection, chrono::NaiveDate::MIN).is_complete()
 }
 
 /// The quantities up to which a purchase grows as before, ascending.
-pub(crate) fn turns(market: &Market) -> Vec<Turn> {
-    let bare = market.at_rest(&market.start);
-    let by_use = market.items.iter().filter(|item| item.pay_as_you_go);
-    let by_use: Vec<&Item> = by_use.collect();
-    let (bases, items) = if by_use.is_empty() {
-        (sizes(market, &bare), market.items.iter().collect())
+pub(crate) fn curve_breakpoints(problem: &Covering) -> Vec<Breakpoint> {
+    let bare = problem.at_rest(&problem.start);
+    let by_use = paid_by_use(problem);
+    let (bases, numbers) = if by_use.is_empty() {
+        (sizes(problem, &bare), lasting(problem))
     } else {
         (vec![bare], by_use)
     };
-    let mut turns = Vec::new();
+    let mut all = Vec::new();
     for base in bases {
-        let mut covered = market.covers(&base);
-        turns.push(Turn {
+        let mut covered = problem.covers(&base);
+        all.push(Breakpoint {
             at: covered,
-            pattern: None,
+            period: None,
         });
-        for item in &items {
-            let mut meter = Meter::new(market.catalog, &base, item);
-            let (least, most) = (item.least(), item.most());
-            let had = if item.listed { 0 } else { least };
-            let decimals = item.range.decimals;
-            let told_apart = bounds(market.catalog, item.option, decimals);
-            // Without turns no pattern is known, and every step is looked at.
-            let found = course::turns(&mut meter, least, most).ok();
-            let is_known = found.is_some();
-            let found = found.into_iter().flatten().chain(told_apart);
-            let mut found: Vec<i128> = found.chain([item.least_if_any(), most]).collect();
-            found.sort_unstable();
-            for number in found {
-                let pattern = is_known.then(|| course::period(&mut meter, number));
-                for number in [number - 1, number] {
-                    turns.push(Turn {
-                        at: covered.saturating_add((number - had).saturating_mul(item.covers)),
-                        pattern: pattern.flatten(),
+        for number in &numbers {
+            let mut pricer = Pricer::new(problem.catalog, &problem.exact, &base, number);
+            let (least, most) = (number.least(), number.most());
+            let bounds = number.bounds(conditions(problem.catalog));
+            let found = breakpoints(&mut pricer, least, most, &bounds);
+            // Without breakpoints no period is known, and every step is looked at.
+            let is_known = found.is_ok();
+            let mut starts = found.unwrap_or_else(|_| vec![least, number.least_if_any()]);
+            starts.push(most);
+            let ends: Vec<i128> = starts
+                .iter()
+                .skip(1)
+                .map(|end| end - 1)
+                .chain([most])
+                .collect();
+            let place = |at: i128| {
+                let more = (at - number.rest()).saturating_mul(number.covers);
+                covered.saturating_add(more)
+            };
+            for (start, end) in starts.iter().zip(ends) {
+                let period = is_known
+                    .then(|| stride(&mut pricer, *start, end.max(*start)))
+                    .flatten();
+                for at in [start - 1, *start] {
+                    all.push(Breakpoint {
+                        at: place(at),
+                        period,
                     });
                 }
             }
-            covered = covered.saturating_add((most - had).saturating_mul(item.covers));
+            covered = place(most);
         }
     }
-    turns.sort_by_key(|turn| turn.at);
-    turns
+    all.sort_by_key(|breakpoint| breakpoint.at);
+    all
 }

@@ -1,21 +1,30 @@
 //! Cliffs: quantities that cost more than some larger one.
 //!
-//! Between two turns of its price more of something never costs less. So only the beginning of a
-//! later stretch can be cheaper than what comes before it, and of each stretch those that are
-//! dearer than the cheapest such beginning are its last.
+//! On a segment of its price a number never costs less than a smaller one, or never more. So only
+//! an end of a segment can be cheaper than what comes before it, and of each segment those that
+//! are dearer than the cheapest such end are its last.
+//!
+//! What else a price depends on is tried too: every choice and toggle, every term sold where the
+//! term is more than a factor, and other numbers at the values where conditions, tiers and ranges
+//! make a difference. What was not tried is told, never denied.
 
-use rust_decimal::Decimal;
-
-use crate::course::{turns, up_to_next};
-use crate::item::{Item, cents, is_alone, looked_at_by, measured, steps};
-use crate::meter::Meter;
-use crate::variables::{bounds, options};
-use pricing::catalog::{Catalog, Charge, OptionId, OptionKind, Periods};
+use pricing::catalog::{Catalog, Charge, DecidedBy, OptionId, OptionKind, Periods};
+use pricing::condition::{Condition, Subject};
+use pricing::measure::Measure;
+use pricing::price::{Price, PriceSource};
+use pricing::quote::quote;
 use pricing::rules;
 use pricing::selection::{Selection, Value};
+use rust_decimal::Decimal;
+
+use crate::breakpoints::breakpoints;
+use crate::decisions::conditions;
+use crate::number::Number;
+use crate::price::{Pricer, amount, times};
+use crate::reads;
 
 /// More settings than this of what a price depends on are not looked at.
-const MOST_SETTINGS: usize = 1_000;
+const MOST_SETTINGS: usize = 2_000;
 
 /// A range of quantities each of which costs more than a larger one.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +41,7 @@ pub struct Cliff {
     pub better: Decimal,
     /// What that costs: for one purchase, over the whole term.
     pub costs: Decimal,
-    /// Whether some of it is due each period, so that a longer term saves more.
+    /// Whether some of it depends on the term.
     pub is_periodic: bool,
     /// The least that it saves over any of them.
     pub least_saved: Decimal,
@@ -49,39 +58,78 @@ pub struct Standing {
     pub saving: Decimal,
 }
 
-/// The cliffs of every option, in the catalog's order and at the default term: one set for each
-/// price it has, with the first selection in which it has it.
+/// Every cliff of a list, and what was not looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cliffs {
+    /// Those found, in the catalog's order: each once, with the first selection that has it.
+    pub found: Vec<Cliff>,
+    /// What was not examined; without any of these, nothing else costs more than something larger.
+    pub unexamined: Vec<Unexamined>,
+}
+
+/// Something not examined for cliffs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unexamined {
+    /// The numbers of an option whose price cannot be followed.
+    Option(OptionId),
+    /// Most settings of what an option's price depends on: there are too many.
+    Settings(OptionId),
+    /// An option's price at other numbers of a second than those where it makes a difference.
+    Beside(OptionId, OptionId),
+}
+
+/// The cliffs of every option that is the seller's offer.
 #[must_use]
-pub fn cliffs(catalog: &Catalog) -> Vec<Cliff> {
-    let mut all = Vec::new();
-    for (option, _) in catalog.options() {
-        let mut found: Vec<Cliff> = Vec::new();
-        for selection in settings(catalog, option) {
-            let cliffs = cliffs_in(catalog, &selection, option);
-            let is_new = |cliff: &Cliff| !found.iter().any(|known| is_alike(known, cliff));
-            if cliffs.iter().any(is_new) {
-                found.extend(cliffs);
-            }
+pub fn cliffs(catalog: &Catalog) -> Cliffs {
+    let mut all = Cliffs {
+        found: Vec::new(),
+        unexamined: Vec::new(),
+    };
+    for (option, opt) in catalog.options() {
+        let Some(number) = charged(catalog, option) else {
+            continue;
+        };
+        if opt.decided_by == DecidedBy::Buyer {
+            continue;
         }
-        all.extend(found);
+        let mut found: Vec<Cliff> = Vec::new();
+        let settings = settings(catalog, &number);
+        all.unexamined.extend(settings.unexamined);
+        for selection in settings.all {
+            let Some(cliffs) = find(catalog, &selection, &number) else {
+                let unexamined = Unexamined::Option(option);
+                if !all.unexamined.contains(&unexamined) {
+                    all.unexamined.push(unexamined);
+                }
+                continue;
+            };
+            let is_new = |cliff: &Cliff| !found.iter().any(|known| is_alike(catalog, known, cliff));
+            let new: Vec<Cliff> = cliffs.into_iter().filter(is_new).collect();
+            found.extend(new);
+        }
+        all.found.extend(found);
     }
     all
 }
 
-fn is_alike(a: &Cliff, b: &Cliff) -> bool {
-    let key = |cliff: &Cliff| (cliff.from, cliff.to, cliff.better, cliff.costs);
-    key(a) == key(b) && (a.least_saved, a.most_saved) == (b.least_saved, b.most_saved)
+/// Whether two findings are one: the same quantities, at the same cost or with other numbers alone.
+fn is_alike(catalog: &Catalog, a: &Cliff, b: &Cliff) -> bool {
+    let same_costs =
+        (a.costs, a.least_saved, a.most_saved) == (b.costs, b.least_saved, b.most_saved);
+    let mut options = catalog.options();
+    let same_choices = options.all(|(id, _)| match a.selection.value(id) {
+        Value::Quantity(_) | Value::Purchases(_) => true,
+        chosen => chosen == b.selection.value(id),
+    });
+    (a.from, a.to, a.better) == (b.from, b.to, b.better) && (same_costs || same_choices)
 }
 
 /// The cliffs of one option, ascending, with everything else as selected: none where its price
-/// depends on other numbers of its list, or moves unevenly.
+/// cannot be followed.
 #[must_use]
 pub fn cliffs_in(catalog: &Catalog, selection: &Selection, option: OptionId) -> Vec<Cliff> {
-    let found = item(catalog, option).and_then(|item| {
-        let mut meter = Meter::new(catalog, selection, &item);
-        let stretches = stretches(catalog, selection, &mut meter)?;
-        find(catalog, selection, &mut meter, &stretches)
-    });
+    let number = charged(catalog, option);
+    let found = number.and_then(|number| find(catalog, selection, &number));
     found.unwrap_or_default()
 }
 
@@ -96,94 +144,90 @@ pub fn cliff_at(
     let cliffs = cliffs_in(catalog, selection, option).into_iter();
     let mut around = cliffs.filter(|cliff| (cliff.from..=cliff.to).contains(&quantity));
     let cliff = around.next()?;
-    let saving = cost(catalog, selection, option, quantity)? - cliff.costs;
+    let number = charged(catalog, option)?;
+    let mut bill = Bill::of(catalog, selection, &number);
+    let saving = bill.cost(number.steps(quantity))? - cliff.costs;
     Some(Standing { cliff, saving })
 }
 
-/// What a quantity of an option costs, of a list as one entry, everything else as selected.
-pub(crate) fn cost(
-    catalog: &Catalog,
-    selection: &Selection,
-    option: OptionId,
-    quantity: Decimal,
-) -> Option<Decimal> {
-    let item = item(catalog, option)?;
-    let number = steps(quantity, item.range.decimals);
-    let reading = Meter::new(catalog, selection, &item).read(number)?;
-    Some(money(catalog, reading.cost))
+/// An option that takes numbers, with all that is charged for them; nothing where nothing is.
+fn charged(catalog: &Catalog, option: OptionId) -> Option<Number> {
+    let mut number = Number::bare(catalog, option)?;
+    let charges = catalog.charges();
+    let reading = charges.filter(|(_, charge)| reads::by_charge(charge).any(|o| o == option));
+    number.charges = reading.map(|(id, _)| id).collect();
+    (!number.charges.is_empty()).then_some(number)
 }
 
-/// An option that takes numbers, with all that is charged for them; nothing where some of it
-/// depends on a list as a whole.
-fn item(catalog: &Catalog, option: OptionId) -> Option<Item> {
-    let mut item = Item::of(catalog, option, None)?;
-    for (id, charge) in catalog.charges() {
-        if measured(charge).contains(&option) {
-            if !is_alone(charge, &item) {
-                return None;
-            }
-            item.charges.push(id);
-        } else if !item.listed && looked_at_by(charge).any(|seen| seen == option) {
-            item.charges.push(id);
+/// What numbers of an option come to on the bill.
+struct Bill<'a> {
+    catalog: &'a Catalog,
+    pricer: Pricer<'a>,
+    /// Where only totals are rounded, the total without any of it.
+    without: Option<Decimal>,
+}
+
+impl<'a> Bill<'a> {
+    fn of(catalog: &'a Catalog, selection: &Selection, number: &'a Number) -> Self {
+        let rest = selection.clone().with(number.option, number.value(&[]));
+        let is_by_total = catalog.total_rounding.is_some();
+        Self {
+            catalog,
+            pricer: Pricer::new(catalog, &catalog.charges, selection, number),
+            without: is_by_total.then(|| priced(catalog, &rest)),
         }
     }
-    (!item.charges.is_empty()).then_some(item)
+
+    fn cost(&mut self, steps: i128) -> Option<Decimal> {
+        let cost = self.pricer.cost(steps)?;
+        match self.without {
+            Some(without) => Some(priced(self.catalog, self.pricer.at(steps)) - without),
+            None => Some(amount(cost)),
+        }
+    }
 }
 
-/// The stretches of numbers on which more never costs less, without those that are not sold;
-/// nothing where a price moves unevenly.
-fn stretches(
-    catalog: &Catalog,
-    selection: &Selection,
-    meter: &mut Meter,
-) -> Option<Vec<(i128, i128)>> {
-    let item = meter.item;
-    let (least, if_any, most) = (item.least(), item.least_if_any(), item.most());
-    let mut starts = turns(meter, least, most).ok()?;
-    let told_apart = bounds(catalog, item.option, item.range.decimals);
-    starts.extend(told_apart.into_iter().chain([least + 1, if_any]));
-    starts.retain(|start| (least..=most).contains(start));
-    starts.sort_unstable();
-    starts.dedup();
-    let mut stretches: Vec<_> = up_to_next(&starts, most).collect();
-    stretches.retain(|(from, _)| {
-        let taken = || selection.clone().with(item.option, item.value(vec![*from]));
-        (*from == least || *from >= if_any)
-            && rules::broken(catalog, &taken()).next().is_none()
-            && meter.read(*from).is_some()
+/// What comes to a price of all that a selection is charged.
+fn priced(catalog: &Catalog, selection: &Selection) -> Decimal {
+    let totals = quote(catalog, selection, chrono::NaiveDate::MIN).totals;
+    totals.due_now + totals.usage
+}
+
+fn find(catalog: &Catalog, selection: &Selection, number: &Number) -> Option<Vec<Cliff>> {
+    let mut bill = Bill::of(catalog, selection, number);
+    let segments = segments(catalog, selection, &mut bill.pricer)?;
+    let is_periodic = bill.pricer.charges.iter().any(|(charge, _)| {
+        matches!(charge.periods, Periods::Months | Periods::Years) || reads_term(charge)
     });
-    Some(stretches)
-}
-
-fn find(
-    catalog: &Catalog,
-    selection: &Selection,
-    meter: &mut Meter,
-    stretches: &[(i128, i128)],
-) -> Option<Vec<Cliff>> {
     let mut cliffs: Vec<Cliff> = Vec::new();
-    let by_term = |charge: &Charge| matches!(charge.periods, Periods::Months | Periods::Years);
-    let is_periodic = meter.charges.iter().any(|(charge, _)| by_term(charge));
-    let mut better: Option<(i128, i128)> = None;
-    for (start, to) in stretches.iter().copied().rev() {
+    let mut better: Option<(Decimal, i128)> = None;
+    for (start, end) in segments.iter().copied().rev() {
+        let [first, last] = [start, end].map(|at| bill.cost(at));
+        let (first, last) = (first?, last?);
+        let mut to = end;
+        if last < first && better.is_none_or(|(cost, _)| last <= cost) {
+            better = Some((last, end));
+            to = end - 1;
+        }
         if let Some((cost, at)) = better
-            && meter.read(to)?.cost > cost
+            && bill.cost(to)? > cost
         {
-            let from = first_above(meter, start, to, cost)?;
-            let saved = |reading: i128| money(catalog, reading - cost);
+            let from = first_above(&mut bill, start, to, cost);
+            let [a, b] = [from, to].map(|at| bill.cost(at));
+            let saved = [a? - cost, b? - cost];
             let found = Cliff {
-                option: meter.item.option,
+                option: number.option,
                 selection: selection.clone(),
-                from: meter.item.number(from),
-                to: meter.item.number(to),
-                better: meter.item.number(at),
-                costs: money(catalog, cost),
+                from: number.decimal(from),
+                to: number.decimal(to),
+                better: number.decimal(at),
+                costs: cost,
                 is_periodic,
-                least_saved: saved(meter.read(from)?.cost),
-                most_saved: saved(meter.read(to)?.cost),
+                least_saved: saved.into_iter().min()?,
+                most_saved: saved.into_iter().max()?,
             };
             match cliffs.last_mut() {
-                Some(next) if continues(next, &found, meter.item) => {
+                Some(next) if continues(next, &found, number) => {
                     next.from = found.from;
                     next.least_saved = next.least_saved.min(found.least_saved);
                     next.most_saved = next.most_saved.max(found.most_saved);
@@ -191,7 +235,6 @@ fn find(
                 _ => cliffs.push(found),
             }
         }
-        let first = meter.read(start)?.cost;
         if better.is_none_or(|(cost, _)| first <= cost) {
             better = Some((first, start));
         }
@@ -200,64 +243,229 @@ fn find(
     Some(cliffs)
 }
 
-/// Whether a cliff goes straight on where another ends.
-fn continues(next: &Cliff, found: &Cliff, item: &Item) -> bool {
-    next.better == found.better && found.to + item.number(1) == next.from
+/// The segments of a price, without those that are not sold; nothing where it cannot be followed.
+fn segments(
+    catalog: &Catalog,
+    selection: &Selection,
+    pricer: &mut Pricer,
+) -> Option<Vec<(i128, i128)>> {
+    let number = pricer.number;
+    let (least, if_any, most) = (number.least(), number.least_if_any(), number.most());
+    let bounds = number.bounds(conditions(catalog));
+    let starts = breakpoints(pricer, least, most, &bounds).ok()?;
+    let ends = starts.iter().skip(1).map(|next| next - 1).chain([most]);
+    let mut segments: Vec<(i128, i128)> = starts.iter().copied().zip(ends).collect();
+    segments.retain(|(from, _)| {
+        let taken = selection
+            .clone()
+            .with(number.option, number.value(&[*from]));
+        (*from == least || *from >= if_any)
+            && rules::broken(catalog, &taken).next().is_none()
+            && pricer.cost(*from).is_some()
+    });
+    Some(segments)
 }
 
-/// The first number of a stretch that costs more than this, where its last one does.
-fn first_above(meter: &mut Meter, start: i128, to: i128, cost: i128) -> Option<i128> {
+/// Whether a cliff goes straight on where another ends.
+fn continues(next: &Cliff, found: &Cliff, number: &Number) -> bool {
+    next.better == found.better && found.to + number.decimal(1) == next.from
+}
+
+/// The first number of a segment that costs more than this, where its last one does.
+fn first_above(bill: &mut Bill, start: i128, to: i128, cost: Decimal) -> i128 {
     let (mut below, mut above) = (start - 1, to);
     while above - below > 1 {
         let middle = below + (above - below) / 2;
-        if meter.read(middle)?.cost > cost {
+        if bill.cost(middle).is_none_or(|found| found > cost) {
             above = middle;
         } else {
             below = middle;
         }
     }
-    Some(above)
+    above
 }
 
-/// A selection for every setting of the choices and toggles that an option's price or sale
-/// depends on, the others at their defaults.
-fn settings(catalog: &Catalog, option: OptionId) -> Vec<Selection> {
-    let mut seen: Vec<OptionId> = Vec::new();
-    let about = |charge: &&Charge| measured(charge).contains(&option);
-    for charge in catalog.charges.iter().filter(about) {
-        seen.extend(looked_at_by(charge).chain(measured(charge)));
-    }
+/// What a price is tried at.
+struct Settings {
+    all: Vec<Selection>,
+    unexamined: Vec<Unexamined>,
+}
+
+/// A selection for every setting of what an option's price or sale depends on, the rest at their
+/// defaults.
+fn settings(catalog: &Catalog, number: &Number) -> Settings {
+    let charges: Vec<&Charge> = number
+        .charges
+        .iter()
+        .map(|id| catalog.charge(*id))
+        .collect();
+    let mut seen: Vec<OptionId> = charges.iter().flat_map(|c| reads::by_charge(c)).collect();
+    let about = |condition: &Condition| reads::by_condition(condition).any(|o| o == number.option);
     for rule in &catalog.rules {
-        let together: Vec<_> = options(&rule.when).chain(options(&rule.requires)).collect();
-        if together.contains(&option) {
-            seen.extend(together);
+        if about(&rule.when) || about(&rule.requires) {
+            seen.extend(reads::by_condition(&rule.when).chain(reads::by_condition(&rule.requires)));
         }
     }
+    seen.retain(|option| *option != number.option);
     seen.sort_unstable();
     seen.dedup();
-    let mut selections = vec![Selection::defaults(catalog)];
+    let mut settings = Settings {
+        all: vec![Selection::defaults(catalog)],
+        unexamined: Vec::new(),
+    };
     for id in seen {
-        let values: Vec<Value> = match &catalog.option(id).kind {
-            OptionKind::Choice(_) => {
-                let choices = catalog.option(id).choices();
-                choices.map(|(choice, _)| Value::Choice(choice)).collect()
-            }
+        let option = catalog.option(id);
+        let values: Vec<Value> = match &option.kind {
+            OptionKind::Choice(_) => option.choices().map(|(id, _)| Value::Choice(id)).collect(),
             OptionKind::Toggle { .. } => vec![Value::Toggle(false), Value::Toggle(true)],
-            _ => continue,
+            OptionKind::Quantity { .. } | OptionKind::Purchases { .. } => {
+                if !is_factor(&charges, id) {
+                    settings
+                        .unexamined
+                        .push(Unexamined::Beside(number.option, id));
+                }
+                telling(catalog, &charges, id)
+            }
         };
-        if selections.len() * values.len() > MOST_SETTINGS {
-            break;
+        if settings.all.len() * values.len() > MOST_SETTINGS {
+            settings
+                .unexamined
+                .push(Unexamined::Settings(number.option));
+            continue;
         }
-        let with = |selection: &Selection| {
-            let values = values.iter().cloned();
-            let selections = values.map(|value| selection.clone().with(id, value));
-            selections.collect::<Vec<_>>()
-        };
-        selections = selections.iter().flat_map(with).collect();
+        settings.all = crossed(&settings.all, &values, |selection, value| {
+            selection.set(id, value.clone());
+        });
     }
-    selections
+    if let Some(term) = &catalog.term
+        && tells_terms_apart(catalog, &charges, number)
+    {
+        if settings.all.len() * term.months.len() > MOST_SETTINGS {
+            settings
+                .unexamined
+                .push(Unexamined::Settings(number.option));
+        } else {
+            settings.all = crossed(&settings.all, &term.months, |selection, months| {
+                selection.term_months = Some(*months);
+            });
+        }
+    }
+    settings
 }
 
-fn money(catalog: &Catalog, ticks: i128) -> Decimal {
-    Decimal::try_from_i128_with_scale(ticks, cents(catalog)).unwrap_or(Decimal::MAX)
+fn crossed<T>(all: &[Selection], values: &[T], set: impl Fn(&mut Selection, &T)) -> Vec<Selection> {
+    let with = |selection: &Selection| {
+        let selections = values.iter().map(|value| {
+            let mut selection = selection.clone();
+            set(&mut selection, value);
+            selection
+        });
+        selections.collect::<Vec<_>>()
+    };
+    all.iter().flat_map(with).collect()
+}
+
+/// Whether a number does no more than multiply what another costs, or switch a charge on: then
+/// none of it, some of it and the bounds of conditions are all there is to try.
+fn is_factor(charges: &[&Charge], option: OptionId) -> bool {
+    charges.iter().all(|charge| {
+        let mut in_quantity = Vec::new();
+        reads::by_measure(&charge.quantity, &mut in_quantity);
+        let by_times = match times(charge) {
+            Some(Measure::Option(factor)) => *factor == option,
+            Some(times) => {
+                let mut read = Vec::new();
+                reads::by_measure(times, &mut read);
+                !read.contains(&option)
+            }
+            None => true,
+        };
+        !in_quantity.contains(&option) && charge.each != Some(option) && by_times
+    }) && charges.len() == 1
+        || charges
+            .iter()
+            .all(|charge| !reads::measured(charge).contains(&option))
+}
+
+/// The values of a number at which it may make a difference: its ends, the default, the least
+/// above 0, bounds of conditions and tiers.
+fn telling(catalog: &Catalog, charges: &[&Charge], option: OptionId) -> Vec<Value> {
+    let Some(number) = Number::bare(catalog, option) else {
+        return Vec::new();
+    };
+    let default = catalog.option(option).default_value();
+    if number.listed {
+        return vec![default, number.value(&[number.least_if_any().max(1)])];
+    }
+    let mut values = vec![number.least(), number.least_if_any().max(1), number.most()];
+    values.extend(
+        number
+            .bounds(conditions(catalog))
+            .iter()
+            .flat_map(|at| [at - 1, *at]),
+    );
+    for charge in charges {
+        let prices: &[Price] = match &charge.price {
+            PriceSource::One(price) => std::slice::from_ref(price),
+            PriceSource::Table { cells, .. } => cells,
+            PriceSource::Book(_) => &[],
+        };
+        for price in prices {
+            if let Price::Volume { tiers, .. } | Price::Graduated { tiers, .. } = price {
+                values.extend(
+                    tiers
+                        .iter()
+                        .map(|tier| number.steps(tier.from + charge.free)),
+                );
+            }
+        }
+    }
+    let mut values: Vec<Decimal> = values
+        .into_iter()
+        .map(|steps| number.decimal(steps))
+        .filter(|value| number.range.fit(*value) == [*value])
+        .collect();
+    values.sort_unstable();
+    values.dedup();
+    let others = values.into_iter().map(Value::Quantity);
+    let others: Vec<Value> = others.filter(|value| *value != default).collect();
+    [default].into_iter().chain(others).collect()
+}
+
+/// Whether the term is more than a factor of all that an option costs.
+fn tells_terms_apart(catalog: &Catalog, charges: &[&Charge], number: &Number) -> bool {
+    let by_term = |charge: &&Charge| matches!(charge.periods, Periods::Months | Periods::Years);
+    let periodic = charges.iter().filter(|charge| by_term(charge)).count();
+    let in_rules = catalog.rules.iter().any(|rule| {
+        let reads =
+            |condition: &Condition| reads::by_condition(condition).any(|o| o == number.option);
+        (reads(&rule.when) || reads(&rule.requires))
+            && (reads_term_in(&rule.when) || reads_term_in(&rule.requires))
+    });
+    (periodic > 0 && periodic < charges.len())
+        || charges.iter().any(|charge| reads_term(charge))
+        || in_rules
+}
+
+fn reads_term_in(condition: &Condition) -> bool {
+    let mut atoms = condition.atoms().iter();
+    atoms.any(|atom| atom.subject == Subject::Term)
+}
+
+fn reads_term(charge: &Charge) -> bool {
+    reads_term_in(&charge.when)
+        || counts_term(&charge.quantity)
+        || times(charge).is_some_and(counts_term)
+}
+
+fn counts_term(measure: &Measure) -> bool {
+    match measure {
+        Measure::TermMonths => true,
+        Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {
+            all.iter().any(counts_term)
+        }
+        Measure::Sub(a, b) | Measure::Div(a, b) => counts_term(a) || counts_term(b),
+        Measure::Round(one, _) => counts_term(one),
+        _ => false,
+    }
 }

@@ -1,34 +1,36 @@
 //! What a quantity costs, for every quantity at once: the purchases the list leads to beside the
-//! cheapest, as stairs.
+//! cheapest, as segments of a staircase.
 //!
-//! A purchase found for a quantity is the one for all up to what it covers, so stairs are climbed
-//! step by step. Where steps repeat they are climbed many at a time, but never past a quantity at
-//! which some price turns.
+//! A purchase found for a quantity is the one for all up to what it covers, so the staircase is
+//! traced step by step. Where steps repeat many are taken at a time, but never past a quantity at
+//! which some price changes course.
 
+use pricing::catalog::{Catalog, OptionId, OptionKind, UnitId};
+use pricing::price::{Price, PriceSource};
 use rust_decimal::Decimal;
 
 use crate::baseline;
-use crate::beaten::total;
-use crate::choose::Chooser;
-use crate::guide::{each_covers, is_about, of};
-use crate::item::{cents, measured, ticks};
-use crate::{Need, NeedProblem, entangled, market};
-use pricing::catalog::{Catalog, OptionId, OptionKind, UnitId};
-use pricing::price::{Price, PriceSource};
+use crate::coverage::{each_covers, is_about, of};
+use crate::covering::Covering;
+use crate::dominated::total;
+use crate::integer::{decimal, scaled};
+use crate::reads::measured;
+use crate::solver::Solver;
+use crate::{Need, NeedProblem};
 
 /// What every quantity from 0 on costs, in two ways to buy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
     /// What the list's own guide leads to.
-    pub listed: Vec<Flight>,
+    pub listed: Vec<Segment>,
     /// The cheapest purchase of all.
-    pub cheapest: Vec<Flight>,
+    pub cheapest: Vec<Segment>,
 }
 
 /// Steps alike, one after another: the first costs `cost` for every quantity above `after` by
 /// `width` at most, the next `rise` more for the next `width`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Flight {
+pub struct Segment {
     /// The quantity that the steps begin above; below 0 for the one that 0 is on.
     pub after: Decimal,
     /// How many quantities a step is wide.
@@ -41,7 +43,7 @@ pub struct Flight {
     pub rise: Decimal,
 }
 
-impl Flight {
+impl Segment {
     /// The last quantity on it.
     #[must_use]
     pub fn to(&self) -> Decimal {
@@ -66,7 +68,7 @@ impl Flight {
     }
 }
 
-/// The costs of every quantity of a need's unit up to the need, in at most so many flights each;
+/// The costs of every quantity of a need's unit up to the need, in at most so many segments each;
 /// with more, they end earlier.
 ///
 /// # Errors
@@ -75,31 +77,31 @@ pub fn curve(
     catalog: &Catalog,
     need: &Need,
     term_months: Option<u32>,
-    most_flights: usize,
+    most_segments: usize,
 ) -> Result<Curve, Vec<NeedProblem>> {
-    let market = market(catalog, need, term_months)?;
-    let mut chooser = Chooser::new(&market, need.quantity).map_err(entangled)?;
-    let climb = |turns| Climb {
-        to: ticks(need.quantity, market.places),
-        places: market.places,
-        turns,
-        most_flights,
+    let problem = Covering::of(catalog, need, term_months)?;
+    let mut solver = Solver::new(&problem);
+    let trace = |breakpoints| Trace {
+        to: scaled(need.quantity, problem.places),
+        places: problem.places,
+        breakpoints,
+        most_segments,
     };
-    let listed = climb(baseline::turns(&market)).all(|quantity| {
-        let quantity = Decimal::try_from_i128_with_scale(quantity, market.places).ok()?;
-        let selection = baseline::selection(&market, quantity)?;
+    let listed = trace(baseline::curve_breakpoints(&problem)).all(|quantity| {
+        let quantity = Decimal::try_from_i128_with_scale(quantity, problem.places).ok()?;
+        let selection = baseline::selection(&problem, quantity)?;
         let cost = total(catalog, &selection)?;
-        Some((market.covers(&selection), cost))
+        Some((problem.covers(&selection), cost))
     });
-    let turn = |at| Turn {
+    let at = |at| Breakpoint {
         at,
-        pattern: Some(A_PATTERN),
+        period: Some(A_PERIOD),
     };
-    let turns = chooser.turns().into_iter().map(turn).collect();
-    let cheapest = climb(turns).all(|quantity| {
-        let chosen = chooser.cheapest(quantity)?;
-        let cost = Decimal::try_from_i128_with_scale(chosen.cost, cents(catalog)).ok()?;
-        Some((quantity + chosen.excess, cost))
+    let breakpoints = solver.breakpoints().into_iter().map(at).collect();
+    let cheapest = trace(breakpoints).all(|quantity| {
+        let chosen = solver.best(quantity)?;
+        let cost = total(catalog, &chosen.selection)?;
+        Some((chosen.covers, cost))
     });
     Ok(Curve { listed, cheapest })
 }
@@ -142,29 +144,29 @@ fn tier(catalog: &Catalog, option: OptionId) -> Decimal {
 }
 
 /// A quantity beyond which steps may be other than before.
-pub(crate) struct Turn {
+pub(crate) struct Breakpoint {
     pub at: i128,
-    /// After how many steps their pattern repeats; nothing where that is not known.
-    pub pattern: Option<i128>,
+    /// After how many steps their period repeats; nothing where that is not known.
+    pub period: Option<i128>,
 }
 
 /// So many steps alike are taken for more to come, which are looked at in growing distances.
-const A_PATTERN: i128 = 24;
+const A_PERIOD: i128 = 24;
 
-/// More readings than this are not taken: the climb ends.
+/// More readings than this are not taken: the trace ends.
 const MOST_READINGS: u32 = 20_000;
 
-struct Climb {
+struct Trace {
     to: i128,
     places: u32,
-    /// Where some price turns, ascending.
-    turns: Vec<Turn>,
-    most_flights: usize,
+    /// Where some price changes course, ascending.
+    breakpoints: Vec<Breakpoint>,
+    most_segments: usize,
 }
 
-/// A flight in ticks of the unit.
+/// A segment in ticks of the unit.
 #[derive(Clone, Copy)]
-struct Climbed {
+struct Traced {
     after: i128,
     width: i128,
     steps: i128,
@@ -172,7 +174,7 @@ struct Climbed {
     rise: Decimal,
 }
 
-impl Climbed {
+impl Traced {
     fn top(&self) -> i128 {
         self.after + self.width * self.steps
     }
@@ -184,29 +186,29 @@ impl Climbed {
     }
 }
 
-impl Climb {
+impl Trace {
     /// `price` finds what is bought for a quantity: how much that covers, and what it costs.
-    fn all(&self, mut price: impl FnMut(i128) -> Option<(i128, Decimal)>) -> Vec<Flight> {
+    fn all(&self, mut price: impl FnMut(i128) -> Option<(i128, Decimal)>) -> Vec<Segment> {
         let mut left = MOST_READINGS;
         let mut price = |quantity| {
             left = left.checked_sub(1)?;
             price(quantity)
         };
-        let mut flights: Vec<Climbed> = Vec::new();
+        let mut segments: Vec<Traced> = Vec::new();
         let mut after = -1;
         while after < self.to {
             let Some((to, cost)) = price(after + 1) else {
                 break;
             };
-            let step = Climbed {
+            let step = Traced {
                 after,
                 width: to - after,
                 steps: 1,
                 cost,
                 rise: Decimal::ZERO,
             };
-            let is_full = flights.len() == self.most_flights;
-            match flights.last_mut().filter(|last| goes_on(last, &step)) {
+            let is_full = segments.len() == self.most_segments;
+            match segments.last_mut().filter(|last| goes_on(last, &step)) {
                 Some(last) => {
                     if last.steps == 1 {
                         last.rise = cost - last.cost;
@@ -219,71 +221,71 @@ impl Climb {
                 }
                 None if is_full => break,
                 None => {
-                    flights.push(step);
+                    segments.push(step);
                     after = to;
                 }
             }
         }
-        let ticks = |ticks| Decimal::try_from_i128_with_scale(ticks, self.places).ok();
-        let flight = |climbed: &Climbed| {
-            Some(Flight {
-                after: ticks(climbed.after)?,
-                width: ticks(climbed.width)?,
-                steps: u64::try_from(climbed.steps).ok()?,
-                cost: climbed.cost,
-                rise: climbed.rise,
-            })
+        let segment = |traced: &Traced| Segment {
+            after: decimal(traced.after, self.places),
+            width: decimal(traced.width, self.places),
+            steps: u64::try_from(traced.steps).unwrap_or(u64::MAX),
+            cost: traced.cost,
+            rise: traced.rise,
         };
-        flights.iter().filter_map(flight).collect()
+        segments.iter().map(segment).collect()
     }
 
-    /// Climbs all further steps of a flight below the next turn.
+    /// Traces all further steps of a segment below the next breakpoint.
     fn run_up(
         &self,
-        flight: &mut Climbed,
+        segment: &mut Traced,
         price: &mut impl FnMut(i128) -> Option<(i128, Decimal)>,
     ) {
-        let top = flight.top();
-        let next = self.turns.iter().position(|turn| turn.at > top);
-        let end = next.and_then(|next| self.turns.get(next));
-        let end = end.map_or(self.to, |turn| turn.at).min(self.to);
-        let here = next.unwrap_or(self.turns.len()).checked_sub(1);
-        let pattern = here
-            .and_then(|here| self.turns.get(here))
-            .map_or(Some(A_PATTERN), |turn| turn.pattern);
-        let more = (end - top) / flight.width;
+        let top = segment.top();
+        let next = self
+            .breakpoints
+            .iter()
+            .position(|breakpoint| breakpoint.at > top);
+        let end = next.and_then(|next| self.breakpoints.get(next));
+        let end = end.map_or(self.to, |breakpoint| breakpoint.at).min(self.to);
+        let here = next.unwrap_or(self.breakpoints.len()).checked_sub(1);
+        let period = here
+            .and_then(|here| self.breakpoints.get(here))
+            .map_or(Some(A_PERIOD), |breakpoint| breakpoint.period);
+        let more = (end - top) / segment.width;
         let mut is_alike = |more: i128| {
-            let from = top + flight.width * (more - 1);
+            let from = top + segment.width * (more - 1);
             let found = price(from + 1);
             found.is_some_and(|(to, cost)| {
-                to == from + flight.width && Some(cost) == flight.at(flight.steps + more - 1)
+                to == from + segment.width && Some(cost) == segment.at(segment.steps + more - 1)
             })
         };
-        let mut climbed = 0;
-        // What holds for a whole pattern holds up to the turn.
-        let one_by_one = pattern.unwrap_or(more).min(more);
-        while climbed < one_by_one && is_alike(climbed + 1) {
-            climbed += 1;
+        let mut traced = 0;
+        // What holds for a whole period holds up to the breakpoint.
+        let one_by_one = period.unwrap_or(more).min(more);
+        while traced < one_by_one && is_alike(traced + 1) {
+            traced += 1;
         }
-        if climbed == one_by_one {
+        if traced == one_by_one {
             let mut reach = 1;
-            while climbed + reach <= more && is_alike(climbed + reach) {
-                climbed += reach;
+            while traced + reach <= more && is_alike(traced + reach) {
+                traced += reach;
                 reach *= 2;
             }
             while reach > 0 {
-                if climbed + reach <= more && is_alike(climbed + reach) {
-                    climbed += reach;
+                if traced + reach <= more && is_alike(traced + reach) {
+                    traced += reach;
                 }
                 reach /= 2;
             }
         }
-        flight.steps += climbed;
+        segment.steps += traced;
     }
 }
 
-/// Whether a step continues a flight.
-fn goes_on(flight: &Climbed, step: &Climbed) -> bool {
-    let is_next = flight.at(flight.steps) == Some(step.cost);
-    flight.width == step.width && (flight.steps == 1 || is_next)
+/// Whether a step continues a segment.
+fn goes_on(segment: &Traced, step: &Traced) -> bool {
+    let is_next = segment.at(segment.steps) == Some(step.cost);
+    segment.width == step.width && (segment.steps == 1 || is_next)
 }

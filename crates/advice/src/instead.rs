@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::beaten::total;
 use crate::cliffs::{Cliff, cliff_at};
-use crate::guide::{covered, is_about, needs};
+use crate::coverage::{covered, is_about, needs};
+use crate::dominated::total;
 use crate::{Need, advise};
-use pricing::catalog::{Catalog, OptionId, OptionKind, Range, UnitId};
+use pricing::catalog::{Catalog, DecidedBy, OptionId, OptionKind, Range, UnitId};
 use pricing::rules;
 use pricing::selection::{Selection, Value};
 
@@ -48,7 +48,9 @@ pub fn instead(catalog: &Catalog, selection: &Selection, on: NaiveDate) -> Optio
             });
         }
     };
-    for (id, option) in catalog.options() {
+    let offered = catalog.options();
+    let offered = offered.filter(|(_, option)| option.decided_by != DecidedBy::Buyer);
+    for (id, option) in offered {
         let at = |number| cliff_at(catalog, selection, id, number).map(|standing| standing.cliff);
         match (&option.kind, selection.value(id)) {
             (OptionKind::Quantity { .. }, Value::Quantity(number)) => {

@@ -1,61 +1,88 @@
-//! The cheapest way to buy what is needed, proven, beside what the list's own guide leads to.
+//! The cheapest way to buy what is needed from a price list.
+//!
+//! # The problem
+//!
+//! A *covering problem*: of all selections that a list sells, that last as long as they are needed
+//! and that cover a *demand* (so much of a unit), find one that costs least. What a selection
+//! covers is what it includes and what it pays as it is used ([`covered`]); what it costs is its
+//! bill, and every purchase told here is billed by [`pricing::quote()`].
+//!
+//! # The method
 //!
 //! ```text
-//! Need ─▶ market ─▶ frames ─▶ ladders ─▶ cover ─▶ the best selection ─quote─▶ Advice
+//! Need ─▶ Covering ─▶ assignments ─▶ candidates ─▶ search ─▶ selections ─quote─▶ Advice
 //! ```
 //!
-//! The *market* is what bears on the need. A *frame* decides everything but the numbers that meet
-//! it: editions, toggles, whatever rules tell apart. In a frame each such number is a *ladder*:
-//! the quantities it can be bought in with their costs, as *runs* of places evenly apart. The
-//! cheapest way to *cover* the need from the ladders is found exactly, whatever the need: with
-//! more than needed where that costs less, in one purchase or in many.
+//! 1. An *assignment* decides everything but the covering numbers: choices and toggles that bear on
+//!    the need, and for a number that rules look at, the range it is in. Assignments that break a
+//!    rule, have no public price or do not last are dropped (`decisions`).
+//! 2. In an assignment the cost of each covering number is a function of that number alone. It is
+//!    cut at its *breakpoints* into *segments* on which it is affine or an even staircase
+//!    (`breakpoints`); of each segment only the last number of every step is a *candidate*
+//!    (`candidates`), for *dominance*: it covers more at the same cost.
+//! 3. What is left is a bounded knapsack, covering instead of packing, solved exactly by depth-first
+//!    branch and bound with the linear relaxation as its *lower bound* and the best found as its
+//!    *incumbent* (`search`, after Martello and Toth, Knapsack Problems, 1990). Of several entries of
+//!    a list all but one are at an end of a segment: for piecewise linear costs an exchange between
+//!    two others never costs more both ways (the vertex argument of linear programming).
+//! 4. The *runner-up* is the best of the subproblems that exclude the best (Lawler, 1972).
 //!
-//! Everything is read off the catalog. Choices and toggles are the seller's offer, so all are
-//! tried; a number that is not about the need, such as how many sets, is the buyer's own and
-//! stays as it is. What is paid as it is used serves a need where the catalog says so
-//! ([`Guide::serves`]). What does not last for the term does not meet it.
+//! # Invariants
 //!
-//! The order of purchases, everywhere: the cheapest (before totals are rounded, in lists that
-//! round only those), then the fewest lines, then the least excess, then the earlier choice and
-//! the larger number of what the catalog lists first.
+//! - Purchases are compared by exact costs, before rounding, then by fewer lines, then by less
+//!   excess. So a purchase is split only where the list's prices make the parts cheaper than the
+//!   whole, never to live off rounding.
+//! - [`Advice::proven`] holds only where the method is exact: each charge reads one covering number,
+//!   every segment was found and checked against the engine's prices, no limit was reached, and
+//!   rounding cannot change the order. Otherwise [`Advice::doubts`] says why.
+//! - The best costs no more than anything else told.
+//! - What lasts shorter than it is needed does not meet the need.
+//! - Numbers that do not meet the need are the buyer's own: they stay unless a rule forces them, and
+//!   then move no farther than it wants. So do options that the list says the buyer's situation
+//!   decides.
+//!
+//! # Complexity
+//!
+//! Linear in the assignments, whose number is the product of the choices that bear on the need, at
+//! most 20,000. In each, breakpoints are found in (tiers × log of the range) prices. The search is
+//! exponential in the numbers at worst and visits a few dozen nodes on real lists, whatever the
+//! demand; it gives up after 60,000.
 
+mod answers;
 mod baseline;
-mod beaten;
-mod choose;
+mod breakpoints;
+mod candidates;
 mod cliffs;
-mod course;
-mod cover;
+mod coverage;
+mod covering;
 mod curve;
-mod frame;
-mod giving;
-mod guess;
-mod guide;
+mod decisions;
+mod dominated;
 mod instead;
-mod item;
-mod ladder;
-mod market;
-mod meter;
-mod ratio;
-mod run;
-mod rungs;
-mod trail;
-mod variables;
-mod way;
+mod integer;
+mod number;
+mod price;
+mod reads;
+mod search;
+mod solver;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-pub use beaten::{Beaten, beaten};
-use choose::Chooser;
-pub use cliffs::{Cliff, Standing, cliff_at, cliffs, cliffs_in};
-pub use curve::{Curve, Flight, curve, named_size};
-pub use guide::{covered, is_about, needs, said_beside};
+pub use answers::{Answer, Answers, answers};
+pub use cliffs::{Cliff, Cliffs, Standing, Unexamined, cliff_at, cliffs, cliffs_in};
+pub use coverage::{covered, is_about, needs, said_beside};
+use covering::Covering;
+pub use curve::{Curve, Segment, curve, named_size};
+pub use dominated::{Dominated, dominated};
 pub use instead::{Instead, instead};
-use market::{Entangled, Market};
 use pricing::catalog::{BookId, Catalog, OptionId, UnitId};
 use pricing::problem::Problem;
 use pricing::quote::{Quote, quote};
 use pricing::selection::{Selection, Value};
+use solver::Solver;
+
+use integer::scaled;
 
 /// What a buyer needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,14 +120,15 @@ pub struct Advice {
     pub baseline: Purchase,
     /// What the best saves over the baseline.
     pub saving: Decimal,
-    /// The next in order that is not the best with something added: one that makes another
-    /// choice, or takes less of something.
+    /// The cheapest purchase found that is not the best with something added: it decides
+    /// otherwise, or has less of something.
     pub runner_up: Option<Purchase>,
-    /// How many ways to buy were looked at. All others cannot be better.
+    /// How many ways to buy were looked at.
     pub explored: u64,
-    /// Whether that is certain: not where a list has more ways than can be looked at, or prices
-    /// that move too unevenly to follow.
+    /// Whether that is certain.
     pub proven: bool,
+    /// Why it is not.
+    pub doubts: Vec<Doubt>,
     /// What makes the best differ from the baseline.
     pub because: Because,
 }
@@ -129,6 +157,34 @@ pub enum Because {
     Otherwise,
 }
 
+/// Why the best purchase found is not certain to be the cheapest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// A price depends on this number together with another that meets the need, or on how its
+    /// list is made up.
+    Shared(OptionId),
+    /// The price of this number is neither even nor an even staircase between breakpoints.
+    Uneven(OptionId),
+    /// There are more ways to buy than are looked at.
+    TooMany,
+    /// Prices are finer than amounts are rounded to: another purchase may cost less by what
+    /// rounding leaves out.
+    Rounding,
+}
+
+impl Doubt {
+    /// Its code, for machines.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Doubt::Shared(_) => "shared_price",
+            Doubt::Uneven(_) => "uneven_price",
+            Doubt::TooMany => "too_many",
+            Doubt::Rounding => "rounding",
+        }
+    }
+}
+
 /// Why there is no advice.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NeedProblem {
@@ -145,13 +201,7 @@ pub enum NeedProblem {
         /// The most that is sold.
         most: Decimal,
     },
-    /// The price of this option depends on others too, so that purchases cannot be compared.
-    Entangled(OptionId),
 }
-
-/// The most and the finest that can be needed of anything.
-const MOST_NEEDED: i64 = 1_000_000_000_000_000_000;
-const FINEST: u32 = 6;
 
 /// The cheapest way to buy what is needed for a term, as of a day.
 ///
@@ -164,18 +214,31 @@ pub fn advise(
     term_months: Option<u32>,
     on: NaiveDate,
 ) -> Result<Advice, Vec<NeedProblem>> {
-    let market = market(catalog, need, term_months)?;
-    let mut chooser = Chooser::new(&market, need.quantity).map_err(entangled)?;
-    let Some(best) = chooser.best() else {
-        return Err(vec![chooser.not_sold()]);
-    };
-    let runner_up = chooser.runner_up(&best);
+    let problem = Covering::of(catalog, need, term_months)?;
+    let demand = scaled(need.quantity, problem.places);
+    let mut solver = Solver::new(&problem);
     let purchase = |selection: Selection| Purchase::new(catalog, selection, need.unit, on);
-    let mut best = purchase(best.selection);
-    let baseline = baseline::selection(&market, need.quantity).map(purchase);
+    let baseline = baseline::selection(&problem, need.quantity).map(purchase);
+    let found = solver.best(demand);
+    let runner_up = found
+        .as_ref()
+        .and_then(|best| solver.runner_up(best, demand))
+        .map(|chosen| purchase(chosen.selection));
+    let best = found.map(|chosen| purchase(chosen.selection));
+    let Some(mut best) = best.or_else(|| baseline.clone()) else {
+        return Err(vec![solver.not_sold()]);
+    };
+    let mut doubts = solver.doubts.clone();
+    if solver.rounding_decides() {
+        doubts.push(Doubt::Rounding);
+    }
     let baseline = baseline.unwrap_or_else(|| best.clone());
+    let mut runner_up = runner_up.filter(|next| next.selection != best.selection);
     if baseline.total < best.total {
-        best = baseline.clone();
+        runner_up = Some(std::mem::replace(&mut best, baseline.clone()));
+    }
+    if let Some(next) = runner_up.as_mut().filter(|next| next.total < best.total) {
+        std::mem::swap(next, &mut best);
     }
     Ok(Advice {
         saving: baseline.total - best.total,
@@ -188,57 +251,11 @@ pub fn advise(
         },
         best,
         baseline,
-        runner_up: runner_up.map(|runner_up| purchase(runner_up.selection)),
-        explored: chooser.explored,
-        proven: chooser.proven,
+        runner_up,
+        explored: solver.explored,
+        proven: doubts.is_empty(),
+        doubts,
     })
-}
-
-fn market<'a>(
-    catalog: &'a Catalog,
-    need: &Need,
-    term_months: Option<u32>,
-) -> Result<Market<'a>, Vec<NeedProblem>> {
-    let mut problems = Vec::new();
-    let quantity = need.quantity.normalize();
-    if quantity.is_sign_negative() && !quantity.is_zero()
-        || quantity > MOST_NEEDED.into()
-        || quantity.scale() > FINEST
-    {
-        problems.push(NeedProblem::NotAQuantity(need.quantity));
-    }
-    let mut start = Selection::defaults(catalog);
-    start.book = need.book;
-    match (term_months, &catalog.term) {
-        (None, _) => {}
-        (Some(months), Some(term)) if term.months.contains(&months) => {
-            start.term_months = Some(months);
-        }
-        (Some(months), None) if is_valid_for(catalog, months) => {}
-        (Some(months), _) => {
-            let problem = Problem::term_unavailable(catalog, months.into());
-            problems.push(NeedProblem::Selection(problem));
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let mut fixed = Vec::new();
-    for (option, value) in &need.fixed {
-        start.set(*option, value.clone());
-        fixed.push(*option);
-    }
-    Market::of(catalog, need.unit, quantity, start, &fixed).map_err(entangled)
-}
-
-fn entangled(Entangled(option): Entangled) -> Vec<NeedProblem> {
-    vec![NeedProblem::Entangled(option)]
-}
-
-/// Whether everything in a list without a term can be used for exactly so long.
-fn is_valid_for(catalog: &Catalog, months: u32) -> bool {
-    let mut limited = catalog.charges.iter().filter_map(|c| c.valid_months);
-    limited.clone().next().is_some() && limited.all(|valid| valid == months)
 }
 
 impl Purchase {

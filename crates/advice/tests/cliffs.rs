@@ -1,7 +1,7 @@
 //! Cliffs in the lists as shipped, worked out by hand, and on lists at random against a scan of
 //! every quantity.
 
-#[path = "advice_second/lists.rs"]
+#[path = "second/lists.rs"]
 mod lists;
 mod shelf;
 
@@ -34,7 +34,7 @@ fn told(catalog: &Catalog, cliffs: &[Cliff]) -> Vec<String> {
 
 fn shipped(product: &str) -> Vec<String> {
     let catalog = catalog(product);
-    told(&catalog, &cliffs(&catalog))
+    told(&catalog, &cliffs(&catalog).found)
 }
 
 #[test]
@@ -78,7 +78,7 @@ const QUANTITIES: u32 = 40;
 fn a_scan_of_every_quantity_finds_the_same_cliffs() {
     let mut dice = Dice::new(7);
     let (mut lists, mut in_cliffs, mut outside) = (0, 0, 0);
-    while lists < 5_000 {
+    while lists < 1_500 {
         let Some((catalog, written)) = draw(&mut dice) else {
             continue;
         };
@@ -126,7 +126,7 @@ fn a_scan_of_every_quantity_finds_the_same_cliffs() {
         }
     }
     assert!(
-        in_cliffs > 2_000 && outside > 100_000,
+        in_cliffs > 600 && outside > 30_000,
         "{in_cliffs}, {outside}"
     );
 }
@@ -140,7 +140,7 @@ fn a_list_tells_the_cliffs_of_every_setting() {
             continue;
         };
         lists += 1;
-        let all = cliffs(&catalog);
+        let all = cliffs(&catalog).found;
         for selection in decided(&catalog) {
             for (option, _) in catalog.options() {
                 for cliff in cliffs_in(&catalog, &selection, option) {

@@ -1,11 +1,11 @@
 //! What beats other purchases: in the lists as shipped, worked out by hand, and on lists at random
 //! against advice on every number.
 
-#[path = "advice_second/lists.rs"]
+#[path = "second/lists.rs"]
 mod lists;
 mod shelf;
 
-use advice::{Beaten, Need, advise, beaten, covered, instead};
+use advice::{Dominated, Need, advise, covered, dominated, instead};
 use lists::{Dice, draw};
 use pricing::Decimal;
 use pricing::catalog::Catalog;
@@ -31,7 +31,7 @@ fn taken(catalog: &Catalog, selection: &Selection) -> String {
     taken.collect::<Vec<_>>().join(" ")
 }
 
-fn told(catalog: &Catalog, beaten: &Beaten) -> String {
+fn told(catalog: &Catalog, beaten: &Dominated) -> String {
     let (first, better) = (&beaten.first, &beaten.better);
     let (first, better) = (taken(catalog, first), taken(catalog, better));
     let [costs, better_costs] = [beaten.costs, beaten.better_costs].map(|cost| cost.normalize());
@@ -42,7 +42,7 @@ fn told(catalog: &Catalog, beaten: &Beaten) -> String {
 fn packs_that_no_one_should_buy() {
     let listed = |product: &str| {
         let catalog = catalog(product);
-        let beaten = beaten(&catalog);
+        let beaten = dominated(&catalog);
         beaten
             .iter()
             .map(|one| told(&catalog, one))
@@ -86,7 +86,7 @@ fn what_is_beaten_stays_beaten_and_nothing_before_it_is() {
             continue;
         };
         lists += 1;
-        for beaten in beaten(&catalog) {
+        for beaten in dominated(&catalog) {
             assert_eq!(total(&catalog, &beaten.first), beaten.costs);
             assert_eq!(total(&catalog, &beaten.better), beaten.better_costs);
             assert!(beaten.better_costs < beaten.costs && beaten.better_covers >= beaten.covers);

@@ -203,22 +203,6 @@ impl Charge {
         }
     }
 
-    /// What a quantity comes to over all periods, rounded, and the one step that prices it.
-    #[must_use]
-    pub fn amount(
-        &self,
-        quantity: Decimal,
-        price: &Price,
-        periods: Decimal,
-    ) -> (Option<Part>, Decimal) {
-        let billable = self.exactly_billable(&quantity.into());
-        let Some((part, once)) = price.exact_amount(&billable) else {
-            return (None, Decimal::ZERO);
-        };
-        let amount = self.rounded(&once * &periods.into());
-        (part, amount.to_decimal())
-    }
-
     fn rounded(&self, amount: Exact) -> Exact {
         match self.rounding {
             Some(rounding) => rounding.exactly(&amount),

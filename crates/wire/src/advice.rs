@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
-use ::advice::{Advice, Need, NeedProblem, Purchase, advise, needs};
+use ::advice::{Advice, Doubt, Need, NeedProblem, Purchase, advise, needs};
 use chrono::NaiveDate;
 use pricing::catalog::UnitId;
 use pricing::problem::{Cause, Code, Problem};
@@ -40,8 +40,21 @@ pub struct AdviceDocument {
     pub explored: u64,
     /// Whether no other way can be better.
     pub proven: bool,
+    /// Why that is not certain; empty where it is.
+    pub why_not_proven: Vec<DoubtDocument>,
     /// Why the best is the best.
     pub reason: Text,
+}
+
+/// Why a purchase is not certain to be the cheapest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DoubtDocument {
+    /// `shared_price`, `uneven_price`, `too_many` or `rounding`.
+    pub code: String,
+    /// The option it is about; `null` where it is about none.
+    pub option: Option<String>,
+    /// The reason, in words.
+    pub message: Text,
 }
 
 /// Something to buy that meets the need.
@@ -92,7 +105,23 @@ pub fn document(catalog: &Catalog, need: &Need, advice: &Advice) -> AdviceDocume
         runner_up: advice.runner_up.as_ref().map(|p| purchase(catalog, p)),
         explored: advice.explored,
         proven: advice.proven,
+        why_not_proven: advice.doubts.iter().map(|d| doubt(catalog, *d)).collect(),
         reason: sentences::reason(catalog, need, advice),
+    }
+}
+
+fn doubt(catalog: &Catalog, doubt: Doubt) -> DoubtDocument {
+    let (Doubt::Shared(option) | Doubt::Uneven(option)) = doubt else {
+        return DoubtDocument {
+            code: doubt.code().to_owned(),
+            option: None,
+            message: sentences::doubt(catalog, doubt),
+        };
+    };
+    DoubtDocument {
+        code: doubt.code().to_owned(),
+        option: Some(catalog.option(option).id.clone()),
+        message: sentences::doubt(catalog, doubt),
     }
 }
 
@@ -119,10 +148,6 @@ pub fn not_met(catalog: &Catalog, problem: &NeedProblem) -> ProblemDocument {
                 message: sentences::take_the_most(catalog, *unit, *most),
             };
             (Code::OutOfRange, unit_id(*unit), vec![repair])
-        }
-        NeedProblem::Entangled(option) => {
-            let id = catalog.option(*option).id.clone();
-            (Code::Unavailable, id, Vec::new())
         }
     };
     ProblemDocument {

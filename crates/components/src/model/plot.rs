@@ -1,13 +1,13 @@
 //! Cost against quantity, ready to be drawn: how far, what to mark, which rows to list.
 
-use advice::{Curve, Flight, Need, curve, named_size, said_beside};
+use advice::{Curve, Segment, Need, curve, named_size, said_beside};
 use pricing::catalog::UnitId;
 use pricing::{Catalog, Decimal, Selection};
 
 use super::reckoning::Figures;
 
-/// More flights than this are not drawn.
-const MOST_FLIGHTS: usize = 400;
+/// More segments than this are not drawn.
+const MOST_SEGMENTS: usize = 400;
 
 /// More rows than this are not listed.
 const MOST_ROWS: usize = 30;
@@ -64,11 +64,11 @@ impl Plot {
             book: now.book,
             ..Need::of(unit, to)
         };
-        let curve = curve(catalog, &need, now.term_months, MOST_FLIGHTS).ok()?;
-        let flights = || curve.listed.iter().chain(&curve.cheapest);
+        let curve = curve(catalog, &need, now.term_months, MOST_SEGMENTS).ok()?;
+        let segments = || curve.listed.iter().chain(&curve.cheapest);
         let to = curve.cheapest.last().map_or(to, |last| last.to().min(to));
-        let drawn = flights().filter(|flight| flight.after < to);
-        let top = drawn.map(|flight| flight.cost.max(flight.last())).max()?;
+        let drawn = segments().filter(|segment| segment.after < to);
+        let top = drawn.map(|segment| segment.cost.max(segment.last())).max()?;
         Some(Self {
             cliffs: cliffs(&curve.listed),
             top: top.max(cost).max(Decimal::ONE),
@@ -87,9 +87,9 @@ impl Plot {
     /// Quantities on both sides of where a cost changes course, with what they cost.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        let flights = self.curve.listed.iter().chain(&self.curve.cheapest);
-        let mut quantities: Vec<Decimal> = flights
-            .flat_map(|flight| [flight.after.max(Decimal::ZERO), flight.to()])
+        let segments = self.curve.listed.iter().chain(&self.curve.cheapest);
+        let mut quantities: Vec<Decimal> = segments
+            .flat_map(|segment| [segment.after.max(Decimal::ZERO), segment.to()])
             .filter(|quantity| *quantity <= self.to)
             .collect();
         quantities.push(self.to.floor());
@@ -108,28 +108,28 @@ impl Plot {
 
 /// What a quantity costs.
 #[must_use]
-pub fn costs(flights: &[Flight], quantity: Decimal) -> Option<Decimal> {
-    flights.iter().find_map(|flight| flight.costs(quantity))
+pub fn costs(segments: &[Segment], quantity: Decimal) -> Option<Decimal> {
+    segments.iter().find_map(|segment| segment.costs(quantity))
 }
 
 /// Ranges of quantities that cost more than a larger one.
-fn cliffs(flights: &[Flight]) -> Vec<(Decimal, Decimal)> {
+fn cliffs(segments: &[Segment]) -> Vec<(Decimal, Decimal)> {
     let mut cliffs: Vec<(Decimal, Decimal)> = Vec::new();
     let mut least: Option<Decimal> = None;
-    for flight in flights.iter().rev() {
-        if let Some(least) = least.filter(|least| flight.last() > *least) {
-            let below = if flight.cost > least || flight.rise <= Decimal::ZERO {
+    for segment in segments.iter().rev() {
+        if let Some(least) = least.filter(|least| segment.last() > *least) {
+            let below = if segment.cost > least || segment.rise <= Decimal::ZERO {
                 Decimal::ZERO
             } else {
-                ((least - flight.cost) / flight.rise).floor() + Decimal::ONE
+                ((least - segment.cost) / segment.rise).floor() + Decimal::ONE
             };
-            let from = flight.after + flight.width * below;
+            let from = segment.after + segment.width * below;
             match cliffs.last_mut() {
-                Some(next) if next.0 == flight.to() => next.0 = from,
-                _ => cliffs.push((from, flight.to())),
+                Some(next) if next.0 == segment.to() => next.0 = from,
+                _ => cliffs.push((from, segment.to())),
             }
         }
-        let cheap = flight.cost.min(flight.last());
+        let cheap = segment.cost.min(segment.last());
         least = Some(least.map_or(cheap, |least| least.min(cheap)));
     }
     cliffs.reverse();
@@ -155,8 +155,8 @@ pub fn ticks(most: Decimal, count: u32) -> Vec<Decimal> {
 mod tests {
     use super::*;
 
-    fn flight(after: i64, width: i64, steps: u64, cost: i64, rise: i64) -> Flight {
-        Flight {
+    fn segment(after: i64, width: i64, steps: u64, cost: i64, rise: i64) -> Segment {
+        Segment {
             after: after.into(),
             width: width.into(),
             steps,
@@ -176,13 +176,13 @@ mod tests {
     #[test]
     fn a_cliff_is_what_costs_more_than_something_larger() {
         // 6,000 each up to 5, 4,800 each up to 10, 3,000 each from 11 on.
-        let flights = [
-            flight(0, 1, 5, 6_000, 6_000),
-            flight(5, 1, 5, 28_800, 4_800),
-            flight(10, 1, 10, 33_000, 3_000),
+        let segments = [
+            segment(0, 1, 5, 6_000, 6_000),
+            segment(5, 1, 5, 28_800, 4_800),
+            segment(10, 1, 10, 33_000, 3_000),
         ];
         let ranges = [(4, 5), (6, 10)];
         let ranges = ranges.map(|(from, to)| (Decimal::from(from), Decimal::from(to)));
-        assert_eq!(cliffs(&flights), ranges);
+        assert_eq!(cliffs(&segments), ranges);
     }
 }

@@ -1,6 +1,6 @@
 //! The drawing.
 
-use advice::Flight;
+use advice::Segment;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use pricing::Decimal;
@@ -142,7 +142,7 @@ pub(super) fn Drawing(
 }
 
 /// The path of a line over its segments.
-fn line(segments: &[Flight], scale: Scale) -> String {
+fn line(segments: &[Segment], scale: Scale) -> String {
     let mut path = String::new();
     for segment in segments {
         if segment.after >= scale.to {

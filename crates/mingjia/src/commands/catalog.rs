@@ -5,7 +5,7 @@ mod test;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use advice::{beaten, cliffs};
+use advice::{cliffs, dominated};
 use anyhow::Context;
 use pricing::Text;
 use serde::Serialize;
@@ -99,19 +99,24 @@ fn check(dir: &Path, with_advice: bool) -> anyhow::Result<ExitCode> {
 /// Lists what nobody should buy, in words.
 fn advice(catalog: &pricing::Catalog) {
     let cliffs = cliffs(catalog);
-    let beaten = beaten(catalog);
-    let cliffs = cliffs
+    let dominated = dominated(catalog);
+    let found = cliffs
+        .found
         .iter()
-        .map(|cliff| sentences::cliff(catalog, cliff).en);
-    let beaten = beaten
+        .map(|cliff| sentences::cliff(catalog, cliff));
+    let dominated = dominated
         .iter()
-        .map(|beaten| sentences::beaten(catalog, beaten).en);
-    let mut sentences = cliffs.chain(beaten).peekable();
-    if sentences.peek().is_none() {
+        .map(|dominated| sentences::dominated(catalog, dominated));
+    let unexamined = cliffs
+        .unexamined
+        .iter()
+        .map(|unexamined| sentences::unexamined(catalog, *unexamined));
+    let told: Vec<Text> = found.chain(dominated).chain(unexamined).collect();
+    if told.is_empty() {
         println!("  nothing costs more than something larger");
     }
-    for sentence in sentences {
-        println!("  {sentence}");
+    for Text { en, .. } in told {
+        println!("  {en}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sentences about what is needed and what to buy.
 
-use ::advice::{Advice, Because, Need, NeedProblem};
-use pricing::catalog::UnitId;
+use ::advice::{Advice, Because, Doubt, Need, NeedProblem};
+use pricing::catalog::{Opt, OptionId, UnitId};
 use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection, Text};
 
@@ -56,14 +56,58 @@ pub fn reason(catalog: &Catalog, need: &Need, advice: &Advice) -> Text {
             " {explored} ways to buy were compared, and no other can cost less."
         ));
     } else {
+        let doubts = advice.doubts.iter().map(|one| doubt(catalog, *one));
+        let (zh, en): (Vec<String>, Vec<String>) = doubts.map(|said| (said.zh, said.en)).unzip();
         said.zh.push_str(&format!(
-            "比较了 {explored} 种买法；价目的组合太多，未能排除更便宜的。"
+            "比较了 {explored} 种买法，未能排除更便宜的：{}。",
+            zh.join("；")
         ));
         said.en.push_str(&format!(
-            " {explored} ways to buy were compared; the list has too many to rule out a cheaper one."
+            " {explored} ways to buy were compared, but a cheaper one is not ruled out: {}.",
+            en.join("; ")
         ));
     }
     said
+}
+
+/// Why a purchase is not certain to be the cheapest.
+#[must_use]
+pub fn doubt(catalog: &Catalog, doubt: Doubt) -> Text {
+    match doubt {
+        Doubt::Shared(option) => {
+            let name = named(catalog, option);
+            text(
+                format!("「{}」的价格同时取决于另一项数量", name.zh),
+                format!("the price of {} depends on another number too", name.en),
+            )
+        }
+        Doubt::Uneven(option) => {
+            let name = named(catalog, option);
+            text(
+                format!("「{}」的价格变化不规则，无法逐一比较", name.zh),
+                format!("the price of {} moves too unevenly to follow", name.en),
+            )
+        }
+        Doubt::TooMany => text("组合太多", "there are too many ways to buy"),
+        Doubt::Rounding => text(
+            "单价比金额的最小单位更细，取整可能相差几分",
+            "prices are finer than amounts are rounded to, which may make a few cents of difference",
+        ),
+    }
+}
+
+/// The label of an option, with its id where another has the same label.
+pub(super) fn named(catalog: &Catalog, option: OptionId) -> Text {
+    let Opt { id, label, .. } = catalog.option(option);
+    let alike = catalog.options.iter().filter(|other| other.label == *label);
+    if alike.count() > 1 {
+        text(
+            format!("{}（{id}）", label.zh),
+            format!("{} ({id})", label.en),
+        )
+    } else {
+        label.clone()
+    }
 }
 
 /// What a purchase takes, in words: what differs from the defaults, and what decides how much of
@@ -78,7 +122,7 @@ pub fn taken(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Text {
         if !decides && *value == option.default_value() {
             continue;
         }
-        let label = &option.label;
+        let label = named(catalog, id);
         if *value == Value::Toggle(true) {
             zh.push(label.zh.clone());
             en.push(label.en.clone());
@@ -123,16 +167,6 @@ pub fn not_met(catalog: &Catalog, problem: &NeedProblem) -> Text {
             text(
                 format!("超过所售的上限，最多 {}", most.zh),
                 format!("more than is sold; the most is {}", most.en),
-            )
-        }
-        NeedProblem::Entangled(option) => {
-            let label = &catalog.option(*option).label;
-            text(
-                format!("「{}」的价格还取决于其他选项，无法比较买法", label.zh),
-                format!(
-                    "the price of {} depends on other options too, so ways to buy cannot be compared",
-                    label.en
-                ),
             )
         }
     }

@@ -1,10 +1,10 @@
-//! Sentences about purchases that other purchases beat.
+//! Sentences about purchases that nobody should make.
 
-use ::advice::{Beaten, Cliff, Instead};
+use ::advice::{Cliff, Dominated, Instead, Unexamined};
 use pricing::catalog::OptionKind;
 use pricing::{Catalog, Selection, Text};
 
-use super::advice::{amount, quantity, taken};
+use super::advice::{amount, named, quantity, taken};
 use super::{months_in_words, shown, text};
 use crate::amount::digits;
 
@@ -34,7 +34,7 @@ pub fn cliff(catalog: &Catalog, cliff: &Cliff) -> Text {
         OptionKind::Purchases { .. } => text("一次 ", " at once"),
         _ => text("", ""),
     };
-    let Text { zh, en } = &option.label;
+    let Text { zh, en } = named(catalog, cliff.option);
     let setting = setting(catalog, cliff);
     text(
         format!(
@@ -54,8 +54,18 @@ fn setting(catalog: &Catalog, cliff: &Cliff) -> Text {
     let mut parts = Vec::new();
     for (id, option) in catalog.options() {
         let value = cliff.selection.value(id);
-        if *value != option.default_value() {
-            parts.push(shown(catalog, id, value));
+        if id != cliff.option && *value != option.default_value() {
+            let shown = shown(catalog, id, value);
+            parts.push(match option.kind {
+                OptionKind::Choice(_) => shown,
+                _ => {
+                    let name = named(catalog, id);
+                    text(
+                        format!("{} {}", name.zh, shown.zh),
+                        format!("{} {}", name.en, shown.en),
+                    )
+                }
+            });
         }
     }
     if let (true, Some(months)) = (cliff.is_periodic, cliff.selection.term_months) {
@@ -74,16 +84,48 @@ fn setting(catalog: &Catalog, cliff: &Cliff) -> Text {
     )
 }
 
-/// Something that another purchase beats.
+/// What was not examined for cliffs.
 #[must_use]
-pub fn beaten(catalog: &Catalog, beaten: &Beaten) -> Text {
-    let in_words = |selection: &Selection| taken(catalog, selection, beaten.unit);
-    let (first, better) = (in_words(&beaten.first), in_words(&beaten.better));
-    let covers = quantity(catalog, beaten.unit, beaten.covers);
-    let better_covers = quantity(catalog, beaten.unit, beaten.better_covers);
-    let costs = amount(catalog, beaten.costs);
-    let better_costs = amount(catalog, beaten.better_costs);
-    let more = if beaten.to > beaten.from {
+pub fn unexamined(catalog: &Catalog, unexamined: Unexamined) -> Text {
+    let name = |option| named(catalog, option);
+    match unexamined {
+        Unexamined::Option(option) => {
+            let name = name(option);
+            text(
+                format!("未检查：「{}」，其价格变化不规则", name.zh),
+                format!("not examined: {}, whose price moves too unevenly", name.en),
+            )
+        }
+        Unexamined::Settings(option) => {
+            let name = name(option);
+            text(
+                format!("未检查：「{}」的部分组合，组合太多", name.zh),
+                format!(
+                    "not examined: some settings of {}, for there are too many",
+                    name.en
+                ),
+            )
+        }
+        Unexamined::Beside(option, other) => {
+            let (name, other) = (name(option), name(other));
+            text(
+                format!("未检查：「{}」在「{}」取其他值时", name.zh, other.zh),
+                format!("not examined: {} at other values of {}", name.en, other.en),
+            )
+        }
+    }
+}
+
+/// A purchase that another dominates.
+#[must_use]
+pub fn dominated(catalog: &Catalog, dominated: &Dominated) -> Text {
+    let in_words = |selection: &Selection| taken(catalog, selection, dominated.unit);
+    let (first, better) = (in_words(&dominated.first), in_words(&dominated.better));
+    let covers = quantity(catalog, dominated.unit, dominated.covers);
+    let better_covers = quantity(catalog, dominated.unit, dominated.better_covers);
+    let costs = amount(catalog, dominated.costs);
+    let better_costs = amount(catalog, dominated.better_costs);
+    let more = if dominated.to > dominated.from {
         text("，再多也一样", "; so do all above it")
     } else {
         Text::default()
@@ -106,7 +148,7 @@ pub fn instead(catalog: &Catalog, instead: &Instead) -> Text {
     let saving = amount(catalog, instead.saving);
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for (option, value) in &instead.set {
-        let label = &catalog.option(*option).label;
+        let label = named(catalog, *option);
         if !value.is_taken() {
             zh.push(format!("不要「{}」", label.zh));
             en.push(format!("no {}", label.en));

@@ -1,5 +1,7 @@
-//! Price lists at random: editions, toggles, packs, custom sizes, purchases of any size, pay as
-//! you go, and rules between them.
+//! Price lists at random over what the format allows: editions with attributes, toggles, packs,
+//! purchases of any size, pay as you go beyond what a plan includes, numbers that meet no need,
+//! situations of the buyer, conditions, rules, terms, validity, second charges, every price kind,
+//! rounding at the line and at the total.
 
 use pricing::check::check;
 use pricing::{Catalog, raw};
@@ -50,6 +52,12 @@ pub fn draw(dice: &mut Dice) -> Option<(Catalog, Value)> {
         usage,
         dice,
     } = list;
+    let rounding = match dice.below(8) {
+        0 => json!({ "digits": 0 }),
+        1 => json!({ "at": "total" }),
+        2 => json!({ "mode": "down" }),
+        _ => json!({}),
+    };
     let provides = if dice.once_in(3) {
         json!({ "u": dice.below(4) })
     } else {
@@ -58,7 +66,7 @@ pub fn draw(dice: &mut Dice) -> Option<(Catalog, Value)> {
     let raw = json!({
         "id": "drawn", "name": text(), "vendor": text(), "summary": text(), "how_charged": text(),
         "currency": "CNY", "effective_from": "2025-01-01", "provides": provides,
-        "term": { "months": [1, 2, 12] },
+        "term": { "months": [1, 2, 12] }, "rounding": rounding,
         "source": [{ "id": "s", "title": text() }],
         "unit": [{ "id": "u", "name": text() }],
         "option": options, "charge": charges, "rule": rules,
@@ -93,7 +101,16 @@ impl List<'_> {
             self.purchases(editions);
         }
         if self.dice.once_in(3) {
-            self.pay_as_you_go();
+            self.pay_as_you_go(editions);
+        }
+        if self.dice.once_in(5) {
+            self.kept(editions);
+        }
+        if self.dice.once_in(6) {
+            self.situation();
+        }
+        if self.dice.once_in(5) {
+            self.second_charge();
         }
         if editions > 0 && self.dice.once_in(4) {
             self.options.rotate_left(1);
@@ -106,9 +123,10 @@ impl List<'_> {
         let mut cells = Vec::new();
         for at in 0..count {
             let id = format!("e{at}");
-            choices.push(
-                json!({ "id": id, "label": text(), "provides": { "u": self.dice.below(7) } }),
-            );
+            choices.push(json!({
+                "id": id, "label": text(), "provides": { "u": self.dice.below(7) },
+                "attributes": { "included": self.dice.below(7) },
+            }));
             cells.push(if self.dice.once_in(12) {
                 json!({ "at": [id], "on_request": true })
             } else {
@@ -152,6 +170,13 @@ impl List<'_> {
         let mut charge =
             json!({ "id": id, "nature": "one_off", "quantity": id, "price": self.price() });
         self.vary(&mut charge);
+        if self.dice.once_in(8) {
+            set(&mut charge, "valid_months", self.dice.between(1, 3).into());
+        }
+        if self.dice.once_in(10) {
+            let least = self.dice.between(2, 4);
+            set(&mut charge, "when", json!({ id: { "at_least": least } }));
+        }
         self.charge(charge);
         self.requires_edition(id, editions);
         if editions > 1 && self.dice.once_in(6) {
@@ -198,12 +223,69 @@ impl List<'_> {
         }
     }
 
-    fn pay_as_you_go(&mut self) {
+    /// A number that meets no need, with a charge or a rule of its own.
+    fn kept(&mut self, editions: u64) {
+        let default = self.dice.below(3);
+        self.options.push(json!({
+            "id": "kept", "label": text(), "kind": "quantity", "default": default, "max": 6,
+        }));
+        let price = self.price();
+        self.charge(json!({ "id": "kept", "nature": "usage", "quantity": "kept", "price": price }));
+        self.requires_edition("kept", editions);
+        if editions > 1 && self.dice.once_in(2) {
+            let least = self.dice.between(1, 4);
+            self.rule(json!({
+                "option": "edition", "when": { "edition": "e1" }, "requires": { "kept": { "at_least": least } },
+            }));
+        }
+    }
+
+    /// A situation of the buyer that makes something dearer.
+    fn situation(&mut self) {
+        self.options.push(json!({
+            "id": "abroad", "label": text(), "kind": "choice", "decided_by": "buyer",
+            "choice": [{ "id": "yes", "label": text() }, { "id": "no", "label": text() }],
+        }));
+        let price = self.dice.below(9);
+        self.charge(json!({
+            "id": "abroad", "nature": "usage", "when": { "abroad": "yes" }, "price": { "flat": price },
+        }));
+    }
+
+    /// Another charge on a number that has one, perhaps together with a second number.
+    fn second_charge(&mut self) {
+        let numbers: Vec<Value> = self
+            .options
+            .iter()
+            .filter(|option| option["kind"] == "quantity")
+            .map(|option| option["id"].clone())
+            .collect();
+        let Some(first) = numbers.first().cloned() else {
+            return;
+        };
+        let size = self.dice.between(2, 5);
+        let quantity = match (self.dice.below(4), numbers.last()) {
+            (0, Some(last)) if *last != first => json!({ "add": [first, last] }),
+            (1, Some(last)) if *last != first => json!({ "max": [first, last] }),
+            (2, _) => json!({ "min": [first, size] }),
+            _ => first,
+        };
+        let price = self.price();
+        self.charge(
+            json!({ "id": "second", "nature": "one_off", "quantity": quantity, "price": price }),
+        );
+    }
+
+    fn pay_as_you_go(&mut self, editions: u64) {
         self.options
             .push(json!({ "id": "calls", "label": text(), "kind": "quantity" }));
         let mut charge =
             json!({ "id": "calls", "nature": "usage", "quantity": "calls", "price": self.price() });
         self.vary(&mut charge);
+        if editions > 0 && self.dice.once_in(3) {
+            let beyond = json!({ "max": [0, { "sub": ["calls", "edition.included"] }] });
+            set(&mut charge, "quantity", beyond);
+        }
         self.charge(charge);
         let each = self.dice.between(1, 2);
         self.usage
@@ -220,6 +302,7 @@ impl List<'_> {
             2 => set(charge, "quantity", json!({ "max": [least, quantity] })),
             3 => set(charge, "quantity", json!({ "mul": [size, quantity] })),
             4 => set(charge, "quantity", json!({ "div": [quantity, 3] })),
+            6 => set(charge, "quantity", json!({ "min": [size * 2, quantity] })),
             5 => set(charge, "period", "month".into()),
             _ => {}
         }

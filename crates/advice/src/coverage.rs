@@ -1,0 +1,178 @@
+//! How much of a need a selection covers.
+//!
+//! What a selection includes is added up as in a quote. What is paid as it is used serves the need
+//! too, but only once: where a plan includes as much as a charge leaves free (by `free`, by a
+//! first tier at nothing, by a measure that subtracts the plan's), the two are one and the same.
+
+use pricing::catalog::{Catalog, Charge, OptionId, OptionKind, Provision, UnitId};
+use pricing::measure::Measure;
+use pricing::selection::{Selection, Value};
+use rust_decimal::Decimal;
+
+use crate::number::Number;
+use crate::reads;
+
+/// What can be needed of a catalog: the units that some option provides or serves, in order.
+#[must_use]
+pub fn needs(catalog: &Catalog) -> Vec<UnitId> {
+    let is_provided = |unit: &UnitId| {
+        let mut options = catalog.options();
+        options.any(|(id, _)| is_about(catalog, id, *unit))
+    };
+    let units = catalog.units().map(|(id, _)| id);
+    units.filter(is_provided).collect()
+}
+
+/// The numbers that the price of something depends on though they cover none of it, such as how
+/// much is used at a time: the buyer's own, said beside the need.
+#[must_use]
+pub fn said_beside(catalog: &Catalog, unit: UnitId) -> Vec<OptionId> {
+    let covers = |id: &OptionId| !each_covers(catalog, *id, unit).is_zero();
+    let mut beside: Vec<OptionId> = Vec::new();
+    for charge in &catalog.charges {
+        let measured = reads::measured(charge);
+        let is_number = |id: &OptionId| {
+            matches!(catalog.option(*id).kind, OptionKind::Quantity { .. }) && !covers(id)
+        };
+        if measured.iter().any(covers) {
+            beside.extend(measured.into_iter().filter(is_number));
+        }
+    }
+    beside.sort_unstable();
+    beside.dedup();
+    beside
+}
+
+/// Whether an option is paid as it serves a need.
+pub(crate) fn is_pay_as_you_go(catalog: &Catalog, option: OptionId, unit: UnitId) -> bool {
+    !serving(catalog, option, unit).is_zero()
+}
+
+/// What each unit of an option paid as it is used serves of something.
+fn serving(catalog: &Catalog, option: OptionId, unit: UnitId) -> Decimal {
+    let serving = catalog.advice.serves.iter().filter(|s| s.option == option);
+    serving.map(|s| of(&s.serves, unit)).sum()
+}
+
+/// What each unit of an option's number, or yes, covers of a need.
+pub(crate) fn each_covers(catalog: &Catalog, option: OptionId, unit: UnitId) -> Decimal {
+    let included = match &catalog.option(option).kind {
+        OptionKind::Choice(_) => Decimal::ZERO,
+        OptionKind::Toggle { provides }
+        | OptionKind::Quantity { provides, .. }
+        | OptionKind::Purchases { provides, .. } => of(provides, unit),
+    };
+    included + serving(catalog, option, unit)
+}
+
+/// How much of something a selection covers: what it includes, and what it pays as it goes.
+#[must_use]
+pub fn covered(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Decimal {
+    let numbers = catalog.options().map(|(id, option)| match option.kind {
+        OptionKind::Quantity { .. } | OptionKind::Purchases { .. } => {
+            let each = each_covers(catalog, id, unit);
+            if each.is_zero() {
+                return Decimal::ZERO;
+            }
+            let number = selection.value(id).number();
+            let counted_twice = included_free(catalog, selection, unit, id);
+            each * number - counted_twice.min(each * number)
+        }
+        _ => Decimal::ZERO,
+    });
+    plan(catalog, selection, unit) + numbers.sum::<Decimal>()
+}
+
+/// What the list itself, choices and toggles include: the plan that usage is metered beyond.
+pub(crate) fn plan(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Decimal {
+    let included =
+        catalog
+            .options()
+            .map(|(id, option)| match (&option.kind, selection.value(id)) {
+                (OptionKind::Choice(_), Value::Choice(choice)) => option
+                    .choice(*choice)
+                    .map_or(Decimal::ZERO, |choice| of(&choice.provides, unit)),
+                (OptionKind::Toggle { provides }, Value::Toggle(true)) => of(provides, unit),
+                _ => Decimal::ZERO,
+            });
+    of(&catalog.provides, unit) + included.sum::<Decimal>()
+}
+
+/// What of an option's number costs nothing because the plan includes it already, in the unit.
+pub(crate) fn included_free(
+    catalog: &Catalog,
+    selection: &Selection,
+    unit: UnitId,
+    option: OptionId,
+) -> Decimal {
+    let plan = plan(catalog, selection, unit);
+    if plan.is_zero() {
+        return Decimal::ZERO;
+    }
+    let Some(number) = Number::of(catalog, option, unit, 0) else {
+        return Decimal::ZERO;
+    };
+    if number.listed {
+        return Decimal::ZERO;
+    }
+    let charges = catalog.charges.iter();
+    let free = charges
+        .filter(|charge| reads::measured(charge).contains(&option))
+        .map(|charge| free_steps(catalog, selection, &number, charge))
+        .max()
+        .unwrap_or(0);
+    (number.decimal(free) * each_covers(catalog, option, unit)).min(plan)
+}
+
+/// The largest number for which a charge is nothing, found by bisection: more of it never makes
+/// it free again.
+fn free_steps(catalog: &Catalog, selection: &Selection, number: &Number, charge: &Charge) -> i128 {
+    if !charge.when.holds(selection) || !may_be_free(charge, number) {
+        return 0;
+    }
+    let price = charge.price.look_up(catalog, selection);
+    let mut selection = selection.clone();
+    let mut is_free = |steps: i128| {
+        selection.set(number.option, number.value(&[steps]));
+        let quantity = charge.quantity.value(&selection, Decimal::ONE);
+        let billable = charge.billable(quantity);
+        let is_nothing = quantity.is_zero() || price.amount(billable).is_some_and(|a| a.is_zero());
+        if number.pay_as_you_go {
+            is_nothing
+        } else {
+            quantity.is_zero()
+        }
+    };
+    let (mut free, mut charged) = (0, number.most().saturating_add(1));
+    if !is_free(1) {
+        return 0;
+    }
+    while charged - free > 1 {
+        let middle = free + (charged - free) / 2;
+        if is_free(middle) {
+            free = middle;
+        } else {
+            charged = middle;
+        }
+    }
+    free
+}
+
+/// Whether some of a number may be left out of what a charge counts.
+fn may_be_free(charge: &Charge, number: &Number) -> bool {
+    number.pay_as_you_go || !matches!(charge.quantity, Measure::Option(_))
+}
+
+/// Whether taking an option, or another choice of it, covers any of something.
+#[must_use]
+pub fn is_about(catalog: &Catalog, option: OptionId, unit: UnitId) -> bool {
+    let mut choices = catalog.option(option).choices();
+    !each_covers(catalog, option, unit).is_zero()
+        || choices.any(|(_, choice)| !of(&choice.provides, unit).is_zero())
+}
+
+/// How much of something provisions are.
+pub(crate) fn of(provisions: &[Provision], unit: UnitId) -> Decimal {
+    let provisions = provisions.iter().filter(|p| p.unit == unit);
+    provisions.map(|p| p.quantity).sum()
+}

@@ -1,6 +1,6 @@
 //! Cost against quantity, ready to be drawn: how far, what to mark, which rows to list.
 
-use advice::{Curve, Segment, Need, curve, named_size, said_beside};
+use advice::{Curve, Need, Segment, curve, named_size, said_beside};
 use pricing::catalog::UnitId;
 use pricing::{Catalog, Decimal, Selection};
 
@@ -68,7 +68,9 @@ impl Plot {
         let segments = || curve.listed.iter().chain(&curve.cheapest);
         let to = curve.cheapest.last().map_or(to, |last| last.to().min(to));
         let drawn = segments().filter(|segment| segment.after < to);
-        let top = drawn.map(|segment| segment.cost.max(segment.last())).max()?;
+        let top = drawn
+            .map(|segment| segment.cost.max(segment.last()))
+            .max()?;
         Some(Self {
             cliffs: cliffs(&curve.listed),
             top: top.max(cost).max(Decimal::ONE),

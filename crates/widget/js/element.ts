@@ -93,6 +93,7 @@
  * @csspart on-request - What only the seller can price.
  * @csspart provides - What the purchase includes.
  * @csspart prices - The price list.
+ * @csspart matrix - What each edition and region allows.
  * @csspart notices - What to know about the product.
  * @csspart sources - The documents the figures come from.
  * @csspart submission - The form that submits the quote.

@@ -55,7 +55,8 @@ for (const product of products) {
         const wide = await widget.evaluate((element) => {
           const root = element.shadowRoot;
           const edge = element.getBoundingClientRect().right + 0.5;
-          const visible = [...(root?.querySelectorAll<HTMLElement>("*") ?? [])].filter((one) => !one.closest(".mj-unseen") && one.checkVisibility());
+          // What scrolls in itself may be wider inside.
+          const visible = [...(root?.querySelectorAll<HTMLElement>("*") ?? [])].filter((one) => !one.closest(".mj-unseen, .mj-scroll > *") && one.checkVisibility());
           return visible.filter((one) => one.getBoundingClientRect().right > edge).map((one) => `${one.className} ${one.textContent?.slice(0, 30)}`);
         });
         expect(wide, String(width)).toEqual([]);

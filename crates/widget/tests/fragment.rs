@@ -21,7 +21,7 @@ fn every_list_shows_its_totals_tables_and_controls_in_both_languages() {
             let html = widget::fragment::render(catalog.clone(), lang, today);
             let name = catalog.name.get(lang);
             for part in [
-                &html_escape::encode_text(name).into_owned(),
+                &html_escape::encode_text(name),
                 title,
                 "data-testid=\"due-now\"",
                 "data-amount=\"",

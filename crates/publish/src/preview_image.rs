@@ -1,5 +1,7 @@
 //! The picture shown with a link to a product: its name, its price, who sells it.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use askama::Template;
@@ -7,7 +9,7 @@ use components::Locale;
 use components::price_list::headline;
 use pricing::{Catalog, Lang};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Family, ID, Query};
+use resvg::usvg::fontdb::{Database, Family, ID, Query, Source, Weight};
 use resvg::usvg::{Options, Tree};
 use storefront::words::words;
 
@@ -20,9 +22,10 @@ const HEIGHT: u32 = 630;
 /// Draws with the fonts of this machine. Where none can write a page's language there is no picture
 /// rather than one of empty boxes.
 pub(crate) struct Painter {
+    /// The fonts drawn with, in memory: from a file each letter would be read by itself.
     fonts: Arc<Database>,
-    chinese: Option<(String, ID)>,
-    english: Option<(String, ID)>,
+    chinese: Option<String>,
+    english: Option<String>,
 }
 
 #[derive(Template)]
@@ -39,12 +42,32 @@ struct Preview<'a> {
 
 impl Painter {
     pub fn new() -> Self {
+        let mut system = Database::new();
+        system.load_system_fonts();
+        let chinese = family(&system, "明价厂商计费");
+        let english = family(&system, "Mingjia ¥");
         let mut fonts = Database::new();
-        fonts.load_system_fonts();
+        let mut read: Vec<&Path> = Vec::new();
+        for family in [&chinese, &english].into_iter().flatten() {
+            for weight in [Weight::NORMAL, Weight::BOLD] {
+                let face = face(&system, family, weight).and_then(|face| system.face(face));
+                let Some(Source::File(path)) = face.map(|face| &face.source) else {
+                    continue;
+                };
+                if read.contains(&path.as_path()) {
+                    continue;
+                }
+                read.push(path);
+                // A font that went away meanwhile is one that this machine has not.
+                if let Ok(content) = fs::read(path) {
+                    fonts.load_font_data(content);
+                }
+            }
+        }
         Self {
-            chinese: font(&fonts, "明价厂商计费"),
-            english: font(&fonts, "Mingjia ¥"),
             fonts: Arc::new(fonts),
+            chinese,
+            english,
         }
     }
 
@@ -73,11 +96,12 @@ impl Painter {
 
     /// The family for a language, if it has every letter of a text.
     fn family_for(&self, lang: Lang, text: &str) -> Option<&str> {
-        let (family, face) = match lang {
-            Lang::Zh => self.chinese.as_ref(),
-            Lang::En => self.english.as_ref(),
+        let family = match lang {
+            Lang::Zh => self.chinese.as_deref(),
+            Lang::En => self.english.as_deref(),
         }?;
-        covers(&self.fonts, *face, text).then_some(family)
+        let face = face(&self.fonts, family, Weight::NORMAL)?;
+        covers(&self.fonts, face, text).then_some(family)
     }
 
     fn draw(&self, svg: &str) -> Result<Vec<u8>, String> {
@@ -92,31 +116,34 @@ impl Painter {
     }
 }
 
-/// A family for texts with such letters, and its plain face: one made for Chinese where there is one,
-/// else the first by name that has the letters.
-fn font(fonts: &Database, letters: &str) -> Option<(String, ID)> {
+/// A family for texts with such letters: one made for Chinese where there is one, else the first by name
+/// that has them.
+fn family(fonts: &Database, letters: &str) -> Option<String> {
     const PREFERRED: &[&str] = &["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"];
-    let named = |family: &str| {
-        let query = Query {
-            families: &[Family::Name(family)],
-            ..Query::default()
-        };
-        fonts.query(&query).map(|face| (family.to_owned(), face))
+    let has_them = |family: &&str| {
+        let face = face(fonts, family, Weight::NORMAL);
+        face.is_some_and(|face| covers(fonts, face, letters))
     };
-    let mut preferred = PREFERRED.iter().filter_map(|family| named(family));
-    preferred
-        .find(|(_, face)| covers(fonts, *face, letters))
-        .or_else(|| {
-            let faces = fonts.faces().filter(|face| !face.monospaced);
-            let mut families: Vec<&str> = faces
-                .filter_map(|face| face.families.first())
-                .map(|(family, _)| family.as_str())
-                .collect();
-            families.sort_unstable();
-            families.dedup();
-            let mut found = families.into_iter().filter_map(named);
-            found.find(|(_, face)| covers(fonts, *face, letters))
-        })
+    let mut preferred = PREFERRED.iter().copied();
+    let found = preferred.find(has_them).or_else(|| {
+        let faces = fonts.faces().filter(|face| !face.monospaced);
+        let mut families: Vec<&str> = faces
+            .filter_map(|face| face.families.first())
+            .map(|(family, _)| family.as_str())
+            .collect();
+        families.sort_unstable();
+        families.dedup();
+        families.into_iter().find(has_them)
+    });
+    found.map(str::to_owned)
+}
+
+fn face(fonts: &Database, family: &str, weight: Weight) -> Option<ID> {
+    fonts.query(&Query {
+        families: &[Family::Name(family)],
+        weight,
+        ..Query::default()
+    })
 }
 
 fn covers(fonts: &Database, face: ID, text: &str) -> bool {

@@ -223,3 +223,16 @@ for (const lang of ["zh", "en"] as const) {
     });
   }
 }
+
+test("a form that cannot be downloaded is told of, and tried again", async ({ page }) => {
+  const lazy = "**/lazy-*.wasm";
+  await page.route(lazy, (route) => route.abort());
+  await openCalculator(page, "tencent-cdp");
+  await page.getByTestId("to-submit").click();
+  const panel = page.getByTestId("submit");
+  await expect(panel.getByRole("alert")).toContainText("没能加载");
+  await page.unroute(lazy);
+  await panel.getByRole("button", { name: "重试" }).click();
+  await expect(panel.getByTestId("submit-quote")).toBeVisible();
+  await expect(panel.getByRole("alert")).toHaveCount(0);
+});

@@ -8,11 +8,12 @@ use components::need::provide_need;
 use components::price_list::headline;
 use components::quotation::{QuoteService, SubmissionForm, provide_submission};
 use components::{
-    Calculator, CalculatorState, CheaperHint, CostPlot, LiveTotal, NeedForm, Notices, PriceTable,
-    QuoteLines, Sources, TotalsBar, use_locale,
+    Calculator, CalculatorState, CheaperHint, CostPlot, Lazy, LazyView, LiveTotal, NeedForm,
+    Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_locale,
 };
 use gloo_events::EventListener;
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use pricing::Catalog;
 
 use super::actions::Actions;
@@ -139,37 +140,36 @@ fn Head() -> impl IntoView {
     .into_any()
 }
 
-/// Submitting what is configured: an accepted quote is kept on this device, and opened.
+/// Submitting what is configured, in a panel that most visitors never open.
 #[component]
 fn Submission() -> impl IntoView {
-    let site = use_site();
     let words = words(use_locale().lang);
-    let product = components::use_calculator().catalog().id.clone();
-    let on_accepted = Callback::new(move |number: String| {
-        quotation_store::keep(KeptQuotation {
-            number: number.clone(),
-            product: product.clone(),
-            submitted_on: site.today.get_untracked().to_string(),
-        });
-        browser::go(&site.link(&Page::Quotes(Some(number))));
-    });
-    // Most visitors never open it.
-    let is_opened = RwSignal::new(false);
+    let is_open = RwSignal::new(false);
     view! {
-        <details
-            class="mj-panel"
-            data-testid="submit"
-            on:toggle=move |_| {
-                if !is_opened.get_untracked() {
-                    is_opened.set(true);
-                }
-            }
-        >
+        <details class="mj-panel" data-testid="submit" on:toggle=move |_| is_open.set(true)>
             <summary><h2>{words.submit_panel}</h2></summary>
-            {move || is_opened.get().then(|| view! { <SubmissionForm on_accepted/> })}
+            <Lazy wanted=is_open load=submission_form/>
         </details>
     }
     .into_any()
+}
+
+/// The form that submits: an accepted quote is kept on this device, and opened.
+#[wasm_split(submission_form, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn submission_form() -> LazyView {
+    Ok(ViewFn::from(|| {
+        let site = use_site();
+        let product = components::use_calculator().catalog().id.clone();
+        let on_accepted = Callback::new(move |number: String| {
+            quotation_store::keep(KeptQuotation {
+                number: number.clone(),
+                product: product.clone(),
+                submitted_on: site.today.get_untracked().to_string(),
+            });
+            browser::go(&site.link(&Page::Quotes(Some(number))));
+        });
+        view! { <SubmissionForm on_accepted/> }
+    }))
 }
 
 /// Links to the page's sections, which stay in sight.

@@ -32,7 +32,7 @@ where
     let attempt = RwSignal::new(());
     let made = LocalResource::new(move || {
         attempt.track();
-        let coming = was_wanted.get().then(|| load());
+        let coming = was_wanted.get().then(&load);
         async move { Some(coming?.await) }
     });
     move || match made.get().flatten() {

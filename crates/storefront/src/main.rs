@@ -2,7 +2,7 @@
 //! prerendered one. Home and the page that is not there do without it.
 
 use leptos::prelude::*;
-use storefront::pages::{Content, SitePage};
+use storefront::pages::{self, Content, SitePage};
 use storefront::{Page, Site, browser, price_lists, takeover};
 use wasm_bindgen_futures::spawn_local;
 
@@ -22,9 +22,13 @@ fn main() {
             Page::Product(_) if missing > 0 => Content::Unreachable,
             page => Content::of(page, lists, missing),
         };
+        let Ok(opening) = pages::load(content).await else {
+            browser::report_failure();
+            return;
+        };
         takeover::take_over(move || {
             provide_context(Site::in_browser(address));
-            view! { <SitePage content/> }
+            view! { <SitePage opening is_ready=true/> }
         });
     });
 }

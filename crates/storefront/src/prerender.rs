@@ -1,19 +1,25 @@
 //! Pages as HTML, rendered natively.
 
 use chrono::NaiveDate;
+use futures::executor::block_on;
 use leptos::prelude::*;
 use pricing::Lang;
 
 use crate::address::Page;
-use crate::pages::{Content, SitePage};
+use crate::pages::{self, Content, SitePage};
 use crate::site::Site;
 
 /// The HTML of a page with the default selection, for the element that the program takes over.
 #[must_use]
 pub fn render(base: &str, page: Page, content: Content, lang: Lang, today: NaiveDate) -> String {
+    let is_ready = content.is_static();
+    // Natively nothing is split off: the chunk is at hand.
+    let Ok(opening) = block_on(pages::load(content)) else {
+        return String::new();
+    };
     let owner = Owner::new();
     owner.with(|| {
         provide_context(Site::prerendered(base, page, lang, today));
-        view! { <SitePage content/> }.to_html()
+        view! { <SitePage opening is_ready/> }.to_html()
     })
 }

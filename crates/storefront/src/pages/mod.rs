@@ -11,12 +11,13 @@ use std::sync::Arc;
 
 use components::Locale;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use pricing::Catalog;
 
 use crate::address::Page;
 use crate::browser;
 use crate::layout::Layout;
-use crate::site::use_site;
+use crate::site::{Site, use_site};
 
 /// What a page shows.
 #[derive(Clone)]
@@ -50,45 +51,72 @@ impl Content {
             Page::Unknown => Content::NotFound,
         }
     }
+
+    /// Whether nothing of it takes a program.
+    #[must_use]
+    pub fn is_static(&self) -> bool {
+        matches!(self, Content::Home(_) | Content::NotFound)
+    }
+}
+
+/// A page that is loaded. Once it has its site it makes what outlives the views of a language, then the
+/// view, which is called anew for each language.
+pub type Opening = Box<dyn FnOnce(Site) -> ViewFn>;
+
+/// Loads the program of a page: a lazy chunk where it is one that few visitors open.
+///
+/// # Errors
+/// Where its chunk cannot be had.
+pub async fn load(content: Content) -> Result<Opening, SplitLoaderError> {
+    Ok(match content {
+        Content::Home(lists) => always(move || view! { <home::Home lists=lists.clone()/> }),
+        Content::Product(catalog) => Box::new(|site| {
+            let state = product::ProductState::provide(site, catalog);
+            ViewFn::from(move || view! { <product::ProductPage state/> })
+        }),
+        Content::Estimate(lists, missing) => estimate(lists, missing).await?,
+        Content::Quotes(number, lists) => quotes(number, lists).await?,
+        Content::Unreachable => always(|| view! { <not_found::Unreachable/> }),
+        Content::NotFound => always(|| view! { <not_found::NotFound/> }),
+    })
+}
+
+/// A page whose views leave nothing that outlives them.
+fn always<V: IntoView + 'static>(view: impl Fn() -> V + Send + Sync + 'static) -> Opening {
+    Box::new(|_| ViewFn::from(view))
+}
+
+#[wasm_split(estimate, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn estimate(lists: Vec<Arc<Catalog>>, missing: usize) -> Result<Opening, SplitLoaderError> {
+    Ok(always(move || {
+        view! { <estimate::EstimatePage lists=lists.clone() missing/> }
+    }))
+}
+
+#[wasm_split(quotes, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn quotes(number: Option<String>, lists: Vec<Arc<Catalog>>) -> Result<Opening, SplitLoaderError> {
+    Ok(Box::new(move |site| {
+        let state = quotes::QuotesState::new(site, number.as_deref());
+        ViewFn::from(move || {
+            view! { <quotes::QuotesPage number=number.clone() lists=lists.clone() state/> }
+        })
+    }))
 }
 
 /// A page in its surroundings, built anew in another language.
 #[component]
 pub fn SitePage(
-    /// What it shows.
-    content: Content,
+    /// The page.
+    opening: Opening,
+    /// Whether it answers what a visitor does, which a prerendered page with controls does not yet.
+    is_ready: bool,
 ) -> impl IntoView {
     let site = use_site();
-    // What was typed outlives the views of a language.
-    let product = match &content {
-        Content::Product(catalog) => Some(product::ProductState::provide(site, catalog.clone())),
-        _ => None,
-    };
-    let quotes = match &content {
-        Content::Quotes(number, _) => Some(quotes::QuotesState::new(site, number.as_deref())),
-        _ => None,
-    };
-    let is_static = matches!(content, Content::Home(_) | Content::NotFound);
-    let is_ready = is_static || cfg!(target_arch = "wasm32");
+    let page = opening(site);
     Effect::new(move |_| browser::set_language(Locale::new(site.lang.get()).tag()));
     move || {
         provide_context(Locale::new(site.lang.get()));
-        let shown = match (content.clone(), product) {
-            (Content::Home(lists), _) => view! { <home::Home lists/> }.into_any(),
-            (Content::Product(_), Some(state)) => {
-                view! { <product::ProductPage state/> }.into_any()
-            }
-            (Content::Estimate(lists, missing), _) => {
-                view! { <estimate::EstimatePage lists missing/> }.into_any()
-            }
-            (Content::Quotes(number, lists), _) => quotes
-                .map(|state| view! { <quotes::QuotesPage number lists state/> })
-                .into_any(),
-            (Content::Unreachable, _) => view! { <not_found::Unreachable/> }.into_any(),
-            (Content::NotFound | Content::Product(_), _) => {
-                view! { <not_found::NotFound/> }.into_any()
-            }
-        };
+        let shown = page.run();
         view! { <Layout is_ready>{shown}</Layout> }
     }
 }

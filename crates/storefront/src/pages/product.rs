@@ -12,6 +12,7 @@ use components::{
     Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_locale,
 };
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use pricing::Catalog;
@@ -23,6 +24,9 @@ use crate::browser;
 use crate::quotation_store::{self, KeptQuotation};
 use crate::site::{Site, use_site};
 use crate::words::words;
+
+/// How long typing rests before the address is written, in milliseconds.
+const REST_MS: u32 = 200;
 
 /// What a visitor typed on a product's page.
 #[derive(Clone, Copy)]
@@ -46,13 +50,7 @@ impl ProductState {
             calculator,
             QuoteService::at(&format!("{}api/v1/quotes", site.base())),
         );
-        Effect::new(move |before: Option<()>| {
-            let written = calculator.history().with(|now| link::write(&now.draft));
-            // As it came in, the address says what it says, however it is written.
-            if before.is_some() {
-                site.rewrite(written.as_deref());
-            }
-        });
+        keep_address(site, calculator);
         Effect::new(move |_| {
             let catalog = catalog.clone();
             EventListener::new(&gloo_utils::window(), "popstate", move |_| {
@@ -62,6 +60,37 @@ impl ProductState {
         });
         Self { calculator }
     }
+}
+
+/// Writes what is configured into the address once typing rests, or the page is left: a write takes a
+/// browser longer than all the rest of a keystroke.
+fn keep_address(site: Site, calculator: CalculatorState) {
+    let write = move || {
+        let written = calculator
+            .history()
+            .with_untracked(|now| link::write(&now.draft));
+        site.rewrite(written.as_deref());
+    };
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<()>| {
+        calculator.history().track();
+        // As it came in, the address says what it says, however it is written.
+        if before.is_some() {
+            let timeout = Timeout::new(REST_MS, move || {
+                waiting.set_value(None);
+                write();
+            });
+            waiting.set_value(Some(timeout));
+        }
+    });
+    Effect::new(move |_| {
+        EventListener::new(&gloo_utils::window(), "pagehide", move |_| {
+            if waiting.try_update_value(Option::take).flatten().is_some() {
+                write();
+            }
+        })
+        .forget();
+    });
 }
 
 /// The page of a price list.

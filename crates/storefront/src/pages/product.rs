@@ -25,9 +25,6 @@ use crate::quotation_store::{self, KeptQuotation};
 use crate::site::{Site, use_site};
 use crate::words::words;
 
-/// How long typing rests before the address is written, in milliseconds.
-const REST_MS: u32 = 200;
-
 /// What a visitor typed on a product's page.
 #[derive(Clone, Copy)]
 pub(super) struct ProductState {
@@ -62,34 +59,22 @@ impl ProductState {
     }
 }
 
-/// Writes what is configured into the address once typing rests, or the page is left: a write takes a
-/// browser longer than all the rest of a keystroke.
+/// Writes what is configured into the address, after what it comes to is drawn: a write takes a browser
+/// longer than all the rest of a keystroke.
 fn keep_address(site: Site, calculator: CalculatorState) {
-    let write = move || {
-        let written = calculator
-            .history()
-            .with_untracked(|now| link::write(&now.draft));
-        site.rewrite(written.as_deref());
-    };
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
         calculator.history().track();
         // As it came in, the address says what it says, however it is written.
         if before.is_some() {
-            let timeout = Timeout::new(REST_MS, move || {
-                waiting.set_value(None);
-                write();
+            let timeout = Timeout::new(0, move || {
+                let history = calculator.history();
+                let written = history.with_untracked(|now| link::write(&now.draft));
+                site.rewrite(written.as_deref());
             });
+            // The one before is cancelled: of many edits at once the last is written.
             waiting.set_value(Some(timeout));
         }
-    });
-    Effect::new(move |_| {
-        EventListener::new(&gloo_utils::window(), "pagehide", move |_| {
-            if waiting.try_update_value(Option::take).flatten().is_some() {
-                write();
-            }
-        })
-        .forget();
     });
 }
 

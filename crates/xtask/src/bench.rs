@@ -1,5 +1,6 @@
 //! `bench`: quotes a second and whatever else the crates measure.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
@@ -47,10 +48,6 @@ fn benched(crates: &Path) -> Result<Vec<String>> {
 }
 
 fn has_rust_files(dir: &Path) -> bool {
-    let files = fs::read_dir(dir).into_iter().flatten().flatten();
-    files.into_iter().any(|file| {
-        file.path()
-            .extension()
-            .is_some_and(|extension| extension == "rs")
-    })
+    let mut files = fs::read_dir(dir).into_iter().flatten().flatten();
+    files.any(|file| file.path().extension() == Some(OsStr::new("rs")))
 }

@@ -7,14 +7,13 @@
 //! for an object with the address of each list, as bundlers find it.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::program;
 use crate::shell::{announce, run};
-use crate::site::{compress, files, minify};
+use crate::site::{compress, minify};
 use crate::widget;
 use crate::workspace::Workspace;
 
@@ -70,18 +69,18 @@ pub fn finish_trunk(workspace: &Workspace) -> Result<()> {
 
 fn replace_program(workspace: &Workspace, staging: &Path, profile: &str) -> Result<()> {
     let index = staging.join("index.html");
-    let page = fs::read_to_string(&index)
-        .with_context(|| format!("{} cannot be read, did trunk fail?", index.display()))?;
+    let page = fs_err::read_to_string(&index)?;
     let old = program_of(&page).context("site/index.html preloads no program, see Trunk.toml")?;
     let module = program::built(workspace, profile, "storefront");
     let new = program::package(workspace, &module, None, "storefront", staging)?;
     let wasm = format!("{old}_bg.wasm");
     let script = format!("{old}.js");
     for file in [&wasm, &script] {
-        fs::remove_file(staging.join(file)).with_context(|| format!("{file} cannot be removed"))?;
+        fs_err::remove_file(staging.join(file))?;
     }
     let page = page.replace(&wasm, &new.wasm).replace(&script, &new.script);
-    files::write(&index, page.as_bytes())
+    fs_err::write(&index, page)?;
+    Ok(())
 }
 
 /// The program's name as Trunk wrote it, without its ending.

@@ -8,7 +8,6 @@ mod bench;
 mod client;
 mod doctor;
 mod e2e;
-mod postgres;
 mod program;
 mod screenshots;
 mod serve;

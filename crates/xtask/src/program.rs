@@ -1,13 +1,12 @@
 //! From the module that cargo built to what a browser loads: lazy chunks split off, bound to
 //! JavaScript, made smaller, bundled, and named by their content.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::shell::run;
-use crate::site::files::{hash, read, write};
+use crate::site::files::hash;
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
 
@@ -64,12 +63,10 @@ pub fn package(
 ) -> Result<Program> {
     let work = workspace.target.join("programs").join(name);
     if work.exists() {
-        fs::remove_dir_all(&work)
-            .with_context(|| format!("{} cannot be removed", work.display()))?;
+        fs_err::remove_dir_all(&work)?;
     }
-    for folder in [&work, &out.to_owned()] {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
+    for folder in [work.as_path(), out] {
+        fs_err::create_dir_all(folder)?;
     }
     let is_served = module.starts_with(workspace.target.join(WASM_TARGET).join(PROFILE));
     let chunks = split(module, name, &work)?;
@@ -92,14 +89,14 @@ pub fn package(
     }
     Ok(Program {
         script: bundle(workspace, entry, name, &work, out)?,
-        wasm: keep(out, name, "wasm", &read(&wasm)?)?,
+        wasm: keep(out, name, "wasm", &fs_err::read(&wasm)?)?,
         lazy,
     })
 }
 
 /// Splits lazy functions off a module: `name.wasm` in the folder, the loader, and the chunks returned.
 fn split(module: &Path, name: &str, folder: &Path) -> Result<Vec<PathBuf>> {
-    let wasm = read(module)?;
+    let wasm = fs_err::read(module)?;
     let main = folder.join(format!("{name}.wasm"));
     let script = format!("./{name}.js");
     let mut options = wasm_split_cli_support::Options::new(&wasm);
@@ -116,16 +113,15 @@ fn split(module: &Path, name: &str, folder: &Path) -> Result<Vec<PathBuf>> {
 fn rename_chunk(chunk: &Path, loader: &Path, out: &Path) -> Result<String> {
     let old = chunk.file_name().unwrap_or_default().to_string_lossy();
     let kind = old.trim_end_matches(".wasm").trim_matches('_');
-    let new = keep(out, &format!("{LAZY}{kind}"), "wasm", &read(chunk)?)?;
-    let script = fs::read_to_string(loader)
-        .with_context(|| format!("{} cannot be read", loader.display()))?;
+    let new = keep(out, &format!("{LAZY}{kind}"), "wasm", &fs_err::read(chunk)?)?;
+    let script = fs_err::read_to_string(loader)?;
     let (old, quoted) = (format!("\"./{old}\""), format!("\"./{new}\""));
     ensure!(
         script.contains(&old),
         "{} loads no {old}, which was split off",
         loader.display()
     );
-    write(loader, script.replace(&old, &quoted).as_bytes())?;
+    fs_err::write(loader, script.replace(&old, &quoted))?;
     Ok(new)
 }
 
@@ -144,7 +140,7 @@ fn bundle(
         .args(["--bundle", "--log-override:duplicate-object-key=silent"])
         .arg(format!("--alias:mingjia-program={}", script.display()))
         .arg(entry.unwrap_or(&script)))?;
-    keep(out, name, "js", &read(&bundled)?)
+    keep(out, name, "js", &fs_err::read(&bundled)?)
 }
 
 /// Makes a module smaller in its place.
@@ -160,7 +156,7 @@ fn optimise(workspace: &Workspace, module: &Path) -> Result<()> {
 /// Writes content into a folder under a name that changes with it; returns the name.
 pub fn keep(folder: &Path, name: &str, kind: &str, content: &[u8]) -> Result<String> {
     let file = format!("{name}-{}.{kind}", hash(content));
-    write(&folder.join(&file), content)?;
+    fs_err::write(folder.join(&file), content)?;
     Ok(file)
 }
 

@@ -185,24 +185,17 @@ impl Apt {
         };
         let install = ["apt-get", "install", "-y", "--no-install-recommends"];
         let install = [&install[..], packages].concat();
-        [vec!["apt-get", "update"], install]
-            .map(|words| {
-                prefix
-                    .iter()
-                    .copied()
-                    .chain(words)
-                    .map(str::to_owned)
-                    .collect()
-            })
-            .into()
+        let owned = |words: Vec<&str>| {
+            let words = prefix.iter().copied().chain(words);
+            words.map(str::to_owned).collect()
+        };
+        [vec!["apt-get", "update"], install].map(owned).into()
     }
 
     fn line(&self, packages: &[&str]) -> String {
         let commands = self.commands(packages).into_iter();
-        commands
-            .map(|words| words.join(" "))
-            .collect::<Vec<_>>()
-            .join(" && ")
+        let lines: Vec<_> = commands.map(|words| words.join(" ")).collect();
+        lines.join(" && ")
     }
 }
 

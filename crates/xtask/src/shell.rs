@@ -34,19 +34,9 @@ pub fn output(command: &mut Command) -> Option<String> {
 /// A command as one would type it.
 pub fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| quoted(&word.to_string_lossy()))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,@+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    // Only a zero byte cannot be quoted, and no command has one.
+    shlex::try_join(words.iter().map(AsRef::as_ref)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ pub mod compress;
 pub mod files;
 pub mod minify;
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 pub use self::minify::page as minified_page;
 use crate::client;
@@ -22,7 +21,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let client = client::build(workspace)?;
     let dist = workspace.dist();
     if dist.exists() && !dist.join(MADE).is_file() {
-        remove(&dist)?;
+        fs_err::remove_dir_all(&dist)?;
     }
     pages(workspace, &client, &dist)
 }
@@ -33,7 +32,7 @@ pub fn pages_in_place(workspace: &Workspace, staging: &Path) -> Result<()> {
     let site = workspace.target.join("storefront-site");
     for folder in [&client, &site] {
         if folder.exists() {
-            remove(folder)?;
+            fs_err::remove_dir_all(folder)?;
         }
     }
     copy_all(staging, &client)?;
@@ -49,18 +48,13 @@ fn pages(workspace: &Workspace, client: &Path, out: &Path) -> Result<()> {
     run(mingjia.arg("--client").arg(client).arg("--out").arg(out))
 }
 
-fn remove(folder: &Path) -> Result<()> {
-    fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))
-}
-
 fn copy_all(from: &Path, to: &Path) -> Result<()> {
     for file in files::all(from)? {
         let copy = to.join(file.strip_prefix(from).unwrap_or(&file));
         if let Some(folder) = copy.parent() {
-            fs::create_dir_all(folder)
-                .with_context(|| format!("{} cannot be made", folder.display()))?;
+            fs_err::create_dir_all(folder)?;
         }
-        fs::copy(&file, &copy).with_context(|| format!("{} cannot be copied", file.display()))?;
+        fs_err::copy(&file, &copy)?;
     }
     Ok(())
 }

@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 
-use crate::postgres;
 use crate::setup;
 use crate::shell::run as run_command;
 use crate::tools::Need;
@@ -19,15 +18,14 @@ pub struct Args {
     seed: Option<u64>,
 }
 
-/// Runs it on a PostgreSQL of its own. It mounts a small file system, so it must be run as root.
+/// Runs it. It mounts a small file system, so it must be run as root.
 pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     setup::run(workspace, Need::Test)?;
-    let server = postgres::Server::start()?;
     let mut soak = workspace.command("cargo");
     soak.args(["test", "--package", "mingjia", "--test", "soak", "--"])
         .args(["--seconds", &args.seconds.to_string()]);
     if let Some(seed) = args.seed {
         soak.args(["--seed", &seed.to_string()]);
     }
-    run_command(soak.env(postgres::VARIABLE, server.url()))
+    run_command(&mut soak)
 }

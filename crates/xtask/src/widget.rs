@@ -13,7 +13,6 @@ use anyhow::Result;
 
 use crate::program::{self, Program, esbuild, esbuild_css, keep};
 use crate::shell::{announce, run};
-use crate::site::files::{read, write};
 use crate::site::minified_page;
 use crate::workspace::Workspace;
 
@@ -28,16 +27,16 @@ pub fn build(workspace: &Workspace, client: &Path) -> Result<()> {
     let program = program::package(workspace, &module, Some(&entry), "mingjia", &folder)?;
 
     let work = workspace.target.join("programs/widget");
-    std::fs::create_dir_all(&work)?;
+    fs_err::create_dir_all(&work)?;
     let (gathered, styles) = (work.join("gathered.css"), work.join("mingjia.css"));
-    write(&gathered, styles::gather(&workspace.root)?.as_bytes())?;
+    fs_err::write(&gathered, styles::gather(&workspace.root)?)?;
     run(esbuild_css(workspace, &styles).arg(gathered))?;
     let parts = Parts {
-        styles: keep(&folder, "mingjia", "css", &read(&styles)?)?,
+        styles: keep(&folder, "mingjia", "css", &fs_err::read(&styles)?)?,
         program,
     };
     let module = work.join("assets.js");
-    write(&module, assets::beside_embed(&parts)?.as_bytes())?;
+    fs_err::write(&module, assets::beside_embed(&parts)?)?;
     bundle(
         workspace,
         &scripts.join("embed.ts"),
@@ -60,15 +59,16 @@ fn pages(workspace: &Workspace, work: &Path, folder: &Path) -> Result<()> {
     let kept = |source: &str, name: &str, kind: &str| -> Result<String> {
         let file = work.join(format!("{name}.{kind}"));
         bundle(workspace, &sources.join(source), None, &file)?;
-        let name = keep(folder, name, kind, &read(&file)?)?;
+        let name = keep(folder, name, kind, &fs_err::read(&file)?)?;
         Ok(format!("widget/{name}"))
     };
     let filled = |page: &str, script: &str, styles: &str| -> Result<()> {
-        let template = String::from_utf8(read(&sources.join(page).join("page.html"))?)?;
+        let template = fs_err::read_to_string(sources.join(page).join("page.html"))?;
         let text = minified_page(&template)?
             .replace("{script}", script)
             .replace("{styles}", styles);
-        write(&folder.join(format!("{page}.html")), text.as_bytes())
+        fs_err::write(folder.join(format!("{page}.html")), text)?;
+        Ok(())
     };
     filled("frame", &kept("frame/frame.ts", "frame", "js")?, "")?;
     let script = kept("embed/builder.ts", "builder", "js")?;

@@ -1,91 +1,45 @@
-//! A database on the PostgreSQL that `cargo xtask test` starts.
+//! The service's database on a PostgreSQL of the test's own.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::SocketAddr;
 use std::process::Command;
 
-/// Names that server.
-const VARIABLE: &str = "MINGJIA_TEST_POSTGRES";
+use test_postgres::Server;
 
-/// A database of a test's own.
-pub struct Database {
-    server: String,
-    name: String,
-}
+/// A database, and its server.
+pub struct Database(Server);
 
 impl Database {
-    /// Makes one; nothing, with a message, where there is no server.
-    pub fn make(name: &str) -> Option<Self> {
-        let Some(url) = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty()) else {
-            eprintln!("skipped: {VARIABLE} names no PostgreSQL, `cargo xtask test` starts one");
-            return None;
-        };
-        let (server, _) = url.rsplit_once('/').unwrap();
-        let name = format!("{name}_{}", std::process::id());
-        let create = format!("CREATE DATABASE {name}");
-        let made = Command::new("psql").args([&url, "-qc", &create]).status();
-        assert!(made.unwrap().success());
-        let server = server.to_owned();
-        Some(Self { server, name })
+    /// Starts a server.
+    pub fn make() -> Self {
+        Self(Server::start().unwrap())
     }
 
     /// Where the server listens.
     pub fn addr(&self) -> SocketAddr {
-        let (_, host) = self.server.rsplit_once('@').unwrap();
-        host.to_socket_addrs().unwrap().next().unwrap()
+        self.0.addr()
     }
 
     /// Its flag, reached through an address.
     pub fn through(&self, addr: SocketAddr) -> String {
-        let (user, _) = self.server.rsplit_once('@').unwrap();
-        format!("--database={user}@{addr}/{}", self.name)
+        format!("--database={}", self.0.url_through(addr))
     }
 
     /// How many quotes it holds.
     pub fn count(&self) -> usize {
-        self.ask("SELECT count(*) FROM quotes").parse().unwrap()
-    }
-}
-
-/// A server that was stopped, and how it is started again.
-pub struct Stopped {
-    /// What `pg_ctl` noted of how it was started.
-    command: String,
-}
-
-impl Database {
-    /// Stops the server at once, as losing its machine would, but for the data.
-    pub fn stop(&self) -> Stopped {
-        let folder = self.ask("SHOW data_directory");
-        let command = std::fs::read_to_string(format!("{folder}/postmaster.opts")).unwrap();
-        let process = self.ask("SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)");
-        let kill = Command::new("kill").args(["-QUIT", &process]).status();
-        assert!(kill.unwrap().success());
-        Stopped { command }
-    }
-
-    fn ask(&self, question: &str) -> String {
-        let url = format!("{}/{}", self.server, self.name);
-        let answer = Command::new("psql")
-            .args([&url, "-Atqc", question])
-            .output();
+        let url = self.0.url();
+        let count = ["-Atqc", "SELECT count(*) FROM quotes"];
+        let answer = Command::new("psql").arg(url).args(count).output();
         let answer = String::from_utf8(answer.unwrap().stdout).unwrap();
-        answer.trim().to_owned()
+        answer.trim().parse().unwrap()
     }
-}
 
-impl Stopped {
-    /// Starts it again. It ends with whoever started it first.
-    pub fn start(self) {
-        let owner = [
-            "--reuid=postgres",
-            "--regid=postgres",
-            "--clear-groups",
-            "--",
-        ];
-        let mut server = Command::new("setpriv");
-        server.args(owner).args(["sh", "-c"]);
-        let command = self.command.trim();
-        server.arg(format!("cd / && {command} >/dev/null 2>&1 &"));
-        assert!(server.status().unwrap().success());
+    /// Stops the server at once, as losing its machine would, but for the data.
+    pub fn stop(&mut self) {
+        self.0.stop().unwrap();
+    }
+
+    /// Starts it again.
+    pub fn start(&mut self) {
+        self.0.run().unwrap();
     }
 }

@@ -18,7 +18,7 @@ pub struct Faults<'a> {
     pub chance: Rng,
     pub disk: &'a Disk,
     pub wire: &'a Proxy,
-    pub database: &'a Database,
+    pub database: &'a mut Database,
     pub sqlite: &'a Subject<'a>,
     pub postgres: &'a Subject<'a>,
 }
@@ -56,9 +56,9 @@ impl Faults<'_> {
                 }
                 4 => {
                     told("PostgreSQL is stopped");
-                    let stopped = self.database.stop();
+                    self.database.stop();
                     thread::sleep(lasts);
-                    stopped.start();
+                    self.database.start();
                 }
                 5 => {
                     told(&format!("{}: clients that read nothing", subject.name));

@@ -47,7 +47,7 @@ fn main() {
     let folder = Folder::new("soak");
     let disk = Disk::mount(&folder, 768)
         .expect("the soak mounts a file system of its own: run it as root");
-    let database = Database::make("soak").expect("a PostgreSQL");
+    let mut database = Database::make();
     let wire = Proxy::to(database.addr());
 
     let on_disk = format!("--database=sqlite://{}/quotes.db", disk.folder.display());
@@ -74,7 +74,7 @@ fn main() {
             chance: fastrand::Rng::with_seed(seed),
             disk: &disk,
             wire: &wire,
-            database: &database,
+            database: &mut database,
             sqlite: &sqlite,
             postgres: &postgres,
         };

@@ -15,7 +15,6 @@ mod heads;
 mod keys;
 mod openapi;
 mod pooler;
-mod postgres;
 mod receipts;
 mod schema;
 mod site;

@@ -1,11 +1,12 @@
 //! A pooler in front of PostgreSQL is refused in words.
 
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use quote_service::store::{self, StoreError};
 
-use crate::postgres::Server;
+use test_postgres::Server;
 
 struct Pooler(Child);
 
@@ -20,16 +21,17 @@ impl Drop for Pooler {
 fn pgbouncer(server: &Server, settings: &str) -> Option<Pooler> {
     let socket = server.folder().display();
     let file = server.folder().join("pgbouncer.ini");
+    let port = server.addr().port();
     let users = server.folder().join("users.txt");
     std::fs::write(&users, "\"mingjia\" \"\"\n").unwrap();
     let text = format!(
-        "[databases]\npostgres = host={socket}\n[pgbouncer]\nlisten_addr =\nlisten_port = 6432\n\
+        "[databases]\npostgres = host={socket} port={port}\n[pgbouncer]\nlisten_addr =\nlisten_port = 6432\n\
          unix_socket_dir = {socket}\nauth_type = trust\nauth_file = {}\npool_mode = transaction\n\
          {settings}\n",
         users.display()
     );
     std::fs::write(&file, text).unwrap();
-    let mut command = server.as_its_user("/usr/sbin/pgbouncer");
+    let mut command = server.as_its_user(Path::new("/usr/sbin/pgbouncer"));
     let quiet = command
         .arg("-q")
         .arg(&file)
@@ -50,8 +52,9 @@ fn pgbouncer(server: &Server, settings: &str) -> Option<Pooler> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn is_refused_in_words() {
-    let server = Server::start();
-    let url = server.url().replace("@localhost/", "@localhost:6432/");
+    let server = Server::start().unwrap();
+    let socket = server.folder().display();
+    let url = format!("postgres://mingjia@localhost:6432/postgres?host={socket}");
     for settings in ["", "ignore_startup_parameters = options"] {
         let Some(pooler) = pgbouncer(&server, settings) else {
             return;

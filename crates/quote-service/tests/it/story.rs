@@ -7,9 +7,9 @@ use pricing::Catalog;
 use quote_service::receipt;
 use quote_service::store::Page;
 use serde_json::{Value, json};
+use test_postgres::Server;
 
 use crate::changes;
-use crate::postgres::{self, Server};
 use crate::support::{Folder, Running, body, catalogs, smop};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -20,17 +20,14 @@ async fn on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_postgresql() {
-    if let Some(url) = postgres::given().await {
-        return tell(&url).await;
-    }
-    let server = Server::start();
+    let server = Server::start().unwrap();
     tell(&server.url()).await;
 }
 
 /// A store that goes away and comes back: refused meanwhile, nothing lost, nothing twice.
 #[tokio::test(flavor = "multi_thread")]
 async fn postgresql_goes_away_and_comes_back() {
-    let mut server = Server::start();
+    let mut server = Server::start().unwrap();
     let folder = Folder::new();
     let lists = catalogs();
     let running = Running::start(lists.clone(), &server.url(), &folder).await;
@@ -38,7 +35,7 @@ async fn postgresql_goes_away_and_comes_back() {
     let before = running.submit("before", &body).await;
     assert_eq!(before.status, 201);
 
-    server.stop();
+    server.stop().unwrap();
     let refused = running.submit("during", &body).await;
     refused.problem(503, "store-unavailable");
     assert_eq!(refused.header("retry-after"), "1");
@@ -48,7 +45,7 @@ async fn postgresql_goes_away_and_comes_back() {
         .problem(503, "store-unavailable");
     assert_eq!(running.get("/healthz").await.status, 200);
 
-    server.run();
+    server.run().unwrap();
     assert_eq!(running.submit("during", &body).await.status, 201);
     assert_eq!(running.submit("before", &body).await.json(), before.json());
     assert_eq!(running.get("/readyz").await.status, 200);

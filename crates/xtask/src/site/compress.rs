@@ -1,7 +1,6 @@
 //! Compressed forms beside the client's files, at the effort that a release is worth.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use precompress::Effort;
@@ -15,33 +14,13 @@ pub fn all(dir: &Path) -> Result<()> {
         if !precompress::is_compressible(&name) {
             continue;
         }
-        let content =
-            fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let content = fs_err::read(&path)?;
         let forms = precompress::variants(&name, &content, Effort::Best)
             .with_context(|| format!("{} cannot be compressed", path.display()))?;
         for form in forms {
-            files::write(&with(&path, form.extension), &form.content)?;
+            let compressed = path.with_added_extension(form.extension);
+            fs_err::write(compressed, &form.content)?;
         }
     }
     Ok(())
-}
-
-fn with(path: &Path, extension: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(extension);
-    PathBuf::from(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_compressed_form_keeps_the_whole_name() {
-        assert_eq!(
-            with(Path::new("dist/a.wasm"), "br"),
-            Path::new("dist/a.wasm.br")
-        );
-    }
 }

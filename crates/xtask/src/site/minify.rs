@@ -1,5 +1,6 @@
 //! Minifying what Trunk wrote.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use anyhow::Result;
@@ -13,10 +14,10 @@ use crate::workspace::Workspace;
 /// Minifies the scripts and stylesheets of a folder in place.
 pub fn scripts_and_styles(workspace: &Workspace, folder: &Path) -> Result<()> {
     for file in files::all(folder)? {
-        if files::has_extension(&file, &["css"]) {
-            run(esbuild_css(workspace, &file).arg(&file))?;
-        } else if files::has_extension(&file, &["js"]) {
-            run(esbuild(workspace, &file).arg(&file))?;
+        match file.extension().and_then(OsStr::to_str) {
+            Some("css") => run(esbuild_css(workspace, &file).arg(&file))?,
+            Some("js") => run(esbuild(workspace, &file).arg(&file))?,
+            _ => {}
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::deny;
 use crate::shell::{announce, run};
 use crate::tools::{Need, WASM_TARGET};
 use crate::workspace::Workspace;
-use crate::{e2e, postgres, site, size};
+use crate::{e2e, site, size};
 
 /// Crates that by default are for browsers, and natively prerender.
 const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
@@ -137,12 +137,7 @@ impl Step {
             }
             Self::Deny => deny::check(workspace),
             Self::Native => {
-                let server = postgres::Server::start()?;
-                let mut tests = workspace.command("cargo");
-                tests
-                    .args(["test", "--workspace"])
-                    .args(each("--exclude", BROWSER_ONLY));
-                run(tests.env(postgres::VARIABLE, server.url()))?;
+                cargo(&["test", "--workspace"], each("--exclude", BROWSER_ONLY))?;
                 cargo(
                     &["test"],
                     [&each("--package", BROWSER_ONLY), PRERENDERING].concat(),

@@ -84,15 +84,12 @@ pub fn chinese_font() -> Option<String> {
     (!family.is_empty()).then(|| family.to_owned())
 }
 
-/// The server of the store's tests, where Debian puts it or on the path.
+/// The server of the store's tests, where Debian puts it.
 pub fn postgres() -> Option<String> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql");
-    let versions = versions.into_iter().flatten().flatten();
-    let servers = versions.map(|version| version.path().join("bin/postgres"));
-    let newest = servers.filter(|server| server.is_file()).max();
-    newest
-        .map(|server| server.display().to_string())
-        .or_else(|| on_path("postgres"))
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
+    let mut servers = versions.map(|version| version.path().join("bin/postgres"));
+    let server = servers.find(|server| server.is_file())?;
+    Some(server.display().to_string())
 }
 
 fn first_of(programs: &[&str]) -> Option<String> {
@@ -101,11 +98,8 @@ fn first_of(programs: &[&str]) -> Option<String> {
 
 /// Where a program is that the user has.
 pub fn on_path(program: &str) -> Option<String> {
-    let path = env::var_os("PATH")?;
-    let mut places = env::split_paths(&path).map(|dir| dir.join(program));
-    places
-        .find(|file| file.is_file())
-        .map(|file| file.display().to_string())
+    let found = which::which(program).ok()?;
+    Some(found.display().to_string())
 }
 
 #[cfg(test)]

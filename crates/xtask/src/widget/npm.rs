@@ -1,15 +1,13 @@
 //! The widget as an npm package, in `npm/` of the client: everything beside its module, for bundlers
 //! to find. The price lists come when the site is made.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::{Parts, assets, bundle};
 use crate::program::esbuild;
 use crate::shell::{announce, run};
-use crate::site::files::write;
 use crate::workspace::Workspace;
 
 /// What is taken as it is, from the root of the clone.
@@ -30,12 +28,8 @@ const AS_IT_IS: &[&str] = &[
 pub fn build(workspace: &Workspace, client: &Path, parts: &Parts) -> Result<()> {
     announce("writing the npm package");
     let package = client.join("npm");
-    fs::create_dir_all(&package)
-        .with_context(|| format!("{} cannot be made", package.display()))?;
-    let put = |from: &Path, name: &str| {
-        fs::copy(from, package.join(name))
-            .with_context(|| format!("{} cannot be copied into the package", from.display()))
-    };
+    fs_err::create_dir_all(&package)?;
+    let put = |from: &Path, name: &str| fs_err::copy(from, package.join(name));
     for file in AS_IT_IS {
         let name = file.rsplit('/').next().unwrap_or(file);
         put(&workspace.root.join(file), name)?;
@@ -49,7 +43,7 @@ pub fn build(workspace: &Workspace, client: &Path, parts: &Parts) -> Result<()> 
     }
     let krate = workspace.root.join("crates/widget");
     let module = workspace.target.join("programs/widget/assets-npm.js");
-    write(&module, assets::beside_module().as_bytes())?;
+    fs_err::write(&module, assets::beside_module())?;
     let entry = krate.join("js/embed-npm.ts");
     bundle(workspace, &entry, Some(&module), &package.join("index.js"))?;
     on_servers(workspace, &krate, &package)
@@ -71,7 +65,7 @@ mod tests {
     #[test]
     fn the_package_has_the_version_of_the_workspace() {
         let root = Workspace::discover().unwrap().root;
-        let package = fs::read_to_string(root.join("crates/widget/package.json")).unwrap();
+        let package = fs_err::read_to_string(root.join("crates/widget/package.json")).unwrap();
         let package: serde_json::Value = serde_json::from_str(&package).unwrap();
         assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
     }

@@ -1,9 +1,9 @@
 //! The widget's styles: those of the shared views and what stands around them in a shadow root.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
+use regex::{Captures, Regex};
 
 /// What a `rem` is where no property can say.
 const REM_PIXELS: f64 = 16.0;
@@ -15,37 +15,32 @@ pub fn gather(root: &Path) -> Result<String> {
         "crates/components/components.css",
         "crates/widget/widget.css",
     ] {
-        let path = root.join(file);
-        let text = fs::read_to_string(&path)
-            .with_context(|| format!("{} cannot be read", path.display()))?;
-        gathered += &without_rem(&text);
+        gathered += &without_rem(&fs_err::read_to_string(root.join(file))?)?;
     }
     Ok(gathered)
 }
 
 /// A `rem` is the page's size of text. The widget has its own: `--mingjia-font-size`.
-fn without_rem(styles: &str) -> String {
-    let mut out = String::new();
-    for line in styles.split_inclusive('\n') {
+fn without_rem(styles: &str) -> Result<String> {
+    let rem = Regex::new(r"(-?[0-9]*\.?[0-9]+)rem\b")?;
+    let pixels = |length: &Captures| match length[1].parse::<f64>() {
+        Ok(number) => format!("{}px", number * REM_PIXELS),
+        Err(_) => length[0].to_owned(),
+    };
+    let relative = |length: &Captures| match &length[1] {
+        "1" => "var(--mj-font-size)".to_owned(),
+        number => format!("calc({number}*var(--mj-font-size))"),
+    };
+    let lines = styles.split_inclusive('\n');
+    let line = |line: &str| {
         // Conditions of containers and media take no properties.
-        let condition = line.trim_start().starts_with('@');
-        let mut rest = line;
-        while let Some(at) = rest.find("rem") {
-            let before = rest.get(..at).unwrap_or_default();
-            let name = before.trim_end_matches(|c: char| c.is_ascii_digit() || ".-".contains(c));
-            let number = before.get(name.len()..).unwrap_or_default();
-            out += name;
-            match number.parse::<f64>() {
-                Ok(number) if condition => out += &format!("{}px", number * REM_PIXELS),
-                Ok(1.0) => out += "var(--mj-font-size)",
-                Ok(_) => out += &format!("calc({number}*var(--mj-font-size))"),
-                Err(_) => out += &format!("{number}rem"),
-            }
-            rest = rest.get(at + 3..).unwrap_or_default();
+        if line.trim_start().starts_with('@') {
+            rem.replace_all(line, pixels).into_owned()
+        } else {
+            rem.replace_all(line, relative).into_owned()
         }
-        out += rest;
-    }
-    out
+    };
+    Ok(lines.map(line).collect())
 }
 
 #[cfg(test)]
@@ -55,12 +50,12 @@ mod tests {
     #[test]
     fn lengths_follow_the_widgets_own_size() {
         assert_eq!(
-            without_rem("p { margin: 0 -.5rem 1rem; --remark: 1.25rem }"),
+            without_rem("p { margin: 0 -.5rem 1rem; --remark: 1.25rem }").unwrap(),
             "p { margin: 0 calc(-.5*var(--mj-font-size)) var(--mj-font-size); \
              --remark: calc(1.25*var(--mj-font-size)) }"
         );
         assert_eq!(
-            without_rem("@container (max-width: 30rem) {\n"),
+            without_rem("@container (max-width: 30rem) {\n").unwrap(),
             "@container (max-width: 480px) {\n"
         );
     }

@@ -1,20 +1,19 @@
 //! `cargo xtask`: everything a helper does with this repository, one subcommand each.
 //!
 //! `doctor` tells what is missing, `setup` installs it, `site` builds, `serve` shows, `test`
-//! checks everything, `size` weighs, `bench` measures, `soak` breaks, `screenshots`
-//! looks.
+//! checks everything, `size` weighs, `vitals` and `bench` measure, `soak` breaks,
+//! `screenshots` looks.
 
 mod bench;
 mod client;
 mod doctor;
 mod e2e;
+mod measure;
 mod program;
-mod screenshots;
 mod serve;
 mod setup;
 mod shell;
 mod site;
-mod size;
 mod soak;
 mod test;
 mod tools;
@@ -25,6 +24,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::measure::What;
 use crate::workspace::Workspace;
 
 /// Set up, build, serve, test and measure Mingjia.
@@ -54,6 +54,8 @@ enum Task {
     Test(test::Args),
     /// Weigh what a page downloads from the built site, against budgets.toml.
     Size,
+    /// Measure what a visitor on a slow phone waits for.
+    Vitals,
     /// Run the benchmarks, natively and in wasm.
     Bench,
     /// Run the service under faults drawn at random, and ask for every quote it acknowledged.
@@ -77,12 +79,11 @@ fn main() -> ExitCode {
         Task::Site => prepared(&workspace).and_then(|()| site::build(&workspace)),
         Task::Serve(args) => serve::run(&workspace, &args),
         Task::Test(args) => test::run(&workspace, &args),
-        Task::Size => {
-            setup::run(&workspace, tools::Need::Test).and_then(|()| size::run(&workspace))
-        }
+        Task::Size => measure::run(&workspace, What::Size),
+        Task::Vitals => measure::run(&workspace, What::Vitals),
         Task::Bench => bench::run(&workspace),
         Task::Soak(args) => soak::run(&workspace, &args),
-        Task::Screenshots => screenshots::run(&workspace),
+        Task::Screenshots => measure::run(&workspace, What::Screenshots),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,10 +4,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::deny;
+use crate::measure::{self, What};
 use crate::shell::{announce, run};
 use crate::tools::{Need, WASM_TARGET};
 use crate::workspace::Workspace;
-use crate::{e2e, site, size};
+use crate::{e2e, site};
 
 /// Crates that by default are for browsers, and natively prerender.
 const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
@@ -165,7 +166,7 @@ impl Step {
             }
             Self::Typecheck => e2e::typecheck(workspace),
             Self::Site => site::build(workspace),
-            Self::Size => size::run(workspace),
+            Self::Size => measure::run(workspace, What::Size),
             Self::E2e => {
                 site::require(workspace)?;
                 e2e::playwright(workspace, "playwright.config.ts", playwright)

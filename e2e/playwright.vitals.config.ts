@@ -1,0 +1,4 @@
+import base from "./playwright.config.ts";
+
+/** `cargo xtask vitals`: what a visitor on a slow phone waits for. One page at a time, nothing beside it. */
+export default { ...base, testDir: "vitals", timeout: 600_000, workers: 1, reporter: [["line"]] };

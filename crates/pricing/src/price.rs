@@ -193,30 +193,26 @@ impl Price {
     }
 
     pub(crate) fn exact_parts(&self, quantity: &Exact) -> Vec<Part> {
+        let single = self.step(quantity);
         match self {
-            Price::Graduated { tiers, per } => graduated(tiers, *per, quantity)
-                .map(|step| step.part)
-                .collect(),
-            _ => self
-                .step(quantity)
-                .map(|step| step.part)
-                .into_iter()
-                .collect(),
+            Price::Graduated { tiers, per } if single.is_none() => {
+                let steps = graduated(tiers, *per, quantity);
+                steps.map(|step| step.part).collect()
+            }
+            _ => single.map(|step| step.part).into_iter().collect(),
         }
     }
 
     /// What a quantity costs, unrounded, with the one step that prices it, if it is one.
     pub(crate) fn exact_amount(&self, quantity: &Exact) -> Option<(Option<Part>, Exact)> {
-        match self {
-            Price::OnRequest => None,
-            Price::Graduated { tiers, per } => {
+        match (self.step(quantity), self) {
+            (Some(Step { part, amount }), _) => Some((Some(part), amount)),
+            (None, Price::Graduated { tiers, per }) => {
                 let steps = graduated(tiers, *per, quantity);
                 let sum = steps.fold(Exact::ZERO, |sum, step| &sum + &step.amount);
                 Some((None, sum))
             }
-            _ => self
-                .step(quantity)
-                .map(|step| (Some(step.part), step.amount)),
+            (None, _) => None,
         }
     }
 
@@ -224,16 +220,18 @@ impl Price {
     fn step(&self, quantity: &Exact) -> Option<Step> {
         let (one, none) = (Decimal::ONE, Decimal::ZERO);
         match self {
+            Price::Volume { tiers, per } | Price::Graduated { tiers, per }
+                if quantity.is_zero() =>
+            {
+                let unit = tiers.reached_exactly(quantity).unit;
+                Some(Step::new(quantity, unit, *per, none))
+            }
             Price::OnRequest | Price::Graduated { .. } => None,
             Price::Flat(amount) => Some(Step::new(&Exact::ONE, *amount, one, none)),
             Price::PerUnit { rate, per } => Some(Step::new(quantity, *rate, *per, none)),
             Price::Package { size, price } => {
                 let packages = quantity.steps(*size, RoundingMode::Up)?;
                 Some(Step::new(&packages, *price, one, none))
-            }
-            Price::Volume { tiers, per } if quantity.is_zero() => {
-                let unit = tiers.reached_exactly(quantity).unit;
-                Some(Step::new(quantity, unit, *per, none))
             }
             Price::Volume { tiers, per } => {
                 let tier = tiers.reached_exactly(quantity);
@@ -260,7 +258,7 @@ impl Price {
     }
 }
 
-/// The steps through the tiers that a quantity reaches: none for 0.
+/// The steps through the tiers that a quantity reaches.
 fn graduated<'a>(
     tiers: &'a Tiers,
     per: Decimal,

@@ -1,14 +1,18 @@
 //! What a selection costs.
 
+mod due;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::catalog::{Catalog, Charge, ChargeId, Choice, Nature, NoticeId, OptionKind, Periods};
+use crate::catalog::{Catalog, Charge, ChargeId, Choice, Nature, NoticeId, OptionKind};
 use crate::catalog::{Notice, Provision, UnitId};
 use crate::exact::Exact;
-use crate::price::{Part, Price};
+use crate::price::Part;
 use crate::raw::BookStatus;
 use crate::selection::{Selection, Value};
+
+pub use due::{Billed, Due};
 
 /// What a selection costs, line by line. Labels and sentences stay in the catalog.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,102 +138,6 @@ impl Quote {
         self.on_request.is_empty()
     }
 }
-
-/// What a charge comes to for one entry.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Due {
-    /// Nothing is charged: there is no line.
-    Nothing,
-    /// Only the seller knows.
-    OnRequest,
-    /// A line.
-    Amount(Billed),
-}
-
-/// What is charged for one entry.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Billed {
-    /// The quantity, before any free part or rounding.
-    pub quantity: Decimal,
-    /// The one step that prices it, if it is one.
-    pub part: Option<Part>,
-    /// How many times the price is due.
-    pub periods: Decimal,
-    /// What it comes to, rounded if the catalog rounds lines.
-    pub amount: Exact,
-}
-
-impl Charge {
-    /// What it comes to for one entry at a price, whether or not [`Charge::when`] holds.
-    #[must_use]
-    pub fn due(&self, selection: &Selection, price: &Price, item: Decimal) -> Due {
-        let quantity = self.quantity.exact(selection, item);
-        if quantity.is_zero() && !matches!(price, Price::Flat(_)) {
-            return Due::Nothing;
-        }
-        let Some((part, once)) = price.exact_amount(&self.exactly_billable(&quantity)) else {
-            return Due::OnRequest;
-        };
-        let (periods, exact) = match self.periods {
-            Periods::Once => (Decimal::ONE, once),
-            _ => {
-                let periods = self.exact_periods(selection, item);
-                (periods.to_decimal(), &once * &periods)
-            }
-        };
-        Due::Amount(Billed {
-            quantity: quantity.to_decimal(),
-            part,
-            periods,
-            amount: self.rounded(exact),
-        })
-    }
-
-    /// The quantity that is priced: less the free part, rounded.
-    #[must_use]
-    pub fn billable(&self, quantity: Decimal) -> Decimal {
-        self.exactly_billable(&quantity.into()).to_decimal()
-    }
-
-    fn exactly_billable(&self, quantity: &Exact) -> Exact {
-        let charged = if self.free.is_zero() {
-            quantity.clone()
-        } else {
-            (quantity - &self.free.into()).max(Exact::ZERO)
-        };
-        match self.round {
-            Some(rounding) => rounding.exactly(&charged),
-            None => charged,
-        }
-    }
-
-    fn rounded(&self, amount: Exact) -> Exact {
-        match self.rounding {
-            Some(rounding) => rounding.exactly(&amount),
-            None => amount,
-        }
-    }
-
-    /// How many times its price is due.
-    #[must_use]
-    pub fn periods(&self, selection: &Selection, item: Decimal) -> Decimal {
-        self.exact_periods(selection, item).to_decimal()
-    }
-
-    fn exact_periods(&self, selection: &Selection, item: Decimal) -> Exact {
-        let months = || Exact::from(Decimal::from(selection.term_months.unwrap_or(0)));
-        match &self.periods {
-            Periods::Once => Exact::ONE,
-            Periods::Months => months(),
-            Periods::Years => months()
-                .checked_div(&Decimal::from(MONTHS_IN_A_YEAR).into())
-                .unwrap_or(Exact::ZERO),
-            Periods::Times(measure) => measure.exact(selection, item),
-        }
-    }
-}
-
-const MONTHS_IN_A_YEAR: u32 = 12;
 
 impl Line {
     /// The steps from its quantity to the price of one period, tier by tier.

@@ -68,10 +68,11 @@ fn difference(catalog: &Catalog, asked: &Asked) -> Option<String> {
         .iter()
         .map(|id| catalog.charge(*id).id.clone());
     let on_request: Vec<_> = on_request.collect();
-    // Where only totals are rounded, a line shows the nearest decimal to its amount.
+    // Where only totals are rounded, a line shows the decimal nearest to its amount, of 28 digits.
     let near = |given: Decimal, wanted: &Ratio| {
         let given = ratio(given);
-        let error = Ratio::new(1.into(), 10_i64.pow(12).into());
+        let ten = |places| Ratio::from_integer(num::traits::pow(10.into(), places));
+        let error = wanted / ten(27) + ten(28).recip();
         given == *wanted
             || catalog.total_rounding.is_some()
                 && (&given - wanted <= error)

@@ -1,17 +1,15 @@
 //! Which requests for a refund are granted: every bound from both sides, and requests that make
 //! no sense.
 
-mod shelf;
-
 use std::sync::LazyLock;
 
 use chrono::Days;
+use corpus::shelf::{catalog, day};
 use pricing::policy::{Cause, Decision, Field, Order, Reason};
 use pricing::problem::Code;
 use pricing::refund::{RawRequest, Request, check_request};
 use pricing::{Catalog, RawValue, refund};
 use proptest::prelude::*;
-use shelf::{catalog, day};
 
 /// The price lists, read once.
 static CATALOGS: LazyLock<Vec<Catalog>> = LazyLock::new(|| {

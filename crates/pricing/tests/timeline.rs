@@ -1,14 +1,12 @@
 //! What happens when: the sources' own dated examples, month ends, and questions that make no
 //! sense.
 
-mod shelf;
-
 use chrono::NaiveDate;
+use corpus::shelf::{catalog, choice, day, select};
 use pricing::policy::{Cause, Field, Length};
 use pricing::problem::Code;
 use pricing::timeline::{Expiring, Kind, Renewal, Timeline};
 use pricing::{RawValue, timeline};
-use shelf::{catalog, choice, day, select};
 
 fn dates(timeline: &Timeline, kind: &str) -> Vec<NaiveDate> {
     let of_kind = timeline.events.iter().filter(|e| e.kind.as_str() == kind);

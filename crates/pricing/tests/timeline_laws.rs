@@ -1,15 +1,13 @@
 //! What holds of every timeline, over ten years of start dates.
 
-mod shelf;
-
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use corpus::shelf::{catalog, choice, day, select};
 use pricing::policy::{CountsFrom, Length};
 use pricing::timeline::{Event, Kind, lasts};
 use pricing::{Catalog, RawValue, Selection, timeline};
 use proptest::prelude::*;
-use shelf::{catalog, choice, day, select};
 
 /// Each kind of purchase there is, with the terms it is sold for.
 static PURCHASES: LazyLock<Vec<(Catalog, Vec<Selection>)>> = LazyLock::new(|| {

@@ -8,25 +8,29 @@ use pricing::selection::Selection;
 use rust_decimal::Decimal;
 
 use crate::breakpoints::{breakpoints, stride};
-use crate::coverage;
 use crate::covering::Covering;
-use crate::curve::Breakpoint;
-use crate::decisions::conditions;
+use crate::decisions::{Decision, conditions};
 use crate::integer::{div_up, scaled};
 use crate::number::Number;
 use crate::price::Pricer;
+use crate::provision;
+use crate::trace::Breakpoint;
 
 /// What is bought by following the list as it is written: everything paid as it is used, where
 /// that is sold; or else the smallest choice that covers, past the largest with exactly the
 /// number missing. Nothing where rules stand in the way of that.
-pub(crate) fn selection(problem: &Covering, need: Decimal) -> Option<Selection> {
+pub(crate) fn selection(
+    problem: &Covering,
+    decisions: &[Decision],
+    need: Decimal,
+) -> Option<Selection> {
     let demand = scaled(need, problem.places);
     let bare = problem.at_rest(&problem.start);
     let by_use = paid_by_use(problem);
     if !by_use.is_empty() {
         return grown(problem, demand, bare, &by_use).filter(|found| is_sold(problem, found));
     }
-    let mut sizes = sizes(problem, &bare);
+    let mut sizes = sizes(problem, decisions, &bare);
     let fits = |selection: &Selection| problem.covers(selection) >= demand;
     if let Some(smallest) = sizes.iter().find(|size| fits(size)) {
         return Some(smallest.clone());
@@ -39,7 +43,7 @@ pub(crate) fn selection(problem: &Covering, need: Decimal) -> Option<Selection> 
 fn lasting<'p>(problem: &'p Covering) -> Vec<&'p Number> {
     let numbers = problem.numbers.iter();
     numbers
-        .filter(|number| !problem.is_too_short(number))
+        .filter(|number| !problem.may_be_too_short(number))
         .collect()
 }
 
@@ -50,12 +54,12 @@ fn paid_by_use<'p>(problem: &'p Covering) -> Vec<&'p Number> {
 
 /// The selection at each choice of the option that first provides the need, the smallest first;
 /// only itself where none does.
-fn sizes(problem: &Covering, bare: &Selection) -> Vec<Selection> {
+fn sizes(problem: &Covering, decisions: &[Decision], bare: &Selection) -> Vec<Selection> {
     let provides = |option: OptionId| {
         let mut choices = problem.catalog.option(option).choices();
-        choices.any(|(_, choice)| !coverage::of(&choice.provides, problem.unit).is_zero())
+        choices.any(|(_, choice)| !provision::of(&choice.provides, problem.unit).is_zero())
     };
-    let mut decisions = problem.decisions.iter();
+    let mut decisions = decisions.iter();
     let mut sizes = match decisions.find(|decision| provides(decision.option)) {
         None => vec![bare.clone()],
         Some(decision) => {
@@ -86,7 +90,9 @@ fn grown(
                 return Some(grown);
             }
             let included = problem.included(&grown, number);
-            let wanted = number.rest() + div_up(missing + included, number.covers);
+            // What is included, or had at least, covers nothing more by itself.
+            let had = included.max(number.rest().saturating_mul(number.covers));
+            let wanted = div_up(missing + had, number.covers);
             taken.push(wanted.max(number.least_if_any()).min(number.most()));
             grown.set(number.option, number.value(&taken));
             if !number.listed || taken.len() == MAX_ENTRIES {
@@ -105,11 +111,11 @@ fn is_sold(problem: &Covering, selection: &Selection) -> bool {
 }
 
 /// The quantities up to which a purchase grows as before, ascending.
-pub(crate) fn curve_breakpoints(problem: &Covering) -> Vec<Breakpoint> {
+pub(crate) fn curve_breakpoints(problem: &Covering, decisions: &[Decision]) -> Vec<Breakpoint> {
     let bare = problem.at_rest(&problem.start);
     let by_use = paid_by_use(problem);
     let (bases, numbers) = if by_use.is_empty() {
-        (sizes(problem, &bare), lasting(problem))
+        (sizes(problem, decisions, &bare), lasting(problem))
     } else {
         (vec![bare], by_use)
     };
@@ -121,7 +127,13 @@ pub(crate) fn curve_breakpoints(problem: &Covering) -> Vec<Breakpoint> {
             period: None,
         });
         for number in &numbers {
-            let mut pricer = Pricer::new(problem.catalog, &problem.exact, &base, number);
+            let mut pricer = Pricer::new(
+                problem.catalog,
+                &problem.exact,
+                problem.money,
+                &base,
+                number,
+            );
             let (least, most) = (number.least(), number.most());
             let bounds = number.bounds(conditions(problem.catalog));
             let found = breakpoints(&mut pricer, least, most, &bounds);

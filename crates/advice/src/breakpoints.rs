@@ -10,7 +10,7 @@ use pricing::measure::Measure;
 use pricing::price::Price;
 use rust_decimal::Decimal;
 
-use crate::integer::gcd;
+use crate::integer::{gcd, lcm};
 use crate::price::{Pricer, times};
 use crate::reads;
 
@@ -79,7 +79,7 @@ pub(crate) fn stride(pricer: &mut Pricer, from: i128, to: i128) -> Option<i128> 
                 continue;
             }
             let repeats = repeats(rise.abs().checked_div(length)?, step)?;
-            stride = lcm(stride, repeats)?;
+            stride = lcm(stride, repeats);
         }
     }
     Some(stride)
@@ -100,10 +100,6 @@ fn repeats(slope: Decimal, step: Decimal) -> Option<i128> {
             (product - product.round()).abs() < Decimal::new(1, 18)
         })
         .map(i128::from)
-}
-
-fn lcm(a: i128, b: i128) -> Option<i128> {
-    (a / gcd(a, b).max(1)).checked_mul(b)
 }
 
 /// What a measure rounds, with the steps it rounds to.

@@ -1,6 +1,7 @@
 //! The numbers worth buying: of every stretch that costs the same, the largest.
 
 use crate::breakpoints::{breakpoints, stride};
+use crate::integer::div_up;
 use crate::price::Pricer;
 
 /// Numbers evenly apart whose cost and coverage grow evenly: `first`, `first + stride` and so on.
@@ -42,19 +43,24 @@ pub(crate) struct Candidates {
 /// So many steps of a staircase may be uneven before it repeats.
 const MOST_STEPS: usize = 48;
 
-/// The candidates among the numbers from `from` to `to`, of which so much is covered by what
-/// is free and included already.
+/// The candidates among the numbers from `from` to `to`. `bounds` are those that conditions tell
+/// apart; `included` says how much of a number is covered by what is free and included already,
+/// the same between two bounds.
 pub(crate) fn candidates(
     pricer: &mut Pricer,
     from: i128,
     to: i128,
     bounds: &[i128],
-    included: i128,
+    included: &dyn Fn(i128) -> i128,
 ) -> Candidates {
     let each = pricer.number.covers.max(1);
-    let beyond = included / each + i128::from(included % each > 0);
     let mut bounds = bounds.to_vec();
-    bounds.extend([beyond, beyond + 1]);
+    bounds.retain(|at| (from + 1..=to).contains(at));
+    bounds.push(from);
+    for at in bounds.clone() {
+        let beyond = div_up(included(at), each);
+        bounds.extend([beyond, beyond + 1]);
+    }
     let mut found = Search {
         included,
         all: Vec::new(),
@@ -83,13 +89,13 @@ pub(crate) fn candidates(
     }
 }
 
-struct Search {
-    included: i128,
+struct Search<'a> {
+    included: &'a dyn Fn(i128) -> i128,
     all: Vec<Candidate>,
     complete: bool,
 }
 
-impl Search {
+impl Search<'_> {
     fn segment(&mut self, pricer: &mut Pricer, from: i128, to: i128) {
         let Some(stride) = stride(pricer, from, to.min(from.saturating_add(1_000_000))) else {
             return self.few(pricer, from, to);
@@ -173,7 +179,7 @@ impl Search {
 
     fn covers(&self, each: i128, number: i128) -> i128 {
         let covers = each.saturating_mul(number);
-        covers - self.included.min(covers)
+        covers - (self.included)(number).min(covers)
     }
 }
 

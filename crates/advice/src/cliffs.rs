@@ -8,10 +8,9 @@
 //! term is more than a factor, and other numbers at the values where conditions, tiers and ranges
 //! make a difference. What was not tried is told, never denied.
 
-use pricing::catalog::{Catalog, Charge, DecidedBy, OptionId, OptionKind, Periods};
-use pricing::condition::{Condition, Subject};
-use pricing::measure::Measure;
-use pricing::price::{Price, PriceSource};
+mod settings;
+
+use pricing::catalog::{Catalog, DecidedBy, OptionId, Periods};
 use pricing::quote::quote;
 use pricing::rules;
 use pricing::selection::{Selection, Value};
@@ -19,12 +18,11 @@ use rust_decimal::Decimal;
 
 use crate::breakpoints::breakpoints;
 use crate::decisions::conditions;
+use crate::money::Money;
 use crate::number::Number;
-use crate::price::{Pricer, amount, times};
+use crate::price::Pricer;
 use crate::reads;
-
-/// More settings than this of what a price depends on are not looked at.
-const MOST_SETTINGS: usize = 2_000;
+use settings::{reads_term, settings};
 
 /// A range of quantities each of which costs more than a larger one.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +92,10 @@ pub fn cliffs(catalog: &Catalog) -> Cliffs {
         }
         let mut found: Vec<Cliff> = Vec::new();
         let settings = settings(catalog, &number);
-        all.unexamined.extend(settings.unexamined);
+        let beside = settings.beside.into_iter();
+        let beside = beside.map(|other| Unexamined::Beside(option, other));
+        let too_many = settings.too_many.then_some(Unexamined::Settings(option));
+        all.unexamined.extend(beside.chain(too_many));
         for selection in settings.all {
             let Some(cliffs) = find(catalog, &selection, &number) else {
                 let unexamined = Unexamined::Option(option);
@@ -173,7 +174,7 @@ impl<'a> Bill<'a> {
         let is_by_total = catalog.total_rounding.is_some();
         Self {
             catalog,
-            pricer: Pricer::new(catalog, &catalog.charges, selection, number),
+            pricer: Pricer::new(catalog, &catalog.charges, Money::DECIMAL, selection, number),
             without: is_by_total.then(|| priced(catalog, &rest)),
         }
     }
@@ -182,7 +183,7 @@ impl<'a> Bill<'a> {
         let cost = self.pricer.cost(steps)?;
         match self.without {
             Some(without) => Some(priced(self.catalog, self.pricer.at(steps)) - without),
-            None => Some(amount(cost)),
+            None => Some(Money::DECIMAL.amount(cost)),
         }
     }
 }
@@ -283,189 +284,4 @@ fn first_above(bill: &mut Bill, start: i128, to: i128, cost: Decimal) -> i128 {
         }
     }
     above
-}
-
-/// What a price is tried at.
-struct Settings {
-    all: Vec<Selection>,
-    unexamined: Vec<Unexamined>,
-}
-
-/// A selection for every setting of what an option's price or sale depends on, the rest at their
-/// defaults.
-fn settings(catalog: &Catalog, number: &Number) -> Settings {
-    let charges: Vec<&Charge> = number
-        .charges
-        .iter()
-        .map(|id| catalog.charge(*id))
-        .collect();
-    let mut seen: Vec<OptionId> = charges.iter().flat_map(|c| reads::by_charge(c)).collect();
-    let about = |condition: &Condition| reads::by_condition(condition).any(|o| o == number.option);
-    for rule in &catalog.rules {
-        if about(&rule.when) || about(&rule.requires) {
-            seen.extend(reads::by_condition(&rule.when).chain(reads::by_condition(&rule.requires)));
-        }
-    }
-    seen.retain(|option| *option != number.option);
-    seen.sort_unstable();
-    seen.dedup();
-    let mut settings = Settings {
-        all: vec![Selection::defaults(catalog)],
-        unexamined: Vec::new(),
-    };
-    for id in seen {
-        let option = catalog.option(id);
-        let values: Vec<Value> = match &option.kind {
-            OptionKind::Choice(_) => option.choices().map(|(id, _)| Value::Choice(id)).collect(),
-            OptionKind::Toggle { .. } => vec![Value::Toggle(false), Value::Toggle(true)],
-            OptionKind::Quantity { .. } | OptionKind::Purchases { .. } => {
-                if !is_factor(&charges, id) {
-                    settings
-                        .unexamined
-                        .push(Unexamined::Beside(number.option, id));
-                }
-                telling(catalog, &charges, id)
-            }
-        };
-        if settings.all.len() * values.len() > MOST_SETTINGS {
-            settings
-                .unexamined
-                .push(Unexamined::Settings(number.option));
-            continue;
-        }
-        settings.all = crossed(&settings.all, &values, |selection, value| {
-            selection.set(id, value.clone());
-        });
-    }
-    if let Some(term) = &catalog.term
-        && tells_terms_apart(catalog, &charges, number)
-    {
-        if settings.all.len() * term.months.len() > MOST_SETTINGS {
-            settings
-                .unexamined
-                .push(Unexamined::Settings(number.option));
-        } else {
-            settings.all = crossed(&settings.all, &term.months, |selection, months| {
-                selection.term_months = Some(*months);
-            });
-        }
-    }
-    settings
-}
-
-fn crossed<T>(all: &[Selection], values: &[T], set: impl Fn(&mut Selection, &T)) -> Vec<Selection> {
-    let with = |selection: &Selection| {
-        let selections = values.iter().map(|value| {
-            let mut selection = selection.clone();
-            set(&mut selection, value);
-            selection
-        });
-        selections.collect::<Vec<_>>()
-    };
-    all.iter().flat_map(with).collect()
-}
-
-/// Whether a number does no more than multiply what another costs, or switch a charge on: then
-/// none of it, some of it and the bounds of conditions are all there is to try.
-fn is_factor(charges: &[&Charge], option: OptionId) -> bool {
-    charges.iter().all(|charge| {
-        let mut in_quantity = Vec::new();
-        reads::by_measure(&charge.quantity, &mut in_quantity);
-        let by_times = match times(charge) {
-            Some(Measure::Option(factor)) => *factor == option,
-            Some(times) => {
-                let mut read = Vec::new();
-                reads::by_measure(times, &mut read);
-                !read.contains(&option)
-            }
-            None => true,
-        };
-        !in_quantity.contains(&option) && charge.each != Some(option) && by_times
-    }) && charges.len() == 1
-        || charges
-            .iter()
-            .all(|charge| !reads::measured(charge).contains(&option))
-}
-
-/// The values of a number at which it may make a difference: its ends, the default, the least
-/// above 0, bounds of conditions and tiers.
-fn telling(catalog: &Catalog, charges: &[&Charge], option: OptionId) -> Vec<Value> {
-    let Some(number) = Number::bare(catalog, option) else {
-        return Vec::new();
-    };
-    let default = catalog.option(option).default_value();
-    if number.listed {
-        return vec![default, number.value(&[number.least_if_any().max(1)])];
-    }
-    let mut values = vec![number.least(), number.least_if_any().max(1), number.most()];
-    values.extend(
-        number
-            .bounds(conditions(catalog))
-            .iter()
-            .flat_map(|at| [at - 1, *at]),
-    );
-    for charge in charges {
-        let prices: &[Price] = match &charge.price {
-            PriceSource::One(price) => std::slice::from_ref(price),
-            PriceSource::Table { cells, .. } => cells,
-            PriceSource::Book(_) => &[],
-        };
-        for price in prices {
-            if let Price::Volume { tiers, .. } | Price::Graduated { tiers, .. } = price {
-                values.extend(
-                    tiers
-                        .iter()
-                        .map(|tier| number.steps(tier.from + charge.free)),
-                );
-            }
-        }
-    }
-    let mut values: Vec<Decimal> = values
-        .into_iter()
-        .map(|steps| number.decimal(steps))
-        .filter(|value| number.range.fit(*value) == [*value])
-        .collect();
-    values.sort_unstable();
-    values.dedup();
-    let others = values.into_iter().map(Value::Quantity);
-    let others: Vec<Value> = others.filter(|value| *value != default).collect();
-    [default].into_iter().chain(others).collect()
-}
-
-/// Whether the term is more than a factor of all that an option costs.
-fn tells_terms_apart(catalog: &Catalog, charges: &[&Charge], number: &Number) -> bool {
-    let by_term = |charge: &&Charge| matches!(charge.periods, Periods::Months | Periods::Years);
-    let periodic = charges.iter().filter(|charge| by_term(charge)).count();
-    let in_rules = catalog.rules.iter().any(|rule| {
-        let reads =
-            |condition: &Condition| reads::by_condition(condition).any(|o| o == number.option);
-        (reads(&rule.when) || reads(&rule.requires))
-            && (reads_term_in(&rule.when) || reads_term_in(&rule.requires))
-    });
-    (periodic > 0 && periodic < charges.len())
-        || charges.iter().any(|charge| reads_term(charge))
-        || in_rules
-}
-
-fn reads_term_in(condition: &Condition) -> bool {
-    let mut atoms = condition.atoms().iter();
-    atoms.any(|atom| atom.subject == Subject::Term)
-}
-
-fn reads_term(charge: &Charge) -> bool {
-    reads_term_in(&charge.when)
-        || counts_term(&charge.quantity)
-        || times(charge).is_some_and(counts_term)
-}
-
-fn counts_term(measure: &Measure) -> bool {
-    match measure {
-        Measure::TermMonths => true,
-        Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {
-            all.iter().any(counts_term)
-        }
-        Measure::Sub(a, b) | Measure::Div(a, b) => counts_term(a) || counts_term(b),
-        Measure::Round(one, _) => counts_term(one),
-        _ => false,
-    }
 }

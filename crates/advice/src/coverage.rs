@@ -4,12 +4,13 @@
 //! too, but only once: where a plan includes as much as a charge leaves free (by `free`, by a
 //! first tier at nothing, by a measure that subtracts the plan's), the two are one and the same.
 
-use pricing::catalog::{Catalog, Charge, OptionId, OptionKind, Provision, UnitId};
+use pricing::catalog::{Catalog, Charge, OptionId, OptionKind, UnitId};
 use pricing::measure::Measure;
 use pricing::selection::{Selection, Value};
 use rust_decimal::Decimal;
 
 use crate::number::Number;
+use crate::provision::{each_covers, of};
 use crate::reads;
 
 /// What can be needed of a catalog: the units that some option provides or serves, in order.
@@ -43,44 +44,33 @@ pub fn said_beside(catalog: &Catalog, unit: UnitId) -> Vec<OptionId> {
     beside
 }
 
-/// Whether an option is paid as it serves a need.
-pub(crate) fn is_pay_as_you_go(catalog: &Catalog, option: OptionId, unit: UnitId) -> bool {
-    !serving(catalog, option, unit).is_zero()
-}
-
-/// What each unit of an option paid as it is used serves of something.
-fn serving(catalog: &Catalog, option: OptionId, unit: UnitId) -> Decimal {
-    let serving = catalog.advice.serves.iter().filter(|s| s.option == option);
-    serving.map(|s| of(&s.serves, unit)).sum()
-}
-
-/// What each unit of an option's number, or yes, covers of a need.
-pub(crate) fn each_covers(catalog: &Catalog, option: OptionId, unit: UnitId) -> Decimal {
-    let included = match &catalog.option(option).kind {
-        OptionKind::Choice(_) => Decimal::ZERO,
-        OptionKind::Toggle { provides }
-        | OptionKind::Quantity { provides, .. }
-        | OptionKind::Purchases { provides, .. } => of(provides, unit),
-    };
-    included + serving(catalog, option, unit)
-}
-
 /// How much of something a selection covers: what it includes, and what it pays as it goes.
 #[must_use]
 pub fn covered(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Decimal {
-    let numbers = catalog.options().map(|(id, option)| match option.kind {
-        OptionKind::Quantity { .. } | OptionKind::Purchases { .. } => {
-            let each = each_covers(catalog, id, unit);
-            if each.is_zero() {
-                return Decimal::ZERO;
-            }
-            let number = selection.value(id).number();
-            let counted_twice = included_free(catalog, selection, unit, id);
-            each * number - counted_twice.min(each * number)
-        }
-        _ => Decimal::ZERO,
-    });
+    let numbers = catalog
+        .options()
+        .map(|(id, _)| by_number(catalog, selection, unit, id));
     plan(catalog, selection, unit) + numbers.sum::<Decimal>()
+}
+
+/// How much of it an option's number covers.
+pub(crate) fn by_number(
+    catalog: &Catalog,
+    selection: &Selection,
+    unit: UnitId,
+    option: OptionId,
+) -> Decimal {
+    let is_number = matches!(
+        catalog.option(option).kind,
+        OptionKind::Quantity { .. } | OptionKind::Purchases { .. }
+    );
+    let each = each_covers(catalog, option, unit);
+    if !is_number || each.is_zero() {
+        return Decimal::ZERO;
+    }
+    let covers = each * selection.value(option).number();
+    let counted_twice = included_free(catalog, selection, unit, option);
+    covers - counted_twice.min(covers)
 }
 
 /// What the list itself, choices and toggles include: the plan that usage is metered beyond.
@@ -169,10 +159,4 @@ pub fn is_about(catalog: &Catalog, option: OptionId, unit: UnitId) -> bool {
     let mut choices = catalog.option(option).choices();
     !each_covers(catalog, option, unit).is_zero()
         || choices.any(|(_, choice)| !of(&choice.provides, unit).is_zero())
-}
-
-/// How much of something provisions are.
-pub(crate) fn of(provisions: &[Provision], unit: UnitId) -> Decimal {
-    let provisions = provisions.iter().filter(|p| p.unit == unit);
-    provisions.map(|p| p.quantity).sum()
 }

@@ -7,10 +7,11 @@ use pricing::problem::Problem;
 use pricing::selection::Selection;
 use rust_decimal::Decimal;
 
-use crate::coverage::{self, each_covers, included_free, plan};
-use crate::decisions::{self, Decision};
+use crate::coverage::{self, included_free, plan};
 use crate::integer::scaled;
+use crate::money::Money;
 use crate::number::Number;
+use crate::provision::{self, each_covers};
 use crate::{Doubt, Need, NeedProblem, reads};
 
 /// The most and the finest that can be needed of anything.
@@ -25,6 +26,8 @@ pub(crate) struct Covering<'a> {
     pub catalog: &'a Catalog,
     /// The catalog's charges without rounding.
     pub exact: Vec<Charge>,
+    /// What their amounts are counted in.
+    pub money: Money,
     pub unit: UnitId,
     /// Defaults, what the buyer decided, the term.
     pub start: Selection,
@@ -32,10 +35,12 @@ pub(crate) struct Covering<'a> {
     pub months: Option<u32>,
     /// Options that stay as they are.
     pub kept: Vec<OptionId>,
+    /// Those of them that are decided otherwise than by default.
+    pub differs: Vec<OptionId>,
     /// The covering numbers, in the catalog's order.
     pub numbers: Vec<Number>,
-    /// What else is decided, in the catalog's order.
-    pub decisions: Vec<Decision>,
+    /// The covering numbers that charges of others look at.
+    pub looked_at: Vec<OptionId>,
     /// The charges that read no covering number's amount.
     pub common: Vec<ChargeId>,
     /// Decimal places of the demand.
@@ -58,12 +63,18 @@ impl<'a> Covering<'a> {
             let is_situation = option.decided_by == pricing::catalog::DecidedBy::Buyer;
             is_situation.then_some(id)
         }));
+        let defaults = Selection::defaults(catalog);
+        let differs = kept.iter().copied();
+        let differs = differs.filter(|id| start.value(*id) != defaults.value(*id));
+        let differs = differs.collect();
         let mut problem = Self {
             exact: without_rounding(catalog),
+            money: Money::of(catalog),
+            differs,
             unit: need.unit,
             months,
             numbers: Vec::new(),
-            decisions: Vec::new(),
+            looked_at: Vec::new(),
             common: Vec::new(),
             places: places(catalog, need.unit, need.quantity),
             doubts: Vec::new(),
@@ -72,8 +83,7 @@ impl<'a> Covering<'a> {
             kept,
         };
         problem.find_numbers();
-        let looked_at = problem.assign_charges();
-        problem.decisions = decisions::of(&problem, &looked_at);
+        problem.assign_charges();
         Ok(problem)
     }
 
@@ -85,9 +95,8 @@ impl<'a> Covering<'a> {
         self.numbers = numbers.filter(|number| number.covers > 0).collect();
     }
 
-    /// Gives each charge to the number whose cost it is. Returns the numbers that other charges
-    /// look at, whose ranges are decided first.
-    fn assign_charges(&mut self) -> Vec<OptionId> {
+    /// Gives each charge to the number whose cost it is.
+    fn assign_charges(&mut self) {
         let mut looked_at = Vec::new();
         for (id, charge) in self.catalog.charges() {
             let known = |read: &[OptionId]| -> Vec<usize> {
@@ -121,12 +130,18 @@ impl<'a> Covering<'a> {
             }
         }
         self.doubts.dedup();
-        looked_at
+        self.looked_at = looked_at;
     }
 
-    /// What choices, toggles and the list itself cover.
-    pub(crate) fn covers_by_plan(&self, selection: &Selection) -> i128 {
-        scaled(plan(self.catalog, selection, self.unit), self.places)
+    /// What is covered without the covering numbers: by choices, toggles, the list itself, and
+    /// numbers that are decided already.
+    pub(crate) fn covers_besides(&self, selection: &Selection) -> i128 {
+        let is_kept = |id: &OptionId| !self.numbers.iter().any(|number| number.option == *id);
+        let options = self.catalog.options().map(|(id, _)| id);
+        let kept = options.filter(is_kept);
+        let kept = kept.map(|id| coverage::by_number(self.catalog, selection, self.unit, id));
+        let covered = plan(self.catalog, selection, self.unit) + kept.sum::<Decimal>();
+        scaled(covered, self.places)
     }
 
     /// What of a number is free because the plan includes it.
@@ -143,11 +158,28 @@ impl<'a> Covering<'a> {
         )
     }
 
-    /// Whether a number is charged with something that lasts too short.
-    pub(crate) fn is_too_short(&self, number: &Number) -> bool {
+    /// Whether a number, of a list an entry of it, is charged with something that lasts too short.
+    pub(crate) fn is_too_short(&self, selection: &Selection, number: &Number, steps: i128) -> bool {
+        let amount = number.decimal(steps);
+        let taken = selection
+            .clone()
+            .with(number.option, number.value(&[steps]));
         let charges = number.charges.iter().map(|id| self.catalog.charge(*id));
-        let mut charges = charges.filter(|charge| reads::measured(charge).contains(&number.option));
-        charges.any(|charge| !self.is_long_enough(charge))
+        let mut short = charges.filter(|charge| !self.is_long_enough(charge));
+        steps > 0
+            && short.any(|charge| {
+                reads::measured(charge).contains(&number.option)
+                    && charge.when.holds(&taken)
+                    && !charge.quantity.value(&taken, amount).is_zero()
+            })
+    }
+
+    /// Whether anything is charged for a number that lasts too short.
+    pub(crate) fn may_be_too_short(&self, number: &Number) -> bool {
+        let mut charges = number.charges.iter().map(|id| self.catalog.charge(*id));
+        charges.any(|charge| {
+            !self.is_long_enough(charge) && reads::measured(charge).contains(&number.option)
+        })
     }
 
     fn is_long_enough(&self, charge: &Charge) -> bool {
@@ -173,7 +205,20 @@ impl<'a> Covering<'a> {
 
     /// Whether something that meets the need is charged with what lasts too short.
     fn relies_on_short(&self, selection: &Selection) -> bool {
-        let charges = self.catalog.charges.iter();
+        self.is_short(self.catalog.charges.iter(), selection)
+    }
+
+    /// The same of the charges that read no covering number's amount.
+    pub(crate) fn relies_on_short_common(&self, selection: &Selection) -> bool {
+        let common = self.common.iter().map(|id| self.catalog.charge(*id));
+        self.months.is_some() && self.is_short(common, selection)
+    }
+
+    fn is_short<'c>(
+        &self,
+        charges: impl Iterator<Item = &'c Charge>,
+        selection: &Selection,
+    ) -> bool {
         let mut short = charges.filter(|charge| {
             let entries: &[Decimal] = match charge.each {
                 None => &[Decimal::ONE],
@@ -193,7 +238,7 @@ impl<'a> Covering<'a> {
         let value = selection.value(option);
         let by_choice = self.catalog.option(option).choices().any(|(id, choice)| {
             *value == pricing::selection::Value::Choice(id)
-                && !coverage::of(&choice.provides, self.unit).is_zero()
+                && !provision::of(&choice.provides, self.unit).is_zero()
         });
         let each = each_covers(self.catalog, option, self.unit);
         by_choice || !(each * value.number()).is_zero()
@@ -287,10 +332,10 @@ fn places(catalog: &Catalog, unit: UnitId, need: Decimal) -> u32 {
             _ => 0,
         };
         let choices = option.choices();
-        let choices = choices.map(|(_, choice)| of(coverage::of(&choice.provides, unit)));
+        let choices = choices.map(|(_, choice)| of(provision::of(&choice.provides, unit)));
         let each = of(each_covers(catalog, id, unit)) + decimals;
         choices.max().unwrap_or(0).max(each)
     });
-    let base = of(coverage::of(&catalog.provides, unit));
+    let base = of(provision::of(&catalog.provides, unit));
     options.max().unwrap_or(0).max(base).max(of(need))
 }

@@ -1,21 +1,23 @@
 //! What a quantity costs, for every quantity at once: the purchases the list leads to beside the
 //! cheapest, as segments of a staircase.
 //!
-//! A purchase found for a quantity is the one for all up to what it covers, so the staircase is
-//! traced step by step. Where steps repeat many are taken at a time, but never past a quantity at
-//! which some price changes course.
+//! A curve shows what is charged along its axis: not what is charged for options that have nothing
+//! to do with the unit.
 
 use pricing::catalog::{Catalog, OptionId, OptionKind, UnitId};
 use pricing::price::{Price, PriceSource};
+use pricing::quote::{Quote, quote};
+use pricing::selection::Selection;
 use rust_decimal::Decimal;
 
 use crate::baseline;
-use crate::coverage::{each_covers, is_about, of};
+use crate::coverage::is_about;
 use crate::covering::Covering;
-use crate::dominated::total;
-use crate::integer::{decimal, scaled};
-use crate::reads::measured;
+use crate::integer::scaled;
+use crate::provision::{each_covers, of};
+use crate::reads::{self, measured};
 use crate::solver::Solver;
+use crate::trace::{A_PERIOD, Breakpoint, Segment, Trace};
 use crate::{Need, NeedProblem};
 
 /// What every quantity from 0 on costs, in two ways to buy.
@@ -25,47 +27,6 @@ pub struct Curve {
     pub listed: Vec<Segment>,
     /// The cheapest purchase of all.
     pub cheapest: Vec<Segment>,
-}
-
-/// Steps alike, one after another: the first costs `cost` for every quantity above `after` by
-/// `width` at most, the next `rise` more for the next `width`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Segment {
-    /// The quantity that the steps begin above; below 0 for the one that 0 is on.
-    pub after: Decimal,
-    /// How many quantities a step is wide.
-    pub width: Decimal,
-    /// How many steps.
-    pub steps: u64,
-    /// What the first costs.
-    pub cost: Decimal,
-    /// How much more each costs than the one before.
-    pub rise: Decimal,
-}
-
-impl Segment {
-    /// The last quantity on it.
-    #[must_use]
-    pub fn to(&self) -> Decimal {
-        self.after + self.width * Decimal::from(self.steps)
-    }
-
-    /// What the last step costs.
-    #[must_use]
-    pub fn last(&self) -> Decimal {
-        self.cost + self.rise * Decimal::from(self.steps.saturating_sub(1))
-    }
-
-    /// What a quantity on it costs.
-    #[must_use]
-    pub fn costs(&self, quantity: Decimal) -> Option<Decimal> {
-        let above = quantity - self.after;
-        if above <= Decimal::ZERO || quantity > self.to() {
-            return None;
-        }
-        let step = (above / self.width).ceil() - Decimal::ONE;
-        Some(self.cost + self.rise * step)
-    }
 }
 
 /// The costs of every quantity of a need's unit up to the need, in at most so many segments each;
@@ -81,17 +42,30 @@ pub fn curve(
 ) -> Result<Curve, Vec<NeedProblem>> {
     let problem = Covering::of(catalog, need, term_months)?;
     let mut solver = Solver::new(&problem);
-    let trace = |breakpoints| Trace {
-        to: scaled(need.quantity, problem.places),
-        places: problem.places,
-        breakpoints,
-        most_segments,
+    // Where amounts are rounded, steps repeat only by chance.
+    let is_even = solver.costs_are_whole();
+    let trace = |mut breakpoints: Vec<Breakpoint>| {
+        if !is_even {
+            breakpoints.iter_mut().for_each(|at| at.period = None);
+        }
+        Trace {
+            to: scaled(need.quantity, problem.places),
+            places: problem.places,
+            breakpoints,
+            most_segments,
+        }
     };
-    let listed = trace(baseline::curve_breakpoints(&problem)).all(|quantity| {
+    let decisions = solver.decisions.clone();
+    let cost = |selection: &Selection| {
+        let quote = quote(catalog, selection, chrono::NaiveDate::MIN);
+        quote
+            .is_complete()
+            .then(|| cost_along(catalog, &quote, need.unit))
+    };
+    let listed = trace(baseline::curve_breakpoints(&problem, &decisions)).all(|quantity| {
         let quantity = Decimal::try_from_i128_with_scale(quantity, problem.places).ok()?;
-        let selection = baseline::selection(&problem, quantity)?;
-        let cost = total(catalog, &selection)?;
-        Some((problem.covers(&selection), cost))
+        let selection = baseline::selection(&problem, &decisions, quantity)?;
+        Some((problem.covers(&selection), cost(&selection)?))
     });
     let at = |at| Breakpoint {
         at,
@@ -100,10 +74,122 @@ pub fn curve(
     let breakpoints = solver.breakpoints().into_iter().map(at).collect();
     let cheapest = trace(breakpoints).all(|quantity| {
         let chosen = solver.best(quantity)?;
-        let cost = total(catalog, &chosen.selection)?;
-        Some((chosen.covers, cost))
+        Some((chosen.covers, cost(&chosen.selection)?))
     });
     Ok(Curve { listed, cheapest })
+}
+
+/// What a quote charges along the axis of a unit: its total less the lines of charges that read
+/// options, none of which covers the unit or is wanted by a rule about one that does.
+#[must_use]
+pub fn cost_along(catalog: &Catalog, quote: &Quote, unit: UnitId) -> Decimal {
+    let axis = axis(catalog, unit);
+    let beside = quote.lines.iter().filter(|line| {
+        let charge = catalog.charge(line.charge);
+        let mut read = reads::by_charge(charge).peekable();
+        read.peek().is_some() && !read.any(|option| axis.contains(&option))
+    });
+    let beside: Decimal = beside.map(|line| line.amount).sum();
+    let along = quote.totals.due_now + quote.totals.usage - beside;
+    match catalog.total_rounding {
+        Some(rounding) => rounding.apply(along),
+        None => along,
+    }
+}
+
+/// The options that cover a unit, and those that rules about them want.
+fn axis(catalog: &Catalog, unit: UnitId) -> Vec<OptionId> {
+    let options = catalog.options().map(|(id, _)| id);
+    let mut axis: Vec<OptionId> = options.filter(|id| is_about(catalog, *id, unit)).collect();
+    let mut seen = 0;
+    while let Some(option) = axis.get(seen).copied() {
+        seen += 1;
+        let rules = catalog.rules.iter();
+        let about = rules.filter(|rule| reads::by_condition(&rule.when).any(|o| o == option));
+        let wanted: Vec<OptionId> = about
+            .flat_map(|rule| reads::by_condition(&rule.requires))
+            .collect();
+        for option in wanted {
+            if !axis.contains(&option) {
+                axis.push(option);
+            }
+        }
+    }
+    axis
+}
+
+/// A quantity with what it costs, two ways to buy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// The quantity.
+    pub quantity: Decimal,
+    /// What it costs as the list leads to.
+    pub listed: Option<Decimal>,
+    /// What it costs at the least.
+    pub cheapest: Option<Decimal>,
+}
+
+impl Curve {
+    /// What a quantity costs.
+    #[must_use]
+    pub fn at(&self, quantity: Decimal) -> Point {
+        let costs = |segments: &[Segment]| segments.iter().find_map(|s| s.costs(quantity));
+        Point {
+            quantity,
+            listed: costs(&self.listed),
+            cheapest: costs(&self.cheapest),
+        }
+    }
+
+    /// Both sides of every change of course up to a quantity, ascending; of more than so many
+    /// evenly picked ones.
+    #[must_use]
+    pub fn points(&self, to: Decimal, most: usize) -> Vec<Point> {
+        let segments = self.listed.iter().chain(&self.cheapest);
+        let mut quantities: Vec<Decimal> = segments
+            .flat_map(|segment| [segment.after.max(Decimal::ZERO), segment.to()])
+            .filter(|quantity| *quantity <= to)
+            .collect();
+        quantities.push(to);
+        quantities.sort_unstable();
+        quantities.dedup();
+        let every = quantities.len().div_ceil(most.max(1)).max(1);
+        let quantities = quantities.into_iter().step_by(every);
+        quantities.map(|quantity| self.at(quantity)).collect()
+    }
+
+    /// The most that a quantity below `to` costs.
+    #[must_use]
+    pub fn top(&self, to: Decimal) -> Option<Decimal> {
+        let segments = self.listed.iter().chain(&self.cheapest);
+        let drawn = segments.filter(|segment| segment.after < to);
+        drawn.map(|segment| segment.cost.max(segment.last())).max()
+    }
+
+    /// Ranges of quantities, their first left out, whose listed cost is above that of a larger one.
+    #[must_use]
+    pub fn cliffs(&self) -> Vec<(Decimal, Decimal)> {
+        let mut cliffs: Vec<(Decimal, Decimal)> = Vec::new();
+        let mut least: Option<Decimal> = None;
+        for segment in self.listed.iter().rev() {
+            if let Some(least) = least.filter(|least| segment.last() > *least) {
+                let below = if segment.cost > least || segment.rise <= Decimal::ZERO {
+                    Decimal::ZERO
+                } else {
+                    ((least - segment.cost) / segment.rise).floor() + Decimal::ONE
+                };
+                let from = segment.after + segment.width * below;
+                match cliffs.last_mut() {
+                    Some(next) if next.0 == segment.to() => next.0 = from,
+                    _ => cliffs.push((from, segment.to())),
+                }
+            }
+            let cheap = segment.cost.min(segment.last());
+            least = Some(least.map_or(cheap, |least| least.min(cheap)));
+        }
+        cliffs.reverse();
+        cliffs
+    }
 }
 
 /// The largest size that a list names of a unit: a choice, a pack, where a tier begins. Beyond it
@@ -143,149 +229,41 @@ fn tier(catalog: &Catalog, option: OptionId) -> Decimal {
     tiers.max().unwrap_or_default()
 }
 
-/// A quantity beyond which steps may be other than before.
-pub(crate) struct Breakpoint {
-    pub at: i128,
-    /// After how many steps their period repeats; nothing where that is not known.
-    pub period: Option<i128>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// So many steps alike are taken for more to come, which are looked at in growing distances.
-const A_PERIOD: i128 = 24;
-
-/// More readings than this are not taken: the trace ends.
-const MOST_READINGS: u32 = 20_000;
-
-struct Trace {
-    to: i128,
-    places: u32,
-    /// Where some price changes course, ascending.
-    breakpoints: Vec<Breakpoint>,
-    most_segments: usize,
-}
-
-/// A segment in ticks of the unit.
-#[derive(Clone, Copy)]
-struct Traced {
-    after: i128,
-    width: i128,
-    steps: i128,
-    cost: Decimal,
-    rise: Decimal,
-}
-
-impl Traced {
-    fn top(&self) -> i128 {
-        self.after + self.width * self.steps
-    }
-
-    /// What a step costs, counted from 0.
-    fn at(&self, step: i128) -> Option<Decimal> {
-        let step = Decimal::try_from_i128_with_scale(step, 0).ok()?;
-        Some(self.cost + self.rise * step)
-    }
-}
-
-impl Trace {
-    /// `price` finds what is bought for a quantity: how much that covers, and what it costs.
-    fn all(&self, mut price: impl FnMut(i128) -> Option<(i128, Decimal)>) -> Vec<Segment> {
-        let mut left = MOST_READINGS;
-        let mut price = |quantity| {
-            left = left.checked_sub(1)?;
-            price(quantity)
-        };
-        let mut segments: Vec<Traced> = Vec::new();
-        let mut after = -1;
-        while after < self.to {
-            let Some((to, cost)) = price(after + 1) else {
-                break;
-            };
-            let step = Traced {
-                after,
-                width: to - after,
-                steps: 1,
-                cost,
-                rise: Decimal::ZERO,
-            };
-            let is_full = segments.len() == self.most_segments;
-            match segments.last_mut().filter(|last| goes_on(last, &step)) {
-                Some(last) => {
-                    if last.steps == 1 {
-                        last.rise = cost - last.cost;
-                    }
-                    last.steps += 1;
-                    if last.steps > 2 {
-                        self.run_up(last, &mut price);
-                    }
-                    after = last.top();
-                }
-                None if is_full => break,
-                None => {
-                    segments.push(step);
-                    after = to;
-                }
-            }
+    fn segment(after: i64, width: i64, steps: u64, cost: i64, rise: i64) -> Segment {
+        Segment {
+            after: after.into(),
+            width: width.into(),
+            steps,
+            cost: cost.into(),
+            rise: rise.into(),
         }
-        let segment = |traced: &Traced| Segment {
-            after: decimal(traced.after, self.places),
-            width: decimal(traced.width, self.places),
-            steps: u64::try_from(traced.steps).unwrap_or(u64::MAX),
-            cost: traced.cost,
-            rise: traced.rise,
-        };
-        segments.iter().map(segment).collect()
     }
 
-    /// Traces all further steps of a segment below the next breakpoint.
-    fn run_up(
-        &self,
-        segment: &mut Traced,
-        price: &mut impl FnMut(i128) -> Option<(i128, Decimal)>,
-    ) {
-        let top = segment.top();
-        let next = self
-            .breakpoints
+    #[test]
+    fn a_cliff_is_what_costs_more_than_something_larger() {
+        // 6,000 each up to 5, 4,800 each up to 10, 3,000 each from 11 on.
+        let curve = Curve {
+            listed: vec![
+                segment(0, 1, 5, 6_000, 6_000),
+                segment(5, 1, 5, 28_800, 4_800),
+                segment(10, 1, 10, 33_000, 3_000),
+            ],
+            cheapest: Vec::new(),
+        };
+        let ranges = [(4, 5), (6, 10)];
+        let ranges = ranges.map(|(from, to)| (Decimal::from(from), Decimal::from(to)));
+        assert_eq!(curve.cliffs(), ranges);
+        assert_eq!(curve.top(8.into()), Some(48_000.into()));
+        let quantities: Vec<Decimal> = curve
+            .points(12.into(), 9)
             .iter()
-            .position(|breakpoint| breakpoint.at > top);
-        let end = next.and_then(|next| self.breakpoints.get(next));
-        let end = end.map_or(self.to, |breakpoint| breakpoint.at).min(self.to);
-        let here = next.unwrap_or(self.breakpoints.len()).checked_sub(1);
-        let period = here
-            .and_then(|here| self.breakpoints.get(here))
-            .map_or(Some(A_PERIOD), |breakpoint| breakpoint.period);
-        let more = (end - top) / segment.width;
-        let mut is_alike = |more: i128| {
-            let from = top + segment.width * (more - 1);
-            let found = price(from + 1);
-            found.is_some_and(|(to, cost)| {
-                to == from + segment.width && Some(cost) == segment.at(segment.steps + more - 1)
-            })
-        };
-        let mut traced = 0;
-        // What holds for a whole period holds up to the breakpoint.
-        let one_by_one = period.unwrap_or(more).min(more);
-        while traced < one_by_one && is_alike(traced + 1) {
-            traced += 1;
-        }
-        if traced == one_by_one {
-            let mut reach = 1;
-            while traced + reach <= more && is_alike(traced + reach) {
-                traced += reach;
-                reach *= 2;
-            }
-            while reach > 0 {
-                if traced + reach <= more && is_alike(traced + reach) {
-                    traced += reach;
-                }
-                reach /= 2;
-            }
-        }
-        segment.steps += traced;
+            .map(|p| p.quantity)
+            .collect();
+        assert_eq!(quantities, [0, 5, 10, 12].map(Decimal::from));
+        assert_eq!(curve.at(7.into()).listed, Some(33_600.into()));
     }
-}
-
-/// Whether a step continues a segment.
-fn goes_on(segment: &Traced, step: &Traced) -> bool {
-    let is_next = segment.at(segment.steps) == Some(step.cost);
-    segment.width == step.width && (segment.steps == 1 || is_next)
 }

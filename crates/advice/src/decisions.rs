@@ -22,12 +22,14 @@ use crate::reads;
 const MOST_ASSIGNMENTS: usize = 20_000;
 
 /// An option whose settings are tried one by one.
+#[derive(Clone)]
 pub(crate) struct Decision {
     pub option: OptionId,
     pub settings: Vec<Setting>,
 }
 
 /// What an option is set to.
+#[derive(Clone)]
 pub(crate) struct Setting {
     /// The value that conditions see.
     pub value: Value,
@@ -67,8 +69,8 @@ pub(crate) struct Assignments {
     pub looked_at: u64,
 }
 
-/// What is decided. `looked_at` are covering numbers that charges look at beside their own.
-pub(crate) fn of(problem: &Covering, looked_at: &[OptionId]) -> Vec<Decision> {
+/// What is decided, in the catalog's order.
+pub(crate) fn of(problem: &Covering) -> Vec<Decision> {
     let catalog = problem.catalog;
     let number = |option: OptionId| problem.numbers.iter().find(|n| n.option == option);
     let mut bears: Vec<bool> = catalog
@@ -79,6 +81,7 @@ pub(crate) fn of(problem: &Covering, looked_at: &[OptionId]) -> Vec<Decision> {
                 OptionKind::Choice(_) | OptionKind::Toggle { .. }
             );
             number(id).is_some()
+                || problem.differs.contains(&id)
                 || (is_offer
                     && (coverage::is_about(catalog, id, problem.unit)
                         || is_live(catalog, &problem.start, id)))
@@ -93,7 +96,7 @@ pub(crate) fn of(problem: &Covering, looked_at: &[OptionId]) -> Vec<Decision> {
     ids.filter(|id| bears.get(id.index()) == Some(&true) && !problem.kept.contains(id))
         .filter_map(|option| {
             let settings = match (number(option), &catalog.option(option).kind) {
-                (Some(number), _) if seen(&option) || looked_at.contains(&option) => {
+                (Some(number), _) if seen(&option) || problem.looked_at.contains(&option) => {
                     spans(catalog, number)
                 }
                 (None, OptionKind::Choice(_)) => {
@@ -200,10 +203,11 @@ fn spans(catalog: &Catalog, number: &Number) -> Vec<Setting> {
 }
 
 /// Every assignment that is sold.
-pub(crate) fn assignments(problem: &Covering) -> Assignments {
+pub(crate) fn assignments(problem: &Covering, decisions: &[Decision]) -> Assignments {
     let mut walk = Walk {
         problem,
-        judged_after: judged_after(problem),
+        decisions,
+        judged_after: judged_after(problem, decisions),
         found: Assignments {
             sold: Vec::new(),
             complete: true,
@@ -217,6 +221,7 @@ pub(crate) fn assignments(problem: &Covering) -> Assignments {
 
 struct Walk<'a, 'b> {
     problem: &'a Covering<'b>,
+    decisions: &'a [Decision],
     /// For each rule the number of decisions after which it can be judged; none for a rule that a
     /// number can be forced to keep.
     judged_after: Vec<Option<usize>>,
@@ -232,7 +237,7 @@ impl Walk<'_, '_> {
         if judged.any(|rule| rule.is_broken(&selection)) {
             return;
         }
-        let Some(decision) = self.problem.decisions.get(decided) else {
+        let Some(decision) = self.decisions.get(decided) else {
             self.found.looked_at += 1;
             self.found
                 .sold
@@ -258,14 +263,13 @@ impl Walk<'_, '_> {
     }
 }
 
-fn judged_after(problem: &Covering) -> Vec<Option<usize>> {
+fn judged_after(problem: &Covering, decisions: &[Decision]) -> Vec<Option<usize>> {
     let after = |rule: &Rule| {
         let seen = read_by_rule(rule);
         if seen.iter().any(|option| is_forceable(problem, *option)) {
             return None;
         }
-        let last = problem
-            .decisions
+        let last = decisions
             .iter()
             .rposition(|decision| seen.contains(&decision.option));
         Some(last.map_or(0, |at| at + 1))
@@ -287,14 +291,14 @@ fn is_forceable(problem: &Covering, option: OptionId) -> bool {
 fn assignment(problem: &Covering, selection: Selection, spans: Vec<Span>) -> Option<Assignment> {
     let selection = forced(problem, selection)?;
     // Covering numbers are judged by themselves: one that lasts too short is not bought.
-    if !problem.lasts(&problem.at_rest(&selection)) {
+    if !problem.lasts(&problem.at_rest(&selection)) || problem.relies_on_short_common(&selection) {
         return None;
     }
     let common = problem.common.iter();
     let common = common.filter_map(|id| problem.exact.get(id.index()));
     Some(Assignment {
-        covers: problem.covers_by_plan(&selection),
-        cost: cost(problem.catalog, common, &selection)?,
+        covers: problem.covers_besides(&selection),
+        cost: cost(problem.catalog, common, problem.money, &selection)?,
         selection,
         spans,
     })

@@ -17,7 +17,7 @@ use crate::covering::Covering;
 use crate::decisions::Span;
 use crate::integer::scaled;
 use crate::number::Number;
-use crate::price::Pricer;
+use crate::price::{Pricer, rounding_digits};
 use crate::solver::Solver;
 
 /// Assignments beyond this are not looked at.
@@ -214,7 +214,7 @@ impl Search<'_, '_, '_> {
         let is_proportional = least == 1 && self.is_proportional(number, most)?;
         let last = if is_proportional { most } else { least };
         let mut dominated = self.first(number, least, last)?;
-        if is_proportional && self.stays_sold(&dominated, number, most) {
+        if is_proportional && self.stays_dominated(&dominated, number, most) {
             dominated.to = number.decimal(most);
         }
         Some(dominated)
@@ -223,28 +223,36 @@ impl Search<'_, '_, '_> {
     /// Whether each costs as much as the first.
     fn is_proportional(&self, number: &Number, most: i128) -> Option<bool> {
         let (catalog, exact) = (self.problem.catalog, &self.problem.exact);
-        let mut pricer = Pricer::new(catalog, exact, &self.rest, number);
+        let (money, digits) = (self.problem.money, rounding_digits(catalog));
+        let mut pricer = Pricer::new(catalog, exact, money, &self.rest, number);
         let starts = breakpoints(&mut pricer, 1, most, &[]).ok()?;
         let is_even = starts.iter().all(|start| *start <= 2)
             && stride(&mut pricer, 1, most.min(1_000_000)) == Some(1);
-        let of = |steps: i128| {
-            let value = number.value(&[steps]);
-            total(catalog, &self.rest.clone().with(number.option, value))
-        };
-        let (none, one) = (total(catalog, &self.rest)?, of(1)?);
-        Some(is_even && (most == 1 || of(2)? - one == one - none))
+        let (none, one) = (pricer.cost(0)?, pricer.cost(1)?);
+        let is_whole = [none, one].iter().all(|cost| money.is_whole(*cost, digits));
+        let rise = money.amount(one) - money.amount(none);
+        Some(
+            is_even
+                && is_whole
+                && (most == 1 || money.amount(pricer.cost(2)?) - money.amount(one) == rise),
+        )
     }
 
-    /// Whether what dominates a number can be had with as many more as there are above it.
-    fn stays_sold(&self, dominated: &Dominated, number: &Number, most: i128) -> bool {
+    /// Whether what dominates a number still does with as many more of both as there are.
+    fn stays_dominated(&self, dominated: &Dominated, number: &Number, most: i128) -> bool {
+        let catalog = self.problem.catalog;
         let steps = |selection: &Selection| number.steps(selection.value(number.option).number());
-        let had = steps(&dominated.better);
+        let with = |selection: &Selection, more: i128| {
+            let value = number.value(&[steps(selection) + more]);
+            selection.clone().with(number.option, value)
+        };
         let more = most - steps(&dominated.first);
         [more.min(1), more].into_iter().all(|more| {
-            let value = number.value(&[had + more]);
-            let with_more = dominated.better.clone().with(number.option, value);
-            let mut broken = rules::broken(self.problem.catalog, &with_more);
-            had + more <= most && broken.next().is_none()
+            let better = with(&dominated.better, more);
+            let costs = total(catalog, &better).zip(total(catalog, &with(&dominated.first, more)));
+            steps(&better) <= most
+                && rules::broken(catalog, &better).next().is_none()
+                && costs.is_some_and(|(better, first)| better < first)
         })
     }
 

@@ -35,6 +35,11 @@ pub(crate) fn gcd(a: i128, b: i128) -> i128 {
     a
 }
 
+/// The least common multiple of numbers above 0; the largest there is where it has no room.
+pub(crate) fn lcm(a: i128, b: i128) -> i128 {
+    (a / gcd(a, b).max(1)).saturating_mul(b)
+}
+
 /// Compares `a.0 / a.1` with `b.0 / b.1`, numerators not negative and denominators positive: by
 /// continued fractions, so that nothing can overflow.
 pub(crate) fn compare(a: (i128, i128), b: (i128, i128)) -> Ordering {

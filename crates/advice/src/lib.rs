@@ -60,20 +60,26 @@ mod decisions;
 mod dominated;
 mod instead;
 mod integer;
+mod money;
 mod number;
+mod offers;
 mod price;
+mod provision;
+mod purchase;
 mod reads;
 mod search;
+mod slots;
 mod solver;
+mod trace;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-pub use answers::{Answer, Answers, answers};
+pub use answers::{Answer, Answers, AtOnce, answers, per_unit};
 pub use cliffs::{Cliff, Cliffs, Standing, Unexamined, cliff_at, cliffs, cliffs_in};
 pub use coverage::{covered, is_about, needs, said_beside};
 use covering::Covering;
-pub use curve::{Curve, Segment, curve, named_size};
+pub use curve::{Curve, Point, cost_along, curve, named_size};
 pub use dominated::{Dominated, dominated};
 pub use instead::{Instead, instead};
 use pricing::catalog::{BookId, Catalog, OptionId, UnitId};
@@ -81,6 +87,7 @@ use pricing::problem::Problem;
 use pricing::quote::{Quote, quote};
 use pricing::selection::{Selection, Value};
 use solver::Solver;
+pub use trace::Segment;
 
 use integer::scaled;
 
@@ -218,7 +225,7 @@ pub fn advise(
     let demand = scaled(need.quantity, problem.places);
     let mut solver = Solver::new(&problem);
     let purchase = |selection: Selection| Purchase::new(catalog, selection, need.unit, on);
-    let baseline = baseline::selection(&problem, need.quantity).map(purchase);
+    let baseline = baseline::selection(&problem, &solver.decisions, need.quantity).map(purchase);
     let found = solver.best(demand);
     let runner_up = found
         .as_ref()

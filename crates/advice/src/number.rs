@@ -5,8 +5,8 @@ use pricing::condition::{Allowed, Condition, Subject};
 use pricing::selection::Value;
 use rust_decimal::Decimal;
 
-use crate::coverage::{each_covers, is_pay_as_you_go};
 use crate::integer::{decimal, scaled};
+use crate::provision::{each_covers, is_pay_as_you_go};
 
 /// An option that takes numbers. They are counted in steps: the smallest difference it allows.
 pub(crate) struct Number {

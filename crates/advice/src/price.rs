@@ -8,33 +8,15 @@ use pricing::quote::Due;
 use pricing::selection::Selection;
 use rust_decimal::Decimal;
 
-use crate::integer::{decimal, scaled};
+use crate::money::Money;
 use crate::number::Number;
 
-/// Decimal places in which money is reckoned before rounding: what a quotient leaves beyond them
-/// is noise.
-const PLACES: u32 = 10;
-
-/// More lines than this never decide between two purchases.
-const LINES: i128 = 4_096;
-
-/// Money, and then lines: of two purchases that cost the same, the one with fewer lines is less.
-pub(crate) fn weight(amount: Decimal, lines: i128) -> i128 {
-    scaled(amount.round_dp(PLACES), PLACES)
-        .saturating_mul(LINES)
-        .saturating_add(lines)
-}
-
-/// The money of a weight.
-pub(crate) fn amount(weight: i128) -> Decimal {
-    decimal(weight.div_euclid(LINES), PLACES).normalize()
-}
-
-/// Whether an amount has no more than so many decimal places.
-pub(crate) fn is_whole(weight: i128, digits: u32) -> bool {
-    let amount = weight.div_euclid(LINES);
-    let unit = 10_i128.pow(PLACES.saturating_sub(digits));
-    amount % unit == 0
+/// The fewest decimal places that anything in a list is rounded to.
+pub(crate) fn rounding_digits(catalog: &Catalog) -> u32 {
+    let charges = catalog.charges.iter();
+    let by_line = charges.filter_map(|charge| charge.rounding.map(|rounding| rounding.digits));
+    let by_total = catalog.total_rounding.map(|rounding| rounding.digits);
+    by_line.chain(by_total).min().unwrap_or(0)
 }
 
 /// What charges come to for a selection; nothing where some of it is on request. `exact` are
@@ -42,17 +24,18 @@ pub(crate) fn is_whole(weight: i128, digits: u32) -> bool {
 pub(crate) fn cost<'c>(
     catalog: &Catalog,
     exact: impl Iterator<Item = &'c Charge>,
+    money: Money,
     selection: &Selection,
 ) -> Option<i128> {
     let mut sum = 0_i128;
     for charge in exact {
         let price = charge.price.look_up(catalog, selection);
-        sum = sum.saturating_add(of_charge(charge, &price, selection)?);
+        sum = sum.saturating_add(of_charge(charge, &price, money, selection)?);
     }
     Some(sum)
 }
 
-fn of_charge(charge: &Charge, price: &Price, selection: &Selection) -> Option<i128> {
+fn of_charge(charge: &Charge, price: &Price, money: Money, selection: &Selection) -> Option<i128> {
     if !charge.when.holds(selection) {
         return Some(0);
     }
@@ -66,7 +49,7 @@ fn of_charge(charge: &Charge, price: &Price, selection: &Selection) -> Option<i1
             Due::Nothing => {}
             Due::OnRequest => return None,
             Due::Amount(billed) => {
-                sum = sum.saturating_add(weight(billed.amount.to_decimal(), 1));
+                sum = sum.saturating_add(money.weight(&billed.amount, 1));
             }
         }
     }
@@ -78,6 +61,7 @@ pub(crate) struct Pricer<'a> {
     pub number: &'a Number,
     /// The charges that read it, without rounding, with the price of the assignment.
     pub charges: Vec<(&'a Charge, Cow<'a, Price>)>,
+    pub money: Money,
     selection: Selection,
 }
 
@@ -85,6 +69,7 @@ impl<'a> Pricer<'a> {
     pub(crate) fn new(
         catalog: &Catalog,
         exact: &'a [Charge],
+        money: Money,
         selection: &Selection,
         number: &'a Number,
     ) -> Self {
@@ -94,6 +79,7 @@ impl<'a> Pricer<'a> {
             charges: charges
                 .map(|charge| (charge, charge.price.look_up(catalog, selection)))
                 .collect(),
+            money,
             selection: selection.clone(),
         }
     }
@@ -110,7 +96,7 @@ impl<'a> Pricer<'a> {
         self.at(steps);
         let mut sum = 0_i128;
         for (charge, price) in &self.charges {
-            sum = sum.saturating_add(of_charge(charge, price, &self.selection)?);
+            sum = sum.saturating_add(of_charge(charge, price, self.money, &self.selection)?);
         }
         Some(sum)
     }

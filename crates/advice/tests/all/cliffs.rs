@@ -1,18 +1,14 @@
 //! Cliffs in the lists as shipped, worked out by hand, and on lists at random against a scan of
 //! every quantity.
 
-#[path = "second/lists.rs"]
-mod lists;
-mod shelf;
-
+use crate::drawn::{Dice, draw};
 use advice::{Cliff, cliff_at, cliffs, cliffs_in};
-use lists::{Dice, draw};
+use corpus::shelf::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::{Catalog, OptionId, OptionKind};
 use pricing::quote::quote;
 use pricing::rules::broken;
 use pricing::selection::{Selection, Value};
-use shelf::{catalog, day};
 
 /// A cliff as `from..=to better costs, saves least..=most`.
 fn told(catalog: &Catalog, cliffs: &[Cliff]) -> Vec<String> {
@@ -185,7 +181,8 @@ fn scan(catalog: &Catalog, selection: &Selection, option: OptionId) -> Vec<(Deci
         return Vec::new();
     };
     let is_listed = matches!(kind, OptionKind::Purchases { .. });
-    let numbers = (0..=QUANTITIES).map(Decimal::from);
+    let step = Decimal::new(1, range.decimals);
+    let numbers = (0..=QUANTITIES).map(|at| step * Decimal::from(at));
     let sold = numbers.filter(|number| range.fit(*number) == [*number]);
     let costs = sold.filter_map(|number| {
         let value = if is_listed {

@@ -1,20 +1,23 @@
 //! Curves against advice on single quantities.
 
-#[path = "second/lists.rs"]
-mod lists;
-mod shelf;
-
-use advice::{Need, Segment, advise, curve};
-use lists::{Dice, draw};
+use crate::drawn::{Dice, draw};
+use advice::{Need, Purchase, Segment, advise, cost_along, curve};
+use corpus::shelf::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::Catalog;
-use shelf::{catalog, day};
+use serde_json::Value;
 
 fn costs(segments: &[Segment], quantity: Decimal) -> Option<Decimal> {
     segments.iter().find_map(|segment| segment.costs(quantity))
 }
 
-fn compare(catalog: &Catalog, unit: &str, to: u64, quantities: impl Iterator<Item = u64>) {
+fn compare(
+    catalog: &Catalog,
+    written: &Value,
+    unit: &str,
+    to: u64,
+    quantities: impl Iterator<Item = u64>,
+) {
     let unit = catalog.find_unit(unit).expect("a unit");
     let drawn = curve(catalog, &Need::of(unit, to), None, 1_000).expect("it is sold");
     let ends = drawn.cheapest.iter().chain(&drawn.listed);
@@ -25,19 +28,20 @@ fn compare(catalog: &Catalog, unit: &str, to: u64, quantities: impl Iterator<Ite
     for quantity in quantities.filter(|quantity| *quantity <= Decimal::from(to)) {
         let need = Need::of(unit, quantity);
         let told = advise(catalog, &need, None, day("2026-01-01")).ok();
-        let best = told.as_ref().map(|advice| advice.best.total);
+        let along = |purchase: &Purchase| cost_along(catalog, &purchase.quote, unit);
+        let best = told.as_ref().map(|advice| along(&advice.best));
         let is_proven = told.as_ref().is_none_or(|advice| advice.proven);
         if is_proven {
             assert_eq!(
                 costs(&drawn.cheapest, quantity),
                 best,
-                "{quantity}: {drawn:#?}"
+                "{quantity}: {drawn:?}\n{written}"
             );
         }
         // Without a purchase that the list leads to, advice compares with the best.
         if let Some(listed) = costs(&drawn.listed, quantity) {
-            let baseline = told.map(|advice| advice.baseline.total);
-            assert_eq!(Some(listed), baseline, "{quantity}: {drawn:#?}");
+            let baseline = told.map(|advice| along(&advice.baseline));
+            assert_eq!(Some(listed), baseline, "{quantity}: {drawn:?}\n{written}");
         }
     }
     for segments in [&drawn.listed, &drawn.cheapest] {
@@ -57,7 +61,13 @@ fn a_curve_of_a_list_as_shipped_is_advice_on_every_quantity() {
         ("tencent-apcas", "leads", 820_000, 3_333, 400),
     ] {
         let catalog = catalog(product);
-        compare(&catalog, unit, to, (0..=to / step).map(|n| n * step));
+        compare(
+            &catalog,
+            &Value::Null,
+            unit,
+            to,
+            (0..=to / step).map(|n| n * step),
+        );
         let id = catalog.find_unit(unit).expect("a unit");
         let drawn = curve(&catalog, &Need::of(id, to), None, 1_000).expect("it is sold");
         assert!(drawn.listed.len().max(drawn.cheapest.len()) <= most);
@@ -69,7 +79,7 @@ fn curves_of_lists_at_random_are_advice_on_every_quantity() {
     let mut dice = Dice::new(11);
     let mut lists = 0;
     while lists < 400 {
-        let Some((catalog, _)) = draw(&mut dice) else {
+        let Some((catalog, written)) = draw(&mut dice) else {
             continue;
         };
         let unit = catalog.find_unit("u").expect("a unit");
@@ -77,6 +87,6 @@ fn curves_of_lists_at_random_are_advice_on_every_quantity() {
             continue;
         }
         lists += 1;
-        compare(&catalog, "u", 40, 0..=40);
+        compare(&catalog, &written, "u", 40, 0..=40);
     }
 }

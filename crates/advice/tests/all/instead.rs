@@ -1,17 +1,13 @@
 //! What beats other purchases: in the lists as shipped, worked out by hand, and on lists at random
 //! against advice on every number.
 
-#[path = "second/lists.rs"]
-mod lists;
-mod shelf;
-
+use crate::drawn::{Dice, draw};
 use advice::{Dominated, Need, advise, covered, dominated, instead};
-use lists::{Dice, draw};
+use corpus::shelf::{catalog, choice, day, select};
 use pricing::Decimal;
 use pricing::catalog::Catalog;
 use pricing::quote::quote;
 use pricing::selection::{RawValue, Selection, Value};
-use shelf::{catalog, choice, day, select};
 
 /// A purchase as `option=value`, without what is left alone.
 fn taken(catalog: &Catalog, selection: &Selection) -> String {
@@ -82,7 +78,7 @@ fn what_is_beaten_stays_beaten_and_nothing_before_it_is() {
     let mut dice = Dice::new(9);
     let (mut lists, mut numbers, mut late) = (0, 0, 0);
     while lists < 300 {
-        let Some((catalog, _)) = draw(&mut dice) else {
+        let Some((catalog, written)) = draw(&mut dice) else {
             continue;
         };
         lists += 1;
@@ -124,7 +120,7 @@ fn what_is_beaten_stays_beaten_and_nothing_before_it_is() {
                 assert_eq!(
                     is_beaten,
                     number >= beaten.from,
-                    "{number} in list {lists}: {}",
+                    "{number} in list {lists}: {}\n{written}",
                     told(&catalog, &beaten)
                 );
                 numbers += 1;

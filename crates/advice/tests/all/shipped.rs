@@ -1,14 +1,12 @@
 //! Advice on the lists as shipped, worked out by hand: the contract's cases, the facts of the
 //! sources, the ends of the range.
 
-mod shelf;
-
 use advice::{Advice, Because, Need, NeedProblem, Purchase, advise};
+use corpus::shelf::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::Catalog;
 use pricing::problem::Code;
 use pricing::selection::Value;
-use shelf::{catalog, day};
 
 fn need(catalog: &Catalog, unit: &str, quantity: u64) -> Need {
     let unit = catalog.find_unit(unit).expect("a unit of the list");

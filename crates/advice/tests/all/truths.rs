@@ -1,12 +1,5 @@
 //! Answers that once were wrong, each on the smallest list that shows it and on its kin.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "what is not as expected in a test fails it"
-)]
-
 use advice::{Advice, Need, NeedProblem, Unexamined, advise, cliffs, covered, dominated, instead};
 use pricing::check::check;
 use pricing::quote::quote;

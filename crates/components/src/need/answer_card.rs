@@ -115,7 +115,7 @@ pub(super) fn AnswerCard(
             Kind::Yours => words.yours_why.to_owned(),
             _ => why.clone(),
         };
-        let each = advice_rate(shown.total, quantity).map(|rate| {
+        let each = advice::per_unit(shown.total, quantity).map(|rate| {
             let one = catalog.unit(unit).counted(locale.lang, Decimal::ONE);
             per_unit(locale.lang, &locale.rate(&catalog.currency, rate), one)
         });
@@ -175,10 +175,4 @@ pub(super) fn AnswerCard(
             </li>
         })
     }
-}
-
-/// What each of what is needed comes to, to four digits after the first.
-fn advice_rate(total: Decimal, quantity: Decimal) -> Option<Decimal> {
-    let rate = total.checked_div(quantity)?;
-    rate.round_sf(4)
 }

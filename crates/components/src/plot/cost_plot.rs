@@ -1,6 +1,6 @@
 //! The plot of a unit that a list provides, with the visitor's point and the cliffs marked.
 
-use advice::{covered, needs};
+use advice::{cost_along, covered, needs};
 use leptos::prelude::*;
 use pricing::catalog::UnitId;
 use pricing::{Decimal, Selection};
@@ -33,7 +33,7 @@ pub fn CostPlot() -> impl IntoView {
                 let figures = figures.as_ref()?;
                 let point = Point {
                     quantity: covered(&catalog, &figures.selection, unit),
-                    cost: Plot::cost_along(&catalog, unit, figures),
+                    cost: cost_along(&catalog, &figures.quote, unit),
                 };
                 Some((unit, point, figures.selection.clone()))
             })

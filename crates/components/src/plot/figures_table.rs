@@ -6,7 +6,7 @@ use wire::amount::digits;
 
 use super::words::words;
 use crate::locale::use_locale;
-use crate::model::plot::{Plot, Row};
+use crate::model::plot::Plot;
 use crate::state::use_calculator;
 
 /// What quantities cost, where a cost changes course.
@@ -26,7 +26,7 @@ pub(super) fn FiguresTable(
             |cost| locale.amount(&catalog.currency, cost),
         )
     };
-    let row = |row: Row| {
+    let row = |row: advice::Point| {
         view! {
             <tr data-quantity=digits(row.quantity)>
                 <th scope="row">{format!("{} {unit_name}", locale.number(row.quantity))}</th>

@@ -1,0 +1,127 @@
+//! What one assignment lets one take of: the slots of its knapsack.
+
+use pricing::measure::MAX_ENTRIES;
+
+use crate::candidates::Candidate;
+use crate::covering::Covering;
+use crate::decisions::Span;
+use crate::offers::Case;
+use crate::search::Slot;
+
+/// What a purchase must have less of than another, so as not to be it with something added.
+#[derive(Clone, Copy)]
+pub(crate) struct Less {
+    pub number: usize,
+    pub below: i128,
+}
+
+/// What one takes of: each number once, of a list any number of entries. Nothing where something
+/// must be taken of which there is none.
+pub(crate) fn slots(problem: &Covering, case: &Case, less: Option<Less>) -> Option<Vec<Slot>> {
+    let mut slots = Vec::new();
+    for (at, (number, found)) in problem.numbers.iter().zip(&case.offers).enumerate() {
+        let below = less.filter(|less| less.number == at).map(|less| less.below);
+        let candidates: Vec<Candidate> = found
+            .candidates
+            .iter()
+            .filter_map(|candidate| cut(candidate, below))
+            .collect();
+        if !number.listed {
+            if candidates.is_empty() {
+                return None;
+            }
+            slots.push(Slot {
+                number: at,
+                entry: None,
+                candidates,
+            });
+            continue;
+        }
+        let mut span = case.assignment.spans.iter().skip(at);
+        let must_have_some = span.next() == Some(&Span::Some);
+        if must_have_some && candidates.is_empty() {
+            return None;
+        }
+        // Of several entries all but one are at an end of a segment: between two inside
+        // segments one unit more of one and one less of the other costs no more one way.
+        for (entry, column) in columns(&candidates) {
+            slots.push(Slot {
+                number: at,
+                entry: Some(entry),
+                candidates: vec![column],
+            });
+        }
+        let none = Candidate {
+            first: 0,
+            stride: 1,
+            more: 0,
+            cost: 0,
+            covers: 0,
+            rise: 0,
+            each: 0,
+        };
+        let mut candidates = candidates;
+        if !must_have_some {
+            candidates.insert(0, none);
+        }
+        slots.push(Slot {
+            number: at,
+            entry: None,
+            candidates,
+        });
+    }
+    Some(slots)
+}
+
+/// What of a candidate is below a number.
+fn cut(candidate: &Candidate, below: Option<i128>) -> Option<Candidate> {
+    let Some(below) = below else {
+        return Some(*candidate);
+    };
+    if candidate.first >= below {
+        return None;
+    }
+    let places = (below - 1 - candidate.first) / candidate.stride.max(1);
+    Some(Candidate {
+        more: candidate.more.min(places),
+        ..*candidate
+    })
+}
+
+/// The entries at ends of segments that none other beats, each with a candidate whose places count
+/// how often it is taken.
+fn columns(candidates: &[Candidate]) -> Vec<(i128, Candidate)> {
+    let mut ends: Vec<(i128, i128, i128)> = Vec::new();
+    for candidate in candidates {
+        for place in [0, candidate.more] {
+            let end = (
+                candidate.covers_at(place),
+                candidate.cost_at(place),
+                candidate.number(place),
+            );
+            if end.0 > 0 && !ends.contains(&end) {
+                ends.push(end);
+            }
+        }
+    }
+    let is_beaten = |end: &(i128, i128, i128)| {
+        ends.iter()
+            .any(|other| other != end && other.0 >= end.0 && other.1 <= end.1)
+    };
+    let most = i128::try_from(MAX_ENTRIES).unwrap_or(i128::MAX);
+    ends.iter()
+        .filter(|end| !is_beaten(end))
+        .map(|(covers, cost, entry)| {
+            let column = Candidate {
+                first: 0,
+                stride: 1,
+                more: most,
+                cost: 0,
+                covers: 0,
+                rise: *cost,
+                each: *covers,
+            };
+            (*entry, column)
+        })
+        .collect()
+}

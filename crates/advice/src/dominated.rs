@@ -17,7 +17,7 @@ use crate::covering::Covering;
 use crate::decisions::Span;
 use crate::integer::scaled;
 use crate::number::Number;
-use crate::price::{Pricer, rounding_digits};
+use crate::price::{Pricer, rounding_digits, total};
 use crate::solver::Solver;
 
 /// Assignments beyond this are not looked at.
@@ -326,12 +326,4 @@ fn lasts(catalog: &Catalog, selection: &Selection) -> Option<u32> {
     lines
         .filter_map(|line| catalog.charge(line.charge).valid_months)
         .min()
-}
-
-/// What a selection comes to; nothing where some of it is on request.
-pub(crate) fn total(catalog: &Catalog, selection: &Selection) -> Option<Decimal> {
-    let quote = quote(catalog, selection, chrono::NaiveDate::MIN);
-    quote
-        .is_complete()
-        .then_some(quote.totals.due_now + quote.totals.usage)
 }

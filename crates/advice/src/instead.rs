@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::cliffs::{Cliff, cliff_at};
 use crate::coverage::{covered, is_about, needs};
-use crate::dominated::total;
+use crate::price::total;
 use crate::{Need, advise};
 use pricing::catalog::{Catalog, DecidedBy, OptionId, OptionKind, Range, UnitId};
 use pricing::rules;

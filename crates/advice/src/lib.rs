@@ -25,7 +25,9 @@
 //!    *incumbent* (`search`, after Martello and Toth, Knapsack Problems, 1990). Of several entries of
 //!    a list all but one are at an end of a segment: for piecewise linear costs an exchange between
 //!    two others never costs more both ways (the vertex argument of linear programming).
-//! 4. The *runner-up* is the best of the subproblems that exclude the best (Lawler, 1972).
+//! 4. Where one of these steps is not exact, a *local search* follows: exchanges between two numbers,
+//!    for as long as the bill falls (`exchange`).
+//! 5. The *runner-up* is the best of the subproblems that exclude the best (Lawler, 1972).
 //!
 //! # Invariants
 //!
@@ -58,6 +60,7 @@ mod covering;
 mod curve;
 mod decisions;
 mod dominated;
+mod exchange;
 mod instead;
 mod integer;
 mod money;
@@ -231,14 +234,18 @@ pub fn advise(
         .as_ref()
         .and_then(|best| solver.runner_up(best, demand))
         .map(|chosen| purchase(chosen.selection));
-    let best = found.map(|chosen| purchase(chosen.selection));
-    let Some(mut best) = best.or_else(|| baseline.clone()) else {
-        return Err(vec![solver.not_sold()]);
-    };
     let mut doubts = solver.doubts.clone();
     if solver.rounding_decides() {
         doubts.push(Doubt::Rounding);
     }
+    let best = found.map(|chosen| match doubts.as_slice() {
+        [] => chosen.selection,
+        _ => exchange::exchanged(&problem, chosen.selection, demand),
+    });
+    let best = best.map(purchase);
+    let Some(mut best) = best.or_else(|| baseline.clone()) else {
+        return Err(vec![solver.not_sold()]);
+    };
     let baseline = baseline.unwrap_or_else(|| best.clone());
     let mut runner_up = runner_up.filter(|next| next.selection != best.selection);
     if baseline.total < best.total {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pricing::catalog::{Catalog, Charge, Periods};
 use pricing::price::Price;
-use pricing::quote::Due;
+use pricing::quote::{Due, quote};
 use pricing::selection::Selection;
 use rust_decimal::Decimal;
 
@@ -54,6 +54,14 @@ fn of_charge(charge: &Charge, price: &Price, money: Money, selection: &Selection
         }
     }
     Some(sum)
+}
+
+/// What a selection comes to; nothing where some of it is on request.
+pub(crate) fn total(catalog: &Catalog, selection: &Selection) -> Option<Decimal> {
+    let quote = quote(catalog, selection, chrono::NaiveDate::MIN);
+    quote
+        .is_complete()
+        .then_some(quote.totals.due_now + quote.totals.usage)
 }
 
 /// Prices a number in one assignment.

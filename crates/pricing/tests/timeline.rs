@@ -148,7 +148,7 @@ fn months_end_on_the_last_day_there_is() {
             "{start} + {months} months"
         );
     }
-    let yearly = shelf::catalog("tencent-cdp");
+    let yearly = corpus::shelf::catalog("tencent-cdp");
     let selection = select(&yearly, &[], Some(48));
     let story = timeline(&yearly, &selection, day("2024-02-29"), None).expect("a timeline");
     assert_eq!(story.expires, Some(day("2028-02-29")));

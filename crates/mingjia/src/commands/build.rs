@@ -181,7 +181,8 @@ impl Build {
                 println!("{issue}");
             }
         }
-        eprintln!("mingjia: {} issues, nothing was built", issues.len());
+        let noun = if issues.len() == 1 { "issue" } else { "issues" };
+        eprintln!("mingjia: {} {noun}, nothing was built", issues.len());
         Ok(ExitCode::from(1))
     }
 }

@@ -92,7 +92,8 @@ fn check(dir: &Path, with_advice: bool) -> anyhow::Result<ExitCode> {
     for issue in &issues {
         println!("{issue}");
     }
-    eprintln!("mingjia: {} issues", issues.len());
+    let noun = if issues.len() == 1 { "issue" } else { "issues" };
+    eprintln!("mingjia: {} {noun}", issues.len());
     Ok(ExitCode::from(1))
 }
 

@@ -1,0 +1,100 @@
+//! A local search for where the method is not exact: one covering number is moved and another makes
+//! up for it, for as long as the bill falls.
+
+use pricing::rules;
+use pricing::selection::Selection;
+
+use crate::breakpoints::breakpoints;
+use crate::covering::Covering;
+use crate::integer::div_up;
+use crate::number::Number;
+use crate::price::{Pricer, total};
+use crate::purchase::is_split_for_its_prices;
+
+/// More exchanges than this are not made one after another.
+const MOST_EXCHANGES: usize = 16;
+
+/// A number with no more values than this is tried at each; any other where its price may change
+/// course.
+const MOST_VALUES: i128 = 64;
+
+/// The best purchase that exchanges lead to, as billed: the one given where none is cheaper.
+pub(crate) fn exchanged(problem: &Covering, found: Selection, demand: i128) -> Selection {
+    let mut best = found;
+    for _ in 0..MOST_EXCHANGES {
+        let Some(now) = total(problem.catalog, &best) else {
+            break;
+        };
+        let neighbours = neighbours(problem, &best, demand).into_iter();
+        let billed = neighbours.filter_map(|next| Some((total(problem.catalog, &next)?, next)));
+        let cheaper = billed.filter(|(cost, next)| *cost < now && is_sold(problem, next, demand));
+        match cheaper.min_by_key(|(cost, _)| *cost) {
+            Some((_, next)) => best = next,
+            None => break,
+        }
+    }
+    best
+}
+
+fn is_sold(problem: &Covering, selection: &Selection, demand: i128) -> bool {
+    rules::broken(problem.catalog, selection).next().is_none()
+        && problem.covers(selection) >= demand
+        && problem.lasts(selection)
+        && is_split_for_its_prices(problem, selection)
+}
+
+/// Each number at other values, alone and with each other number at the least that covers.
+fn neighbours(problem: &Covering, best: &Selection, demand: i128) -> Vec<Selection> {
+    let mut all = Vec::new();
+    for (at, moved) in problem.numbers.iter().enumerate() {
+        for steps in values(problem, best, moved, demand) {
+            let value = if moved.listed && steps == 0 {
+                moved.value(&[])
+            } else {
+                moved.value(&[steps])
+            };
+            let one = best.clone().with(moved.option, value);
+            for (other_at, other) in problem.numbers.iter().enumerate() {
+                if other_at != at {
+                    all.push(made_up(problem, &one, other, demand));
+                }
+            }
+            all.push(one);
+        }
+    }
+    all
+}
+
+/// With a number at the least that covers the demand.
+fn made_up(problem: &Covering, selection: &Selection, number: &Number, demand: i128) -> Selection {
+    let rest = selection.clone().with(number.option, number.value(&[]));
+    let missing = demand - problem.covers(&rest);
+    if missing <= 0 {
+        return rest;
+    }
+    let had = problem
+        .included(selection, number)
+        .max(number.rest().saturating_mul(number.covers));
+    let wanted = div_up(missing.saturating_add(had), number.covers.max(1));
+    let wanted = wanted.max(number.least_if_any()).min(number.most());
+    rest.with(number.option, number.value(&[wanted]))
+}
+
+/// The values that a number is tried at.
+fn values(problem: &Covering, best: &Selection, number: &Number, demand: i128) -> Vec<i128> {
+    let enough = div_up(demand, number.covers.max(1)).max(number.least_if_any());
+    let most = number.most();
+    let mut values: Vec<i128> = if enough - number.rest() <= MOST_VALUES {
+        (number.rest()..=enough.min(most)).collect()
+    } else {
+        vec![number.rest(), enough.min(most)]
+    };
+    let mut pricer = Pricer::new(problem.catalog, &problem.exact, problem.money, best, number);
+    let starts = breakpoints(&mut pricer, number.least(), most, &[]).unwrap_or_default();
+    values.extend(starts.iter().flat_map(|at| [at - 1, *at]));
+    let is_taken = |at: &i128| *at == number.rest() || *at >= number.least_if_any().max(1);
+    values.retain(|at| is_taken(at) && (number.rest()..=most).contains(at));
+    values.sort_unstable();
+    values.dedup();
+    values
+}

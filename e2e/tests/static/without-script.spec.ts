@@ -49,8 +49,10 @@ test("home compares all products", async ({ page }) => {
   for (const row of await page.locator("[data-product-row] .price").all()) await expect(row).not.toBeEmpty();
 });
 
-test("an address there is none of has a page of its own", async ({ page }) => {
+test("an address there is none of has a page of its own, in both languages", async ({ page }) => {
   const answer = await page.goto("/no/such/page");
   expect(answer?.status()).toBe(404);
   await expect(page.locator("h1")).toBeVisible();
+  await expect(page.locator("main").getByRole("link", { name: "看全部产品" })).toHaveAttribute("href", "/");
+  await expect(page.locator("main").getByRole("link", { name: "See all products" })).toHaveAttribute("href", "/en/");
 });

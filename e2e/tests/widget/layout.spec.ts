@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 
-import { products } from "../support/calculator.ts";
+import { type Product, products } from "../support/calculator.ts";
 import { environment } from "../support/environment.ts";
 import { shown, test } from "../support/hosts.ts";
 
@@ -35,18 +35,25 @@ for (const [name, style] of Object.entries(SHRINKING)) {
   });
 }
 
+/** What makes rows that say most. */
+const CONFIGURED: Partial<Record<Product, object>> = {
+  "tencent-anxin-ops": { options: { overlay_purchases: [8, 12] } },
+  "tencent-smop": { options: { overlay_purchases: [8, 12] } },
+  "tencent-apcas": { options: { insight_calls: 1000, lead_calls: [8000, 1_200_000] } },
+};
+
 for (const product of products) {
   for (const lang of ["zh", "en"]) {
     test(`nothing overflows from 240 pixels up: ${product}, ${lang}`, async ({ page, hosts }) => {
       await page.goto(`${hosts}/lifecycle.html`);
       await page.evaluate(
-        ({ product, lang }) => {
+        ({ product, lang, selection }) => {
           const widget = document.createElement("mingjia-pricing");
-          for (const [name, value] of Object.entries({ product, lang, "quote-endpoint": "" })) widget.setAttribute(name, value);
+          for (const [name, value] of Object.entries({ product, lang, selection, "quote-endpoint": "" })) widget.setAttribute(name, value);
           document.querySelector("#one")?.replaceChildren(widget);
           document.body.style.margin = "0";
         },
-        { product, lang },
+        { product, lang, selection: JSON.stringify(CONFIGURED[product] ?? {}) },
       );
       await page.addScriptTag({ type: "module", url: `${environment.baseURL}/embed.js` });
       const widget = await shown(page);

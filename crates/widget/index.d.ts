@@ -114,7 +114,17 @@ export interface Advice {
   explored: number;
   /** Whether no other way can be better. */
   proven: boolean;
+  /** Why that is not certain; empty where it is. */
+  why_not_proven: Doubt[];
   reason: Text;
+}
+
+/** Why a purchase is not certain to be the cheapest. */
+export interface Doubt {
+  code: "shared_price" | "uneven_price" | "too_many" | "rounding";
+  /** The option it is about; null where it is about none. */
+  option: string | null;
+  message: Text;
 }
 
 /** Something to buy that meets a need. */
@@ -220,6 +230,30 @@ export declare function quote(selection: Selection): Promise<Quote | Problems>;
 
 /** Says where the package's files are, for bundlers that do not follow `import.meta.url`. */
 export declare function setBasePath(path: string): void;
+
+/** The properties that can be set. */
+export interface MingjiaPricingProperties {
+  /** The attribute. */
+  product?: MingjiaPricing["product"];
+  /** The attribute. */
+  theme?: MingjiaPricing["theme"];
+  /** The attribute. */
+  view?: MingjiaPricing["view"];
+  /** The attribute. */
+  hide?: MingjiaPricing["hide"];
+  /** The attribute. */
+  currency?: MingjiaPricing["currency"];
+  /** The attribute. */
+  loading?: MingjiaPricing["loading"];
+  /** The attribute `quote-endpoint`. */
+  quoteEndpoint?: MingjiaPricing["quoteEndpoint"];
+  /** The attribute `cta-href`. */
+  ctaHref?: MingjiaPricing["ctaHref"];
+  /** The attribute `customer-reference`. */
+  customerReference?: MingjiaPricing["customerReference"];
+  /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
+  selection?: MingjiaPricing["selection"] | string;
+}
 
 /** The attributes that a page may write. */
 export interface MingjiaPricingAttributes {

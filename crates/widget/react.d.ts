@@ -1,29 +1,9 @@
 import type { DetailedHTMLProps, HTMLAttributes, ReactElement, ReactNode, Ref } from "react";
 
-import type { MingjiaPricing as Element, MingjiaPricingEvents } from "./index.js";
+import type { MingjiaPricing as Element, MingjiaPricingEvents, MingjiaPricingProperties } from "./index.js";
 
 /** What the component takes. */
-export interface MingjiaPricingProps {
-  /** The attribute. */
-  product?: Element["product"];
-  /** The attribute. */
-  theme?: Element["theme"];
-  /** The attribute. */
-  view?: Element["view"];
-  /** The attribute. */
-  hide?: Element["hide"];
-  /** The attribute. */
-  currency?: Element["currency"];
-  /** The attribute. */
-  loading?: Element["loading"];
-  /** The attribute `quote-endpoint`. */
-  quoteEndpoint?: Element["quoteEndpoint"];
-  /** The attribute `cta-href`. */
-  ctaHref?: Element["ctaHref"];
-  /** The attribute `customer-reference`. */
-  customerReference?: Element["customerReference"];
-  /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
-  selection?: Element["selection"] | string;
+export interface MingjiaPricingProps extends MingjiaPricingProperties {
   /** The price list can be configured. */
   onReady?: (event: MingjiaPricingEvents["mingjia-ready"]) => void;
   /** There is another quote, the first included. */
@@ -46,27 +26,7 @@ export interface MingjiaPricingProps {
 export declare function MingjiaPricing(props: MingjiaPricingProps): ReactElement;
 
 /** What JSX may say of the element itself. */
-export interface MingjiaPricingElement {
-  /** The attribute. */
-  product?: Element["product"];
-  /** The attribute. */
-  theme?: Element["theme"];
-  /** The attribute. */
-  view?: Element["view"];
-  /** The attribute. */
-  hide?: Element["hide"];
-  /** The attribute. */
-  currency?: Element["currency"];
-  /** The attribute. */
-  loading?: Element["loading"];
-  /** The attribute `quote-endpoint`. */
-  quoteEndpoint?: Element["quoteEndpoint"];
-  /** The attribute `cta-href`. */
-  ctaHref?: Element["ctaHref"];
-  /** The attribute `customer-reference`. */
-  customerReference?: Element["customerReference"];
-  /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
-  selection?: Element["selection"] | string;
+export interface MingjiaPricingElement extends MingjiaPricingProperties {
   /** The price list can be configured. */
   "onmingjia-ready"?: (event: MingjiaPricingEvents["mingjia-ready"]) => void;
   /** There is another quote, the first included. */

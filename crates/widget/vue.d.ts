@@ -1,29 +1,9 @@
 import type { DefineComponent } from "vue";
 
-import type { MingjiaPricing as Element, MingjiaPricingEvents } from "./index.js";
+import type { MingjiaPricingEvents, MingjiaPricingProperties } from "./index.js";
 
 /** What a template may say of the element. */
-export interface MingjiaPricingProps {
-  /** The attribute. */
-  product?: Element["product"];
-  /** The attribute. */
-  theme?: Element["theme"];
-  /** The attribute. */
-  view?: Element["view"];
-  /** The attribute. */
-  hide?: Element["hide"];
-  /** The attribute. */
-  currency?: Element["currency"];
-  /** The attribute. */
-  loading?: Element["loading"];
-  /** The attribute `quote-endpoint`. */
-  quoteEndpoint?: Element["quoteEndpoint"];
-  /** The attribute `cta-href`. */
-  ctaHref?: Element["ctaHref"];
-  /** The attribute `customer-reference`. */
-  customerReference?: Element["customerReference"];
-  /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
-  selection?: Element["selection"] | string;
+export interface MingjiaPricingProps extends MingjiaPricingProperties {
   /** The price list can be configured. */
   onMingjiaReady?: (event: MingjiaPricingEvents["mingjia-ready"]) => void;
   /** There is another quote, the first included. */

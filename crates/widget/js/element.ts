@@ -107,55 +107,35 @@ import { files } from "mingjia-assets";
 
 import { plain, today } from "./answers.ts";
 import { Refusal, unstartable, warn } from "./errors.ts";
-import { Deeds, fragment, spellOut, unsettle } from "./fragment.ts";
+import { fragment, makePlace, Preview, spellOut } from "./fragment.ts";
 import { spoken } from "./language.ts";
 import type { Changed, Program, Widget } from "./program.ts";
 import { dress, known, listed } from "./program.ts";
+import { progress } from "./progress.ts";
 import { deferred, idle } from "./promises.ts";
+import { reflect, type Reflected, upgrade } from "./reflected.ts";
 import { isChosen, withSelection } from "./selection.ts";
+import { Surroundings } from "./surroundings.ts";
 import type { Cause, Problems, Quote, Selection } from "./types.ts";
+import { whenNear } from "./visibility.ts";
 
 const NAME = "mingjia-pricing";
-
-/** How near is near: about a screen, so that it is there when the visitor is. */
-const NEAR = "800px";
-
-/** Properties that are attributes. */
-const REFLECTED = {
-  product: "product",
-  theme: "theme",
-  view: "view",
-  hide: "hide",
-  currency: "currency",
-  loading: "loading",
-  quoteEndpoint: "quote-endpoint",
-  ctaHref: "cta-href",
-  customerReference: "customer-reference",
-} as const;
 
 /** On a server, where pages are only written, there are no elements. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
+export interface MingjiaPricing extends Reflected {}
+
 export class MingjiaPricing extends Base {
   static readonly observedAttributes = ["product", "lang", "selection", "currency", "cta-href"];
-
-  declare product: string | null;
-  declare theme: string | null;
-  declare view: string | null;
-  declare hide: string | null;
-  declare currency: string | null;
-  declare loading: string | null;
-  declare quoteEndpoint: string | null;
-  declare ctaHref: string | null;
-  declare customerReference: string | null;
 
   readonly #internals = this.attachInternals?.();
   #program: Program | undefined;
   #widget: Widget | undefined;
   #place: HTMLElement | undefined;
   #near: IntersectionObserver | undefined;
-  /** What a visitor does before the program is there. */
-  #deeds: Deeds | undefined;
+  /** What shows before the program is there. */
+  #preview: Preview | undefined;
   /** Wants the program at once. */
   #hurry: () => void = () => {};
   #selection: Selection | null = null;
@@ -166,8 +146,7 @@ export class MingjiaPricing extends Base {
   /** Tells one opening from the next: what an earlier one was waiting for is no longer wanted. */
   #turn = 0;
   #ready = deferred<MingjiaPricing>();
-  #outside: AbortController | undefined;
-  #language: MutationObserver | undefined;
+  #surroundings: Surroundings | undefined;
 
   get ready(): Promise<MingjiaPricing> {
     return this.#ready.promise;
@@ -198,26 +177,12 @@ export class MingjiaPricing extends Base {
   }
 
   connectedCallback(): void {
-    for (const name of ["selection", ...Object.keys(REFLECTED)] as (keyof this)[]) {
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-    }
+    upgrade(this);
     // Moved, not removed: it is still open.
-    if (this.#widget || this.#near || this.#deeds) return this.#look();
-    this.#state("loading");
+    if (this.#widget || this.#near || this.#preview) return this.#look();
+    progress(this.#internals, "loading");
     if (this.loading === "eager") return void this.#open();
-    this.#near = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#near?.disconnect();
-        void this.#open();
-      },
-      { rootMargin: NEAR },
-    );
-    this.#near.observe(this);
+    this.#near = whenNear(this, () => void this.#open());
   }
 
   disconnectedCallback(): void {
@@ -270,7 +235,7 @@ export class MingjiaPricing extends Base {
     const turn = ++this.#turn;
     const stands = () => turn === this.#turn && this.isConnected;
     const product = this.product ?? "";
-    this.#listen();
+    this.#surroundings ??= new Surroundings(this.ownerDocument, () => this.#look());
     try {
       known(product);
       const hurried = new Promise<void>((resolve) => (this.#hurry = resolve));
@@ -285,7 +250,7 @@ export class MingjiaPricing extends Base {
       if (!stands()) return;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: true });
       root.adoptedStyleSheets = [sheet];
-      if (content) this.#preview(root, content);
+      if (content) this.#show(root, content);
       if (this.#place) await wanted;
       if (!stands()) return;
       const program = await listed(product);
@@ -296,41 +261,29 @@ export class MingjiaPricing extends Base {
       const refusal = unstartable(error);
       this.#ready.reject(refusal);
       this.#fail(refusal.code, refusal.message);
-      if (refusal.passes) this.#again();
+      if (refusal.passes) this.#surroundings?.whenOnline(() => void this.#open());
     }
   }
 
   /** Shows a fragment until the program is there. */
-  #preview(root: ShadowRoot, content: DocumentFragment): void {
-    const place = this.#makePlace();
+  #show(root: ShadowRoot, content: DocumentFragment): void {
     if (this.currency === "code") spellOut(content);
-    place.append(content);
-    root.replaceChildren(place);
-    this.#place = place;
-    this.#deeds = new Deeds(place, () => this.#hurry());
+    this.#preview = new Preview(this.ownerDocument, content, () => this.#hurry());
+    this.#place = this.#preview.place;
+    root.replaceChildren(this.#place);
     this.#unsettle();
     this.#look();
   }
 
   /** Totals that are not the selection's say so. */
   #unsettle(): void {
-    if (!this.#deeds || !this.#place || !isChosen(this.#selection)) return;
-    unsettle(this.#place, spoken(this) === "zh" ? "正在计算……" : "working it out…");
-  }
-
-  #makePlace(): HTMLElement {
-    const place = this.ownerDocument.createElement("div");
-    place.className = "mj-widget";
-    place.setAttribute("part", "widget");
-    // Whatever the page's direction, both languages run from left to right.
-    place.dir = "ltr";
-    return place;
+    if (isChosen(this.#selection)) this.#preview?.unsettle(spoken(this));
   }
 
   #takeOver(program: Program, product: string, root: ShadowRoot): void {
-    const place = this.#makePlace();
+    const place = makePlace(this.ownerDocument);
     const before = this.#place;
-    const deeds = this.#deeds;
+    const preview = this.#preview;
     const replace = () => {
       if (before?.isConnected) before.replaceWith(place);
       else root.replaceChildren(place);
@@ -339,12 +292,12 @@ export class MingjiaPricing extends Base {
     const changed: Changed = (selection, quote, problems) => {
       if (!isFirst) return this.#changed(selection, quote, problems);
       isFirst = false;
-      this.#deeds = undefined;
+      this.#preview = undefined;
       this.#place = place;
-      const carried = deeds ? deeds.carryOver(place, replace) : replace();
+      const carried = preview ? preview.deeds.carryOver(place, replace) : replace();
       this.#isReady = true;
       this.#look();
-      this.#state("ready");
+      progress(this.#internals, "ready");
       this.#ready.resolve(this);
       this.#emit("mingjia-ready", { product });
       this.#changed(selection, quote, problems);
@@ -361,11 +314,10 @@ export class MingjiaPricing extends Base {
     this.#turn++;
     this.#near?.disconnect();
     this.#near = undefined;
-    this.#outside?.abort();
-    this.#outside = undefined;
-    this.#language?.disconnect();
-    this.#deeds?.drop();
-    this.#deeds = undefined;
+    this.#surroundings?.leave();
+    this.#surroundings = undefined;
+    this.#preview?.deeds.drop();
+    this.#preview = undefined;
     this.#widget?.free();
     this.#widget = undefined;
     this.#place?.remove();
@@ -374,20 +326,7 @@ export class MingjiaPricing extends Base {
     this.#isReady = false;
     this.#ready.reject(new Refusal("removed", "the element was removed, or shows something else"));
     this.#ready = deferred();
-    this.#state("loading");
-  }
-
-  /** Follows the page's language. */
-  #listen(): void {
-    this.#outside ??= new AbortController();
-    this.#language?.disconnect();
-    this.#language = new MutationObserver(() => this.#look());
-    this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ["lang"] });
-  }
-
-  /** Opens again when the network is back. */
-  #again(): void {
-    if (this.#outside) addEventListener("online", () => void this.#open(), { once: true, signal: this.#outside.signal });
+    progress(this.#internals, "loading");
   }
 
   #look(): void {
@@ -398,9 +337,9 @@ export class MingjiaPricing extends Base {
     const isOther = place.lang !== "" && place.lang !== tag;
     place.lang = tag;
     this.#widget?.look(lang, this.currency ?? "symbol");
-    if (isOther && this.#deeds) {
+    if (isOther && this.#preview) {
       // Nothing was done yet: the fragment in the other language; else the program will speak it.
-      if (this.#deeds.none) void this.reload();
+      if (this.#preview.deeds.none) void this.reload();
       else this.#hurry();
     }
     this.#lead();
@@ -447,38 +386,13 @@ export class MingjiaPricing extends Base {
     this.#emit("mingjia-error", { ...more, code, message });
   }
 
-  #state(now: "loading" | "ready"): void {
-    const internals = this.#internals;
-    if (!internals) return;
-    internals.ariaBusy = String(now === "loading");
-    try {
-      internals.states.delete("loading");
-      internals.states.delete("ready");
-      internals.states.add(now);
-    } catch {
-      // Browsers before the present form of custom states.
-    }
-  }
-
   /** False if the page prevented the default. */
   #emit(name: string, detail: unknown): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 }
 
-for (const [property, attribute] of Object.entries(REFLECTED)) {
-  Object.defineProperty(MingjiaPricing.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get(this: MingjiaPricing) {
-      return this.getAttribute(attribute);
-    },
-    set(this: MingjiaPricing, value: unknown) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, String(value));
-    },
-  });
-}
+reflect(MingjiaPricing.prototype);
 
 // Once a page, however often it is included.
 if (globalThis.customElements?.get(NAME) === undefined) globalThis.customElements?.define(NAME, MingjiaPricing);

@@ -30,7 +30,7 @@ export async function fetched(url: string): Promise<Response> {
   if (response.ok) return response;
   const { status } = response;
   if (status >= 500 || status === 429) throw new Refusal("unreachable", `${url} answered ${status}, try again later`, true);
-  throw new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew`);
+  throw new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew; from npm, say where the files are by setBasePath()`);
 }
 
 /** The page's policy, if it forbade an address. */

@@ -3,6 +3,8 @@
  * looked up before it is asked for, so that bundlers of servers have nothing to carry along.
  */
 import { readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { Lists as ProgramLists, initSync } from "mingjia-program";
 
@@ -13,21 +15,24 @@ import type { Advice, Need, Problems, Quote, Selection } from "./types.ts";
 /** Stands in for the element, which needs a document. */
 export class MingjiaPricing {}
 
-let folder = new URL(".", import.meta.url);
+let base: string | undefined;
 
 /** Where the package's files are, if not beside this script. */
 export function setBasePath(path: string): void {
-  folder = new URL(path.endsWith("/") ? path : `${path}/`, "file://");
+  base = path;
 }
+
+/** Not `new URL("…", import.meta.url)`, which bundlers take for a file to carry along. */
+const folder = () => base ?? dirname(fileURLToPath(import.meta.url));
 
 let read: Promise<Lists> | undefined;
 
 async function lists(): Promise<Lists> {
-  initSync({ module: await readFile(new URL("mingjia.wasm", folder)) });
+  initSync({ module: await readFile(join(folder(), "mingjia.wasm")) });
   const lists = new ProgramLists() as Lists;
-  const catalogs = new URL("catalogs/", folder);
+  const catalogs = join(folder(), "catalogs");
   for (const name of await readdir(catalogs)) {
-    if (!lists.add(await readFile(new URL(name, catalogs), "utf8"))) throw new Error(`${name} is no price list of this version`);
+    if (!lists.add(await readFile(join(catalogs, name), "utf8"))) throw new Error(`${name} is no price list of this version`);
   }
   return lists;
 }

@@ -114,7 +114,17 @@ export interface Advice {
   explored: number;
   /** Whether no other way can be better. */
   proven: boolean;
+  /** Why that is not certain; empty where it is. */
+  why_not_proven: Doubt[];
   reason: Text;
+}
+
+/** Why a purchase is not certain to be the cheapest. */
+export interface Doubt {
+  code: "shared_price" | "uneven_price" | "too_many" | "rounding";
+  /** The option it is about; null where it is about none. */
+  option: string | null;
+  message: Text;
 }
 
 /** Something to buy that meets a need. */

@@ -39,11 +39,13 @@ fn what_is_declared_is_what_is_written_beside_the_element() {
 #[test]
 fn every_attribute_that_is_observed_or_a_property_is_written_down() {
     let sources = Sources::read(krate()).unwrap();
-    let script = fs::read_to_string(krate().join("js/element.ts")).unwrap();
-    let (_, list) = script.split_once("observedAttributes = [").unwrap();
+    let script = |name: &str| fs::read_to_string(krate().join("js").join(name)).unwrap();
+    let element = script("element.ts");
+    let (_, list) = element.split_once("observedAttributes = [").unwrap();
     let (list, _) = list.split_once(']').unwrap();
     let observed = list.split(", ").map(|name| name.trim_matches('"'));
-    let (_, reflected) = script.split_once("const REFLECTED = {").unwrap();
+    let reflected = script("reflected.ts");
+    let (_, reflected) = reflected.split_once("const REFLECTED = {").unwrap();
     let (reflected, _) = reflected.split_once('}').unwrap();
     let reflected = reflected
         .lines()

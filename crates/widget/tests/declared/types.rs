@@ -48,7 +48,12 @@ pub fn write(sources: &Sources) -> Result<String> {
     writeln!(out, "\n{SET_BASE_PATH}")?;
     writeln!(
         out,
-        "\n/** The attributes that a page may write. */\nexport interface {CLASS}Attributes {{"
+        "\n/** The properties that can be set. */\nexport interface {CLASS}Properties {{"
+    )?;
+    properties(&mut out, sources)?;
+    writeln!(
+        out,
+        "}}\n\n/** The attributes that a page may write. */\nexport interface {CLASS}Attributes {{"
     )?;
     for attribute in &element.attributes {
         let default = attribute
@@ -99,11 +104,13 @@ export declare function setBasePath(path: string): void;";
 pub fn react(sources: &Sources) -> Result<String> {
     let element = &sources.element;
     let mut out = format!(
-        "import type {{ DetailedHTMLProps, HTMLAttributes, ReactElement, ReactNode, Ref }} from \"react\";\n\nimport type {{ {CLASS} as Element, {CLASS}Events }} from \"./index.js\";\n\n"
+        "import type {{ DetailedHTMLProps, HTMLAttributes, ReactElement, ReactNode, Ref }} from \"react\";\n\nimport type {{ {CLASS} as Element, {CLASS}Events, {CLASS}Properties }} from \"./index.js\";\n\n"
     );
     writeln!(out, "/** What the component takes. */")?;
-    writeln!(out, "export interface {CLASS}Props {{")?;
-    properties(&mut out, sources, "Element")?;
+    writeln!(
+        out,
+        "export interface {CLASS}Props extends {CLASS}Properties {{"
+    )?;
     for event in &element.events {
         writeln!(
             out,
@@ -130,9 +137,8 @@ pub fn react(sources: &Sources) -> Result<String> {
     )?;
     writeln!(
         out,
-        "\n/** What JSX may say of the element itself. */\nexport interface {CLASS}Element {{"
+        "\n/** What JSX may say of the element itself. */\nexport interface {CLASS}Element extends {CLASS}Properties {{"
     )?;
-    properties(&mut out, sources, "Element")?;
     for event in &element.events {
         writeln!(
             out,
@@ -157,13 +163,12 @@ pub fn react(sources: &Sources) -> Result<String> {
 pub fn vue(sources: &Sources) -> Result<String> {
     let element = &sources.element;
     let mut out = format!(
-        "import type {{ DefineComponent }} from \"vue\";\n\nimport type {{ {CLASS} as Element, {CLASS}Events }} from \"./index.js\";\n\n"
+        "import type {{ DefineComponent }} from \"vue\";\n\nimport type {{ {CLASS}Events, {CLASS}Properties }} from \"./index.js\";\n\n"
     );
     writeln!(
         out,
-        "/** What a template may say of the element. */\nexport interface {CLASS}Props {{"
+        "/** What a template may say of the element. */\nexport interface {CLASS}Props extends {CLASS}Properties {{"
     )?;
-    properties(&mut out, sources, "Element")?;
     for event in &element.events {
         let words = event.name.split('-').map(capitalised);
         writeln!(
@@ -183,7 +188,7 @@ pub fn vue(sources: &Sources) -> Result<String> {
 }
 
 /// The properties that can be set, as members of an interface.
-fn properties(out: &mut String, sources: &Sources, class: &str) -> Result<()> {
+fn properties(out: &mut String, sources: &Sources) -> Result<()> {
     let properties = sources.element.properties.iter();
     for property in properties.filter(|one| sources.settable.contains(&one.name)) {
         // What is read as an object may be set as JSON text.
@@ -194,7 +199,7 @@ fn properties(out: &mut String, sources: &Sources, class: &str) -> Result<()> {
         };
         writeln!(
             out,
-            "  /** {} */\n  {}?: {class}[\"{}\"]{text};",
+            "  /** {} */\n  {}?: {CLASS}[\"{}\"]{text};",
             property.description, property.name, property.name
         )?;
     }

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::quote::Quote;
+use crate::quote::{Quote, Renewal, Totals};
 
-/// The sums of several quotes in one currency. Different natures are never added together.
+/// The sums of several quotes in one currency. Different natures are never added together, nor renewals
+/// that are due at different intervals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sum {
     /// ISO 4217 code.
@@ -13,15 +14,33 @@ pub struct Sum {
     pub due_now: Decimal,
     /// Due after use.
     pub usage: Decimal,
-    /// Due at the renewals, each once, whatever its term.
-    pub renewal: Decimal,
+    /// Due at each renewal: one for each interval, the shortest first.
+    pub renewals: Vec<Renewal>,
+    /// Paid in advance within the months asked about ([`Totals::prepaid_within`]).
+    pub within: Decimal,
     /// Whether every line of every quote has a price.
     pub complete: bool,
 }
 
-/// The sums of quotes, each with its currency, one for each currency in the order first met.
+impl Totals {
+    /// What is paid in advance to have the product for so many months: what is due now, and every renewal
+    /// that begins within them. What is paid once is paid once; what is due after use is not in it.
+    #[must_use]
+    pub fn prepaid_within(&self, months: u32) -> Decimal {
+        let Some(renewal) = self.renewal else {
+            return self.due_now;
+        };
+        let terms = months.div_ceil(renewal.term_months.max(1));
+        let again = Decimal::from(terms.saturating_sub(1));
+        let renewed = renewal.amount.saturating_mul(again);
+        self.due_now.saturating_add(renewed)
+    }
+}
+
+/// The sums of quotes, each with its currency, one for each currency in the order first met; `within` is for
+/// so many months.
 #[must_use]
-pub fn sums(quotes: &[(&str, &Quote)]) -> Vec<Sum> {
+pub fn sums(quotes: &[(&str, &Quote)], months: u32) -> Vec<Sum> {
     let mut sums: Vec<Sum> = Vec::new();
     for (currency, quote) in quotes {
         let known = sums.iter().position(|sum| sum.currency == *currency);
@@ -30,19 +49,36 @@ pub fn sums(quotes: &[(&str, &Quote)]) -> Vec<Sum> {
                 currency: (*currency).to_owned(),
                 due_now: Decimal::ZERO,
                 usage: Decimal::ZERO,
-                renewal: Decimal::ZERO,
+                renewals: Vec::new(),
+                within: Decimal::ZERO,
                 complete: true,
             });
             sums.len() - 1
         });
         if let Some(sum) = sums.get_mut(at) {
-            let totals = &quote.totals;
-            let renewal = totals.renewal.map_or(Decimal::ZERO, |it| it.amount);
-            sum.due_now = sum.due_now.saturating_add(totals.due_now);
-            sum.usage = sum.usage.saturating_add(totals.usage);
-            sum.renewal = sum.renewal.saturating_add(renewal);
-            sum.complete &= quote.is_complete();
+            sum.add(quote, months);
         }
     }
     sums
+}
+
+impl Sum {
+    fn add(&mut self, quote: &Quote, months: u32) {
+        let totals = &quote.totals;
+        self.due_now = self.due_now.saturating_add(totals.due_now);
+        self.usage = self.usage.saturating_add(totals.usage);
+        self.within = self.within.saturating_add(totals.prepaid_within(months));
+        self.complete &= quote.is_complete();
+        let Some(renewal) = totals.renewal else {
+            return;
+        };
+        let months = renewal.term_months;
+        let at = self.renewals.partition_point(|it| it.term_months < months);
+        match self.renewals.get_mut(at) {
+            Some(same) if same.term_months == months => {
+                same.amount = same.amount.saturating_add(renewal.amount);
+            }
+            _ => self.renewals.insert(at, renewal),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use pricing::Lang;
 use storefront::Page;
 use storefront::pages::Content;
+use storefront::price_lists::Lists;
 
 use crate::LANGUAGES;
 use crate::compiled::CompiledList;
@@ -57,7 +58,7 @@ pub(crate) fn write_overviews(
         for (page, content) in [
             (Page::Home, Content::Home(catalogs())),
             // What is in it is the browser's own.
-            (Page::Estimate, Content::Estimate(Vec::new(), 0)),
+            (Page::Estimate, Content::Estimate(Lists::default())),
             (Page::Quotes(None), Content::Quotes(None, Vec::new())),
         ] {
             let head = Head::of_overview(&page, lang, documents.options);

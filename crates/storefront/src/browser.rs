@@ -34,6 +34,23 @@ pub fn here() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// The address of a path of this site, with its host.
+#[must_use]
+pub fn absolute(path: &str) -> String {
+    format!("{}{path}", window().location().origin().unwrap_or_default())
+}
+
+/// Gives the focus to an element once it is there: after effects have run, before the next frame.
+pub fn focus(selector: String) {
+    request_animation_frame(move || {
+        let element = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // It is there to be focused, or the page is going.
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Puts another address in place of this one, without a step in the history.
 pub fn replace_address(address: &str) {
     // Refused only where pages may not touch their history, which costs a copied link at most.
@@ -173,4 +190,10 @@ fn roll_over(day: RwSignal<NaiveDate>) {
         }
     })
     .forget();
+}
+
+/// Today and the time, in UTC+8 and to the second: a name for what is kept now.
+#[must_use]
+pub fn time_of_day() -> String {
+    now().format("%Y-%m-%d %H:%M:%S").to_string()
 }

@@ -10,7 +10,7 @@
 
 pub mod address;
 pub mod browser;
-mod estimate_store;
+pub mod estimate;
 pub mod layout;
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -11,16 +11,15 @@ fn main() {
     spawn_local(async {
         let address = browser::address();
         let wanted = price_lists::wanted(&address.page, price_lists::index());
-        let count = wanted.len();
         let lists = price_lists::fetch(&address.base, wanted).await;
-        let missing = count - lists.len();
-        if missing > 0 {
+        let is_missing = !lists.missing.is_empty();
+        if is_missing {
             browser::report_failure();
         }
         let content = match &address.page {
             Page::Home | Page::Unknown => return,
-            Page::Product(_) if missing > 0 => Content::Unreachable,
-            page => Content::of(page, lists, missing),
+            Page::Product(_) if is_missing => Content::Unreachable,
+            page => Content::of(page, lists),
         };
         let Ok(opening) = pages::load(content).await else {
             browser::report_failure();

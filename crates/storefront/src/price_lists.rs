@@ -38,20 +38,41 @@ pub fn wanted(page: &Page, index: Vec<Entry>) -> Vec<Entry> {
     }
 }
 
-/// Fetches price lists at once; those that cannot be had are left out.
-pub async fn fetch(base: &str, entries: Vec<Entry>) -> Vec<Arc<Catalog>> {
+/// Price lists, as far as they could be fetched.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lists {
+    /// Those at hand.
+    pub here: Vec<Arc<Catalog>>,
+    /// The products whose lists could not be fetched.
+    pub missing: Vec<String>,
+}
+
+impl Lists {
+    /// The list of a product, where it is at hand.
+    #[must_use]
+    pub fn list(&self, product: &str) -> Option<Arc<Catalog>> {
+        self.here.iter().find(|list| list.id == product).cloned()
+    }
+}
+
+/// Fetches price lists at once.
+pub async fn fetch(base: &str, entries: Vec<Entry>) -> Lists {
     let requests = entries.into_iter().map(|entry| {
         let address = format!("{base}catalogs/{}", entry.file);
-        async move {
-            let response = Request::get(&address)
-                .send()
-                .await
-                .ok()
-                .filter(|it| it.ok())?;
-            let text = response.text().await.ok()?;
-            json::parse::<Catalog>(&text).map(Arc::new)
-        }
+        async move { fetch_one(&address).await.ok_or(entry.id) }
     });
-    let fetched = futures::future::join_all(requests).await;
-    fetched.into_iter().flatten().collect()
+    let mut lists = Lists::default();
+    for fetched in futures::future::join_all(requests).await {
+        match fetched {
+            Ok(list) => lists.here.push(list),
+            Err(product) => lists.missing.push(product),
+        }
+    }
+    lists
+}
+
+async fn fetch_one(address: &str) -> Option<Arc<Catalog>> {
+    let response = Request::get(address).send().await.ok()?;
+    let text = response.text().await.ok().filter(|_| response.ok())?;
+    json::parse::<Catalog>(&text).map(Arc::new)
 }

@@ -66,15 +66,7 @@ components::words! {
     quote_number: "报价编号", "Quotation number";
     look_up: "打开", "Open";
     no_quotations: "这台设备上还没有提交过的报价。", "No quotes have been submitted from this device yet.";
+    check_receipt: "核验回执", "Check the receipt";
+    no_such_quotation: "服务器上没有这个编号的报价", "The service has no quotation with this number";
     forget: "从列表移除", "Remove from this list";
-
-    estimate_lead: "几个产品放在一起算。清单保存在这个浏览器里，也写在地址里，复制链接就能分享。", "Several products worked out together. The list is kept in this browser and in the address: copy the link to share it.";
-    estimate_empty: "清单还是空的。到产品页选好配置，点“加入清单”。", "Nothing here yet. Configure a product on its page and choose “Add to estimate”.";
-    estimate_invalid: "这一项的配置有误，未计入合计。", "This configuration is not valid and is left out of the total.";
-    estimate_missing: "有价目没有取到（网络问题），合计不完整。", "Some price lists could not be fetched (a network problem): the total is incomplete.";
-    estimate_total: "合计", "Total";
-    estimate_sample: "样例价格合计（虚构，不与真实价格相加）", "Total at sample prices (invented, never added to real ones)";
-    each_renewal: "每次续费", "At each renewal";
-    open: "打开", "Open";
-    remove: "移除", "Remove";
 }

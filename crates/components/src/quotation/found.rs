@@ -10,6 +10,7 @@ use wire::quote::SelectionDocument;
 
 use super::accepted::AcceptedQuote;
 use super::paper::Paper;
+use super::receipt::ReceiptCheck;
 use super::service::QuoteService;
 use super::words::words;
 use crate::locale::use_locale;
@@ -33,6 +34,7 @@ pub struct QuotationLookup {
     service: StoredValue<QuoteService>,
     number: StoredValue<String>,
     found: RwSignal<FoundQuotation>,
+    receipt: RwSignal<Option<ReceiptCheck>>,
 }
 
 impl QuotationLookup {
@@ -43,6 +45,7 @@ impl QuotationLookup {
             service: StoredValue::new(service),
             number: StoredValue::new(number),
             found: RwSignal::new(FoundQuotation::Loading),
+            receipt: RwSignal::new(None),
         };
         Effect::new(move |_| lookup.fetch());
         lookup
@@ -55,6 +58,7 @@ impl QuotationLookup {
             service: StoredValue::new(QuoteService::at("")),
             number: StoredValue::new(quote.quote_id.clone()),
             found: RwSignal::new(FoundQuotation::Here(Arc::new(quote))),
+            receipt: RwSignal::new(None),
         }
     }
 
@@ -73,8 +77,16 @@ impl QuotationLookup {
                 Ok(None) => FoundQuotation::Missing,
                 Err(_) => FoundQuotation::Unreached,
             };
+            let accepted = match &found {
+                FoundQuotation::Here(accepted) => Some(accepted.clone()),
+                _ => None,
+            };
             // The page may be gone.
             let _ = self.found.try_set(found);
+            if let Some(accepted) = accepted {
+                let checked = service.check(&accepted).await;
+                let _ = self.receipt.try_set(Some(checked));
+            }
         });
     }
 }
@@ -115,7 +127,8 @@ pub fn Quotation(
                 .find(|catalog| catalog.id == accepted.quote.product)
                 .cloned();
             let edit_href = edit_href.run(accepted.quote.selection.clone());
-            view! { <Paper accepted catalog today edit_href/> }.into_any()
+            let receipt = lookup.receipt.into();
+            view! { <Paper accepted catalog today edit_href receipt/> }.into_any()
         }
     }
 }

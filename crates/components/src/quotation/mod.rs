@@ -22,14 +22,18 @@ mod lines;
 mod outcome;
 mod paper;
 mod price_difference;
+mod receipt;
 mod review;
 mod service;
+mod signature;
 mod state;
 mod submission_form;
 mod totals;
 mod words;
 
 pub use found::{FoundQuotation, Quotation, QuotationLookup};
+pub use receipt::ReceiptCheck;
 pub use service::QuoteService;
 pub use state::{SubmissionState, provide_submission};
 pub use submission_form::SubmissionForm;
+pub use words::checked;

@@ -12,6 +12,7 @@ use super::accepted::{AcceptedQuote, Verdict};
 use super::decisions::{Decision, decisions};
 use super::document;
 use super::lines::DocumentLines;
+use super::receipt::ReceiptCheck;
 use super::totals::DocumentTotals;
 use super::words::{self, words};
 use crate::download::download;
@@ -27,6 +28,8 @@ pub(super) fn Paper(
     today: Signal<NaiveDate>,
     /// The address of the calculator with what is quoted.
     edit_href: Option<String>,
+    /// What a check of its receipt found, once it is done.
+    receipt: Signal<Option<ReceiptCheck>>,
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
@@ -48,7 +51,7 @@ pub(super) fn Paper(
                 <p class="mj-paper-product">{name}</p>
                 <p class="mj-paper-source" data-testid="basis">{source(locale, list, &quote)}</p>
             </header>
-            <Facts accepted=accepted.clone() today/>
+            <Facts accepted=accepted.clone() today receipt/>
             {is_outdated(list, &quote).then(|| view! {
                 <p class="mj-notice">{words.list_changed}</p>
             }.into_any())}
@@ -101,7 +104,11 @@ fn is_outdated(catalog: Option<&Catalog>, quote: &QuoteDocument) -> bool {
 
 /// Number, days, how far it binds.
 #[component]
-fn Facts(accepted: Arc<AcceptedQuote>, today: Signal<NaiveDate>) -> impl IntoView {
+fn Facts(
+    accepted: Arc<AcceptedQuote>,
+    today: Signal<NaiveDate>,
+    receipt: Signal<Option<ReceiptCheck>>,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     // Its first ten characters are the day in UTC+8.
@@ -137,6 +144,14 @@ fn Facts(accepted: Arc<AcceptedQuote>, today: Signal<NaiveDate>) -> impl IntoVie
                 <dt>{words.status}</dt>
                 <dd data-testid="verdict">{verdict}</dd>
             </div>
+            {move || receipt.get().map(|check| view! {
+                <div>
+                    <dt>{words.receipt}</dt>
+                    <dd data-testid="receipt-check" data-result=check.name()>
+                        {words::checked(locale.lang, check)}
+                    </dd>
+                </div>
+            })}
             <div>
                 <dt>{words.revision}</dt>
                 <dd data-testid="revision">{accepted.quote.catalog_revision.clone()}</dd>

@@ -7,6 +7,8 @@ use gloo_net::http::{Request, Response};
 
 use super::accepted::AcceptedQuote;
 use super::answer::Answer;
+use super::receipt::{Keys, Receipt, ReceiptCheck};
+use super::signature::is_signed;
 use crate::json;
 
 /// Where quotes are submitted and found.
@@ -49,7 +51,10 @@ impl QuoteService {
     }
 
     /// An accepted quote by its number; `Ok(None)` where the service has none.
-    pub(super) async fn find(&self, number: &str) -> Result<Option<AcceptedQuote>, Unreadable> {
+    ///
+    /// # Errors
+    /// Where nothing answers, or something else than the service.
+    pub async fn find(&self, number: &str) -> Result<Option<AcceptedQuote>, Unreadable> {
         let number = String::from(js_sys::encode_uri_component(number));
         let request = Request::get(&format!("{}/{number}", self.quotes));
         let response = request.send().await.map_err(|_| Unreadable)?;
@@ -63,6 +68,33 @@ impl QuoteService {
     }
 }
 
+impl QuoteService {
+    /// Checks the receipt of an accepted quote with the service's keys.
+    pub async fn check(&self, accepted: &AcceptedQuote) -> ReceiptCheck {
+        let Some(receipt) = Receipt::read(accepted) else {
+            return ReceiptCheck::NotGenuine;
+        };
+        let Some(keys) = self.keys().await else {
+            return ReceiptCheck::Unreached;
+        };
+        let Some(key) = keys.keys.iter().find(|key| key.kid == receipt.kid) else {
+            return ReceiptCheck::UnknownKey;
+        };
+        match is_signed(&receipt, key).await {
+            Some(true) => ReceiptCheck::Genuine,
+            Some(false) => ReceiptCheck::NotGenuine,
+            None => ReceiptCheck::Unsupported,
+        }
+    }
+
+    /// The public keys, which stand beside the quotes.
+    async fn keys(&self) -> Option<Keys> {
+        let beside = self.quotes.strip_suffix("quotes")?;
+        let response = Request::get(&format!("{beside}keys")).send().await.ok()?;
+        json::parse(&response.text().await.ok().filter(|_| response.ok())?)
+    }
+}
+
 /// That nothing answered, or something else than the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unreadable;
+pub struct Unreadable;

@@ -2,6 +2,8 @@
 
 use pricing::Lang;
 
+use super::receipt::ReceiptCheck;
+
 words! {
     lead: "服务器会用同一份价目重新计算，核对一致后给出编号和签名回执。", "The server works the quote out again from the same price list. If it agrees, you get a number and a signed receipt.";
     review: "核对", "Review";
@@ -33,6 +35,7 @@ words! {
     number: "编号", "Number";
     issued: "出具日期", "Issued";
     valid_until: "有效期至", "Valid until";
+    receipt: "回执", "Receipt";
     status: "核对结果", "Result of the check";
     verified: "已核对：服务器算出的金额与提交的一致", "Verified: the server came to the same amounts";
     is_indicative: "仅供参考：含样例价格或待询价项目", "Indicative: includes sample prices or prices on request";
@@ -100,6 +103,33 @@ pub(super) fn the_seller(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "销售方",
         Lang::En => "the seller",
+    }
+}
+
+/// What a check of a receipt found.
+#[must_use]
+pub fn checked(lang: Lang, check: ReceiptCheck) -> &'static str {
+    match (lang, check) {
+        (Lang::Zh, ReceiptCheck::Genuine) => "已核验：签名属实，内容与此页一致",
+        (Lang::Zh, ReceiptCheck::NotGenuine) => "核验不通过：签名或内容对不上，不要依据它付款",
+        (Lang::Zh, ReceiptCheck::UnknownKey) => "核验不通过：签名的密钥不在这个站点公布的密钥里",
+        (Lang::Zh, ReceiptCheck::Unreached) => "还没核验：公开密钥没有取到，刷新后再试",
+        (Lang::Zh, ReceiptCheck::Unsupported) => {
+            "还没核验：这个浏览器（或没有 HTTPS 的页面）不能核验签名，可下载回执另行核验"
+        }
+        (Lang::En, ReceiptCheck::Genuine) => "Checked: the signature is genuine and fits this page",
+        (Lang::En, ReceiptCheck::NotGenuine) => {
+            "Not genuine: signature and content do not fit; do not pay on it"
+        }
+        (Lang::En, ReceiptCheck::UnknownKey) => {
+            "Not genuine: signed with a key this site does not publish"
+        }
+        (Lang::En, ReceiptCheck::Unreached) => {
+            "Not checked: the public keys could not be fetched; reload to try again"
+        }
+        (Lang::En, ReceiptCheck::Unsupported) => {
+            "Not checked: this browser, or a page without HTTPS, cannot check signatures; download the receipt to check it elsewhere"
+        }
     }
 }
 

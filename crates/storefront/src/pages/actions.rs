@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::estimate_store::{self, Kept};
+use crate::estimate::store::{self, Added};
 use crate::site::use_site;
 use crate::words::words;
 
@@ -26,10 +26,10 @@ pub(super) fn Actions() -> impl IntoView {
         let selection = calculator
             .history()
             .with_untracked(|now| link::value(&now.draft));
-        said.set(match estimate_store::add(selection) {
-            Kept::Yes => words.added,
-            Kept::Again => words.added_again,
-            Kept::Refused => words.not_added,
+        said.set(match store::add(selection) {
+            Added::New => words.added,
+            Added::Again => words.added_again,
+            Added::Refused => words.not_added,
         });
     };
     let copy = move |_| {

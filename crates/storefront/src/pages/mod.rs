@@ -17,6 +17,7 @@ use pricing::Catalog;
 use crate::address::Page;
 use crate::browser;
 use crate::layout::Layout;
+use crate::price_lists::Lists;
 use crate::site::{Site, use_site};
 
 /// What a page shows.
@@ -26,8 +27,8 @@ pub enum Content {
     Home(Vec<Arc<Catalog>>),
     /// One product.
     Product(Arc<Catalog>),
-    /// Several configured products; so many of the lists could not be fetched.
-    Estimate(Vec<Arc<Catalog>>, usize),
+    /// Several configured products.
+    Estimate(Lists),
     /// Submitted quotes: one by its number, or those kept here.
     Quotes(Option<String>, Vec<Arc<Catalog>>),
     /// A price list could not be fetched.
@@ -37,17 +38,14 @@ pub enum Content {
 }
 
 impl Content {
-    /// The content of a page with its price lists, of which so many are missing.
+    /// The content of a page with its price lists.
     #[must_use]
-    pub fn of(page: &Page, lists: Vec<Arc<Catalog>>, missing: usize) -> Self {
+    pub fn of(page: &Page, lists: Lists) -> Self {
         match page {
-            Page::Home => Content::Home(lists),
-            Page::Product(id) => {
-                let list = lists.into_iter().find(|list| list.id == *id);
-                list.map_or(Content::NotFound, Content::Product)
-            }
-            Page::Estimate => Content::Estimate(lists, missing),
-            Page::Quotes(number) => Content::Quotes(number.clone(), lists),
+            Page::Home => Content::Home(lists.here),
+            Page::Product(id) => lists.list(id).map_or(Content::NotFound, Content::Product),
+            Page::Estimate => Content::Estimate(lists),
+            Page::Quotes(number) => Content::Quotes(number.clone(), lists.here),
             Page::Unknown => Content::NotFound,
         }
     }
@@ -74,7 +72,7 @@ pub async fn load(content: Content) -> Result<Opening, SplitLoaderError> {
             let state = product::ProductState::provide(site, catalog);
             ViewFn::from(move || view! { <product::ProductPage state/> })
         }),
-        Content::Estimate(lists, missing) => estimate(lists, missing).await?,
+        Content::Estimate(lists) => estimate(lists).await?,
         Content::Quotes(number, lists) => quotes(number, lists).await?,
         Content::Unreachable => always(|| view! { <not_found::Unreachable/> }),
         Content::NotFound => always(|| view! { <not_found::NotFound/> }),
@@ -87,9 +85,10 @@ fn always<V: IntoView + 'static>(view: impl Fn() -> V + Send + Sync + 'static) -
 }
 
 #[wasm_split(estimate, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn estimate(lists: Vec<Arc<Catalog>>, missing: usize) -> Result<Opening, SplitLoaderError> {
-    Ok(always(move || {
-        view! { <estimate::EstimatePage lists=lists.clone() missing/> }
+fn estimate(lists: Lists) -> Result<Opening, SplitLoaderError> {
+    Ok(Box::new(move |site| {
+        let state = estimate::EstimateState::new(site, lists);
+        ViewFn::from(move || view! { <estimate::EstimatePage state/> })
     }))
 }
 

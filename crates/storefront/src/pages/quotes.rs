@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use components::quotation::{Quotation, QuotationLookup, QuoteService};
+use components::quotation::{Quotation, QuotationLookup, QuoteService, ReceiptCheck, checked};
 use components::use_locale;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use pricing::Catalog;
 
 use super::use_title;
@@ -24,11 +25,14 @@ pub(super) struct QuotesState {
 impl QuotesState {
     /// Looks for the quote with a number, where there is one.
     pub fn new(site: Site, number: Option<&str>) -> Self {
-        let service = QuoteService::at(&format!("{}api/v1/quotes", site.base()));
         Self {
-            lookup: number.map(|number| QuotationLookup::new(service, number.to_owned())),
+            lookup: number.map(|number| QuotationLookup::new(service(site), number.to_owned())),
         }
     }
+}
+
+fn service(site: Site) -> QuoteService {
+    QuoteService::at(&format!("{}api/v1/quotes", site.base()))
 }
 
 /// The page of a submitted quote, or of those kept on this device.
@@ -112,6 +116,13 @@ fn MyQuotations(lists: Vec<Arc<Catalog>>) -> impl IntoView {
     }
 }
 
+/// What came of checking a kept quote.
+#[derive(Debug, Clone, Copy)]
+enum Found {
+    Checked(ReceiptCheck),
+    Missing,
+}
+
 /// A quote kept on this device.
 #[component]
 fn KeptRow(
@@ -128,13 +139,43 @@ fn KeptRow(
     let on = on.map_or(quotation.submitted_on.clone(), |day| locale.date(day));
     let link = site.link(&Page::Quotes(Some(quotation.number.clone())));
     let number = quotation.number.clone();
+    let found = RwSignal::new(None::<Found>);
+    let check = {
+        let number = number.clone();
+        move |_| {
+            let (service, number) = (service(site), number.clone());
+            spawn_local(async move {
+                let told = match service.find(&number).await {
+                    Ok(Some(accepted)) => Found::Checked(service.check(&accepted).await),
+                    Ok(None) => Found::Missing,
+                    Err(_) => Found::Checked(ReceiptCheck::Unreached),
+                };
+                // The page may be going.
+                let _ = found.try_set(Some(told));
+            });
+        }
+    };
+    let told = move || {
+        found.get().map(|found| match found {
+            Found::Checked(check) => checked(locale.lang, check),
+            Found::Missing => words.no_such_quotation,
+        })
+    };
     view! {
         <li class="item card">
             <header>
                 <h2><a href=link>{quotation.number}</a></h2>
                 <div class="actions">
                     <button
+                        type="button" class="action" data-testid="check-receipt"
+                        aria-label=format!("{} {}", words.check_receipt, number)
+                        on:click=check
+                    >
+                        {words.check_receipt}
+                    </button>
+                    <button
                         type="button" class="action"
+                        aria-label=format!("{} {}", words.forget, number)
                         on:click=move |_| kept.set(quotation_store::forget(&number))
                     >
                         {words.forget}
@@ -142,6 +183,7 @@ fn KeptRow(
                 </div>
             </header>
             <p class="decided">{format!("{name} · {on}")}</p>
+            <p role="status">{told}</p>
         </li>
     }
 }

@@ -1,0 +1,139 @@
+//! Variants of one product side by side.
+
+use components::Locale;
+use pricing::catalog::OptionKind;
+use pricing::{Catalog, Decimal};
+use wire::sentences::{self, months_in_words};
+
+use super::priced::{Outcome, Priced, known};
+use super::words::{self, words};
+
+/// So many variants stand side by side at most.
+pub const MOST: usize = 3;
+
+/// A row of a comparison: what each variant has of one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What.
+    pub name: String,
+    /// What each variant has of it.
+    pub values: Vec<String>,
+    /// Whether it is an amount of money.
+    pub is_amount: bool,
+}
+
+impl Row {
+    /// Whether the variants differ in it.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        let first = self.values.first();
+        self.values.iter().any(|value| Some(value) != first)
+    }
+}
+
+/// What variants of one product have, come to and include; nothing where they are of several products or
+/// one has no amounts.
+#[must_use]
+pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>> {
+    let (catalog, _) = reckoned(variants.first()?)?;
+    let all: Option<Vec<_>> = variants.iter().map(reckoned).collect();
+    let all = all?;
+    if all.len() < 2 || all.iter().any(|(list, _)| list.id != catalog.id) {
+        return None;
+    }
+    let options = catalog.options().map(|(id, option)| {
+        let shown = |selection: &pricing::Selection| {
+            let value = selection.value(id);
+            let is_number = matches!(option.kind, OptionKind::Quantity { .. });
+            if value.is_taken() || is_number {
+                locale.text(&sentences::shown(catalog, id, value))
+            } else {
+                words(locale.lang).none.to_owned()
+            }
+        };
+        Row {
+            name: locale.text(&option.label),
+            values: all.iter().map(|(_, figures)| shown(&figures.selection)).collect(),
+            is_amount: false,
+        }
+    });
+    // What no variant has says nothing.
+    let options = options.filter(|row| row.values.iter().any(|value| value != words(locale.lang).none));
+    let term = |figures: &components::model::Figures| {
+        let months = figures.selection.term_months;
+        months.map_or_else(
+            || words(locale.lang).none.to_owned(),
+            |months| locale.text(&months_in_words(months)),
+        )
+    };
+    let term = Row {
+        name: locale.words.term.to_owned(),
+        values: all.iter().map(|(_, figures)| term(figures)).collect(),
+        is_amount: false,
+    };
+    let provides = catalog.units.iter().enumerate().filter_map(|(at, unit)| {
+        let quantity = |figures: &components::model::Figures| {
+            let mut provides = figures.quote.provides.iter();
+            provides.find(|sum| sum.unit.index() == at).map(|sum| sum.quantity)
+        };
+        let quantities: Vec<_> = all.iter().map(|(_, figures)| quantity(figures)).collect();
+        quantities.iter().any(Option::is_some).then(|| Row {
+            name: format!("{} {}", locale.words.includes, locale.text(&unit.name)),
+            values: quantities
+                .iter()
+                .map(|quantity| locale.quantity(quantity.unwrap_or_default()))
+                .collect(),
+            is_amount: false,
+        })
+    });
+    let term = catalog.term.is_some().then_some(term);
+    let amounts = amounts(locale, catalog, &all, months);
+    Some(options.chain(term).chain(provides).chain(amounts).collect())
+}
+
+type Reckoned<'a> = (&'a Catalog, &'a components::model::Figures);
+
+fn reckoned(variant: &Priced) -> Option<Reckoned<'_>> {
+    match &variant.outcome {
+        Outcome::Reckoned(catalog, figures) => Some((catalog, figures)),
+        _ => None,
+    }
+}
+
+fn amounts(
+    locale: Locale,
+    catalog: &Catalog,
+    all: &[Reckoned<'_>],
+    months: u32,
+) -> impl Iterator<Item = Row> {
+    let row = |name: String, amount: &dyn Fn(&pricing::quote::Totals) -> Option<Decimal>| {
+        let amounts: Vec<_> = all.iter().map(|(_, it)| amount(&it.quote.totals)).collect();
+        let is_any = amounts.iter().flatten().any(|amount| !amount.is_zero());
+        let values = amounts.into_iter().zip(all).map(|(amount, (_, figures))| {
+            let amount = amount.and_then(|amount| known(amount, figures.quote.is_complete()));
+            match amount {
+                Some(amount) => locale.amount(&catalog.currency, amount),
+                None if figures.quote.is_complete() => locale.words.not_renewed.to_owned(),
+                None => locale.words.quoted_by_seller.to_owned(),
+            }
+        });
+        let values: Vec<_> = values.collect();
+        (is_any || !all.iter().all(|(_, it)| it.quote.is_complete())).then_some(Row {
+            name,
+            values,
+            is_amount: true,
+        })
+    };
+    let term = locale.text(&months_in_words(months));
+    let within = words::within(locale.lang, &term);
+    [
+        row(locale.words.due_now.to_owned(), &|totals| Some(totals.due_now)),
+        row(locale.words.usage.to_owned(), &|totals| Some(totals.usage)),
+        row(words(locale.lang).renewal.to_owned(), &|totals| {
+            totals.renewal.map(|renewal| renewal.amount)
+        }),
+        row(within, &|totals| Some(totals.prepaid_within(months))),
+    ]
+    .into_iter()
+    .flatten()
+}

@@ -1,0 +1,209 @@
+//! Items of an estimate, reckoned.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use components::Locale;
+use components::model::{DraftHistory, Figures, Reckoning, link};
+use pricing::estimate::{self, Sum};
+use pricing::{Catalog, Decimal, Selection};
+use wire::sentences;
+
+use super::list::Item;
+use crate::price_lists::Lists;
+
+/// An item with what it comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Priced {
+    /// The item.
+    pub item: Item,
+    /// What it comes to.
+    pub outcome: Outcome,
+}
+
+/// What an item comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Amounts.
+    Reckoned(Arc<Catalog>, Figures),
+    /// Nothing: its price list sells no such thing.
+    Invalid(Arc<Catalog>),
+    /// Not known: the price list of this product could not be fetched.
+    NotFetched(String),
+    /// Nothing: no price list is about this product.
+    Unknown(String),
+}
+
+impl Priced {
+    /// Reckons an item, as of its start or else today.
+    #[must_use]
+    pub fn of(lists: &Lists, item: &Item, today: NaiveDate) -> Self {
+        let product = item.selection.get("product");
+        let product = product.and_then(serde_json::Value::as_str).unwrap_or_default();
+        let outcome = match lists.list(product) {
+            Some(catalog) => {
+                let history = DraftHistory::new(link::draft(&catalog, &item.selection));
+                let figures = Reckoning::of(&catalog, &history).figures(&catalog, today, None);
+                match figures {
+                    Some(figures) => Outcome::Reckoned(catalog, figures),
+                    None => Outcome::Invalid(catalog),
+                }
+            }
+            None if lists.missing.iter().any(|id| id == product) => {
+                Outcome::NotFetched(product.to_owned())
+            }
+            None => Outcome::Unknown(product.to_owned()),
+        };
+        Self {
+            item: item.clone(),
+            outcome,
+        }
+    }
+
+    /// Its price list, where it is at hand.
+    #[must_use]
+    pub fn catalog(&self) -> Option<&Arc<Catalog>> {
+        match &self.outcome {
+            Outcome::Reckoned(catalog, _) | Outcome::Invalid(catalog) => Some(catalog),
+            Outcome::NotFetched(_) | Outcome::Unknown(_) => None,
+        }
+    }
+
+    /// What it costs, where that is known.
+    #[must_use]
+    pub fn figures(&self) -> Option<&Figures> {
+        match &self.outcome {
+            Outcome::Reckoned(_, figures) => Some(figures),
+            _ => None,
+        }
+    }
+
+    /// Whether its amounts are of invented prices.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.figures().is_some_and(Figures::is_sample)
+    }
+
+    /// The product's name, or its id where its list is not at hand.
+    #[must_use]
+    pub fn product(&self, locale: Locale) -> String {
+        match &self.outcome {
+            Outcome::Reckoned(catalog, _) | Outcome::Invalid(catalog) => locale.text(&catalog.name),
+            Outcome::NotFetched(product) | Outcome::Unknown(product) => product.clone(),
+        }
+    }
+
+    /// What the visitor calls it, or else the product's name.
+    #[must_use]
+    pub fn name(&self, locale: Locale) -> String {
+        if self.item.name.is_empty() {
+            self.product(locale)
+        } else {
+            self.item.name.clone()
+        }
+    }
+
+    /// What was decided otherwise than when nothing is.
+    #[must_use]
+    pub fn decided(&self, locale: Locale) -> String {
+        match &self.outcome {
+            Outcome::Reckoned(catalog, figures) => decided(catalog, locale, &figures.selection),
+            _ => String::new(),
+        }
+    }
+}
+
+fn decided(catalog: &Catalog, locale: Locale, selection: &Selection) -> String {
+    let bare = Selection::defaults(catalog);
+    let changed = catalog.options().filter(|(id, option)| {
+        // The first of several choices says what one has; a number of nothing does not.
+        let is_chosen = option.choices().next().is_some() && option.choices().count() > 1;
+        selection.value(*id) != bare.value(*id)
+            || (is_chosen && selection.value(*id).is_taken() && is_first_question(catalog, *id))
+    });
+    let said = changed.map(|(id, option)| {
+        let value = locale.text(&sentences::shown(catalog, id, selection.value(id)));
+        format!("{}{}{value}", locale.text(&option.label), locale.colon())
+    });
+    said.collect::<Vec<_>>().join(locale.pick("；", "; "))
+}
+
+/// Whether an option is the first a list asks: what one has of it is worth saying at its default too.
+fn is_first_question(catalog: &Catalog, option: pricing::catalog::OptionId) -> bool {
+    catalog.options().next().is_some_and(|(first, _)| first == option)
+}
+
+/// The sums of what is reckoned at real prices, or of what is at invented ones: never of both.
+#[must_use]
+pub fn sums(items: &[Priced], of_sample: bool, months: u32) -> Vec<Sum> {
+    let items = items.iter().filter(|item| item.is_sample() == of_sample);
+    let quotes = items.filter_map(|item| match &item.outcome {
+        Outcome::Reckoned(catalog, figures) => Some((catalog.currency.as_str(), &figures.quote)),
+        _ => None,
+    });
+    estimate::sums(&quotes.collect::<Vec<_>>(), months)
+}
+
+/// Whether a sum of items lacks some for want of their price lists.
+#[must_use]
+pub fn is_cut_short(items: &[Priced]) -> bool {
+    let mut items = items.iter();
+    items.any(|item| matches!(item.outcome, Outcome::NotFetched(_)))
+}
+
+/// An amount; nothing where all that is known is that only the seller knows it.
+#[must_use]
+pub fn known(amount: Decimal, is_complete: bool) -> Option<Decimal> {
+    (is_complete || !amount.is_zero()).then_some(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn lists(missing: &[&str]) -> Lists {
+        let all = corpus::catalogs().into_iter();
+        let here = all.filter(|list| !missing.contains(&list.id.as_str()));
+        Lists {
+            here: here.map(Arc::new).collect(),
+            missing: missing.iter().map(|id| (*id).to_owned()).collect(),
+        }
+    }
+
+    fn priced(lists: &Lists, selection: serde_json::Value) -> Priced {
+        let item = Item::new("x".to_owned(), selection, 0);
+        Priced::of(lists, &item, NaiveDate::default())
+    }
+
+    #[test]
+    fn invented_prices_are_never_summed_with_real_ones() {
+        let lists = lists(&[]);
+        let items = [
+            priced(&lists, json!({"product": "tencent-cdp"})),
+            priced(&lists, json!({"product": "aliyun-quick-audience", "price_book": "sample"})),
+        ];
+        let real: Vec<_> = sums(&items, false, 12).iter().map(|sum| sum.due_now).collect();
+        let sample: Vec<_> = sums(&items, true, 12).iter().map(|sum| sum.due_now).collect();
+        assert_eq!(real, [Decimal::from(200_000)]);
+        assert_eq!(sample, [Decimal::from(24_000)]);
+    }
+
+    #[test]
+    fn a_list_that_could_not_be_fetched_is_no_unknown_product() {
+        let lists = lists(&["tencent-cdp"]);
+        let items = [
+            priced(&lists, json!({"product": "tencent-cdp"})),
+            priced(&lists, json!({"product": "gone"})),
+            priced(&lists, json!({"product": "tencent-smop", "term_months": 99})),
+        ];
+        let [cdp, gone, smop] = &items;
+        assert_eq!(cdp.outcome, Outcome::NotFetched("tencent-cdp".to_owned()));
+        assert_eq!(gone.outcome, Outcome::Unknown("gone".to_owned()));
+        assert!(matches!(smop.outcome, Outcome::Invalid(_)));
+        assert!(is_cut_short(&items));
+        assert!(!is_cut_short(std::slice::from_ref(gone)));
+        assert_eq!(sums(&items, false, 12), []);
+    }
+}

@@ -1,0 +1,95 @@
+//! Chosen items side by side.
+
+use components::use_locale;
+use leptos::prelude::*;
+
+use super::state::EstimateState;
+use crate::estimate::comparison::{Row, rows};
+use crate::estimate::priced::Priced;
+use crate::estimate::words::words;
+
+/// Variants of one product in columns, what differs marked; how to get them there while fewer than two
+/// are chosen.
+#[component]
+pub(super) fn Comparison() -> impl IntoView {
+    let state: EstimateState = expect_context();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let only_differences = RwSignal::new(false);
+    let compared = Memo::new(move |_| {
+        let compared = state.compared.get();
+        let all = state.all_priced().into_iter();
+        let variants: Vec<Priced> = all.filter(|it| compared.contains(&it.item.id)).collect();
+        let rows = rows(locale, &variants, state.months.get())?;
+        let names: Vec<_> = variants.iter().map(|variant| variant.name(locale)).collect();
+        Some((names, rows))
+    });
+    let could_compare = move || state.items().with(|items| items.len() > 1);
+    let table = move |(names, rows): (Vec<String>, Vec<Row>)| {
+        let is_same = rows.iter().all(|row| !row.differs());
+        let shown = move || {
+            let only = only_differences.get();
+            let rows = rows.iter().filter(|row| !only || row.differs()).cloned();
+            rows.map(|row| view! { <ComparisonRow row/> }).collect_view()
+        };
+        let heads = names.into_iter().map(|name| view! { <th scope="col">{name}</th> });
+        view! {
+            <label class="only">
+                <input
+                    type="checkbox" prop:checked=only_differences
+                    on:change:target=move |event| only_differences.set(event.target().checked())
+                />
+                {words.only_differences}
+            </label>
+            {is_same.then(|| view! { <p>{words.same}</p> })}
+            <div class="mj-scroll" tabindex="0" role="region" aria-labelledby="comparison">
+                <table data-testid="comparison" aria-labelledby="comparison">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.configuration}</th>
+                            {heads.collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{shown}</tbody>
+                </table>
+            </div>
+        }
+    };
+    view! {
+        <Show when=could_compare>
+            <section class="card comparison">
+                <h2 id="comparison">{words.compare_title}</h2>
+                {move || match compared.get() {
+                    Some(compared) => table(compared).into_any(),
+                    None => view! { <p class="no-print">{words.compare_hint}</p> }.into_any(),
+                }}
+            </section>
+        </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn ComparisonRow(row: Row) -> impl IntoView {
+    let words = words(use_locale().lang);
+    let differs = row.differs();
+    let is_amount = row.is_amount;
+    let cells = row.values.into_iter().map(|value| {
+        view! {
+            <td class:mj-amount=is_amount class:notranslate=is_amount translate=is_amount.then_some("no")>
+                {value}
+            </td>
+        }
+    });
+    let cells = cells.collect_view();
+    view! {
+        <tr class:differs=differs>
+            <th scope="row">
+                {row.name}
+                {differs.then(|| view! { <small>{words.differs}</small> })}
+            </th>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,252 @@
+//! An item of the table.
+
+use components::{Amount, Locale, use_locale};
+use leptos::ev::{Event, Targeted};
+use leptos::prelude::*;
+use pricing::Decimal;
+use wire::amount::money;
+use wire::sentences::months_in_words;
+
+use super::editor::Editor;
+use super::state::EstimateState;
+use crate::address::Page;
+use crate::browser;
+use crate::estimate::comparison::MOST;
+use crate::estimate::priced::{Outcome, Priced, known};
+use crate::estimate::words::{self, words};
+use crate::site::use_site;
+
+/// A body of the table: the item's row, and below it what edits it.
+#[component]
+pub(super) fn ItemRow(
+    /// The item's id.
+    id: String,
+) -> impl IntoView {
+    let state: EstimateState = expect_context();
+    let priced = Memo::new({
+        let id = id.clone();
+        move |_| {
+            let items = state.items();
+            let item = items.with(|items| items.iter().find(|item| item.id == id).cloned());
+            item.map(|item| state.priced(&item))
+        }
+    });
+    let is_edited = {
+        let id = id.clone();
+        Memo::new(move |_| state.editing.with(|edited| edited.as_ref() == Some(&id)))
+    };
+    let is_sample = move || priced.with(|it| it.as_ref().is_some_and(Priced::is_sample));
+    let edited = id.clone();
+    view! {
+        <tbody class:mj-of-sample=is_sample data-item=id>
+            {move || priced.get().map(|priced| view! { <Cells priced is_edited/> })}
+            <Show when=move || is_edited.get()>
+                <tr class="editor no-print">
+                    <td colspan="6"><Editor id=edited.clone()/></td>
+                </tr>
+            </Show>
+        </tbody>
+    }
+    .into_any()
+}
+
+#[component]
+fn Cells(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
+    let state: EstimateState = expect_context();
+    let locale = use_locale();
+    let product = priced.catalog().map(|catalog| catalog.id.clone());
+    let term = priced.figures().and_then(|figures| figures.selection.term_months);
+    let term = term.map(|months| locale.text(&months_in_words(months)));
+    let renewal = priced.figures().and_then(|figures| figures.quote.totals.renewal);
+    let each = renewal.map(|renewal| {
+        words::each(locale.lang, &locale.text(&months_in_words(renewal.term_months)))
+    });
+    let totals = priced.figures().map(|figures| figures.quote.totals.clone());
+    let due_now = totals.as_ref().map(|totals| totals.due_now);
+    let usage = totals.as_ref().map(|totals| totals.usage).filter(|usage| !usage.is_zero());
+    let cell = |id, amount: Option<Decimal>, note| {
+        let label = match id {
+            "due-now" => words(locale.lang).due_now,
+            "usage" => words(locale.lang).usage,
+            _ => words(locale.lang).renewal,
+        };
+        view! { <AmountCell id label amount note priced=priced.clone()/> }
+    };
+    view! {
+        <tr data-product-item=product>
+            <th scope="row"><What priced=priced.clone()/></th>
+            <td data-label=words(locale.lang).term>{term.unwrap_or_else(|| "—".to_owned())}</td>
+            {cell("due-now", due_now, None)}
+            {cell("usage", usage, None)}
+            {cell("renewal", renewal.map(|renewal| renewal.amount), each)}
+            {(!state.is_shared()).then(|| view! {
+                <td class="no-print"><ItemActions priced=priced.clone() is_edited/></td>
+            })}
+        </tr>
+    }
+    .into_any()
+}
+
+/// What the item is: its name, its configuration, what is to be known of its amounts.
+#[component]
+fn What(priced: Priced) -> impl IntoView {
+    let site = use_site();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let name = priced.name(locale);
+    let href = priced.catalog().map(|catalog| {
+        let selection = components::json::stringify(&priced.item.selection);
+        site.link_with(&Page::Product(catalog.id.clone()), selection.as_deref())
+    });
+    let product = (!priced.item.name.is_empty()).then(|| priced.product(locale));
+    let decided = priced.decided(locale);
+    let remark = match &priced.outcome {
+        Outcome::Reckoned(_, figures) if !figures.quote.is_complete() => Some(words.incomplete),
+        Outcome::Reckoned(..) => None,
+        Outcome::Invalid(_) => Some(words.invalid),
+        Outcome::NotFetched(_) => Some(words.not_fetched),
+        Outcome::Unknown(_) => Some(words.unknown),
+    };
+    view! {
+        <CompareBox priced=priced.clone()/>
+        <div class="what">
+            <a href=href title=words.open>{name}</a>
+            {product.map(|product| view! { <span class="product-name">{product}</span> })}
+            {(!decided.is_empty()).then(|| view! { <small>{decided}</small> })}
+            {priced.is_sample().then(|| view! {
+                <small class="mj-sample-mark" data-testid="sample">{words.sample}</small>
+            })}
+            {remark.map(|remark| view! { <small class="mj-incomplete">{remark}</small> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Chooses the item for the comparison, while fewer than the most are chosen and all of one product.
+#[component]
+fn CompareBox(priced: Priced) -> impl IntoView {
+    let state: EstimateState = expect_context();
+    let locale = use_locale();
+    let label = words::of_item(locale.lang, words(locale.lang).compare, &priced.name(locale));
+    let id = StoredValue::new(priced.item.id.clone());
+    let product = priced.catalog().map(|catalog| catalog.id.clone());
+    let is_comparable = priced.figures().is_some();
+    let is_chosen = move || {
+        let chosen = |compared: &Vec<String>| id.with_value(|id| compared.contains(id));
+        state.compared.with(chosen)
+    };
+    let is_off = move || {
+        if is_chosen() {
+            return false;
+        }
+        let compared = state.compared.get();
+        let first = state.items().with(|items| {
+            let first = items.iter().find(|item| compared.first() == Some(&item.id))?;
+            first.selection.get("product")?.as_str().map(str::to_owned)
+        });
+        !is_comparable || compared.len() >= MOST || (first.is_some() && first != product)
+    };
+    let choose = move |event: Targeted<Event, web_sys::HtmlInputElement>| {
+        let (id, is_on) = (id.get_value(), event.target().checked());
+        state.compared.update(|compared| {
+            compared.retain(|at| *at != id);
+            if is_on {
+                compared.push(id);
+            }
+        });
+    };
+    view! {
+        <input
+            type="checkbox" class="compare-box no-print" aria-label=label.clone() title=label
+            prop:checked=is_chosen disabled=is_off
+            on:change:target=choose
+        />
+    }
+    .into_any()
+}
+
+/// An amount, "on request" where only the seller knows it, a dash where there is none.
+#[component]
+fn AmountCell(
+    id: &'static str,
+    label: &'static str,
+    amount: Option<Decimal>,
+    note: Option<String>,
+    priced: Priced,
+) -> impl IntoView {
+    let locale: Locale = use_locale();
+    let words = words(locale.lang);
+    let shown = match &priced.outcome {
+        Outcome::Reckoned(catalog, figures) => amount.map(|amount| {
+            match known(amount, figures.quote.is_complete()) {
+                Some(amount) => locale.amount(&catalog.currency, amount),
+                None => locale.words.quoted_by_seller.to_owned(),
+            }
+        }),
+        _ => None,
+    };
+    let is_none = shown.is_none();
+    let is_marked = priced.is_sample() && !is_none;
+    view! {
+        <td
+            class="mj-amount" data-label=label data-cell=id data-amount=amount.map(money)
+            class:none=is_none
+        >
+            {match shown {
+                Some(shown) => view! { <Amount text=shown/> }.into_any(),
+                None => "—".into_any(),
+            }}
+            {note.map(|note| view! { <small>{note}</small> })}
+            {is_marked.then(|| view! { <small class="mj-sample-mark">{words.sample}</small> })}
+        </td>
+    }
+    .into_any()
+}
+
+/// Edit, duplicate, remove.
+#[component]
+fn ItemActions(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
+    let state: EstimateState = expect_context();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let name = priced.name(locale);
+    let label = |action| words::of_item(locale.lang, action, &name);
+    let id = StoredValue::new(priced.item.id.clone());
+    let is_editable = priced.catalog().is_some();
+    let edit = move |_| {
+        let id = id.get_value();
+        if is_edited.get_untracked() {
+            state.editing.set(None);
+        } else {
+            browser::focus(format!("[data-item=\"{id}\"] .editor input"));
+            state.editing.set(Some(id));
+        }
+    };
+    view! {
+        <div class="item-actions">
+            {is_editable.then(|| view! {
+                <button
+                    type="button" class="action" data-testid="edit" aria-label=label(words.edit)
+                    aria-expanded=move || is_edited.get().to_string()
+                    on:click=edit
+                >
+                    {words.edit}
+                </button>
+            })}
+            <button
+                type="button" class="action" data-testid="duplicate"
+                aria-label=label(words.duplicate)
+                on:click=move |_| state.duplicate(&id.get_value())
+            >
+                {words.duplicate}
+            </button>
+            <button
+                type="button" class="action" data-testid="remove" aria-label=label(words.remove)
+                on:click=move |_| state.remove(&id.get_value())
+            >
+                {words.remove}
+            </button>
+        </div>
+    }
+    .into_any()
+}

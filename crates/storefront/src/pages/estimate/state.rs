@@ -1,0 +1,263 @@
+//! What the page of the estimate holds, in every language.
+
+use components::Locale;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::estimate::list::{Item, List};
+use crate::estimate::priced::Priced;
+use crate::estimate::shared::Shared;
+use crate::estimate::store;
+use crate::estimate::words::{self, words};
+use crate::price_lists::Lists;
+use crate::site::Site;
+
+/// What the page tells once it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages) enum Said {
+    /// A shared list was added to one's own: so many items, so many known before.
+    Merged(usize, usize),
+    /// A link is on the clipboard.
+    Copied,
+    /// A file was handed to the browser.
+    Exported,
+    /// What writes a file could not be fetched.
+    NotExported,
+}
+
+impl Said {
+    pub fn text(self, locale: Locale) -> String {
+        let words = words(locale.lang);
+        match self {
+            Said::Merged(added, known) => words::merged(locale.lang, added, known),
+            Said::Copied => words.shared_copied.to_owned(),
+            Said::Exported => words.exported.to_owned(),
+            Said::NotExported => words.not_exported.to_owned(),
+        }
+    }
+}
+
+/// The estimate of a page. It outlives the views of a language.
+#[derive(Clone, Copy)]
+pub(in crate::pages) struct EstimateState {
+    site: StoredValue<Site>,
+    lists: StoredValue<Lists>,
+    kept: RwSignal<List>,
+    /// What the address shares.
+    shared: RwSignal<Option<Shared>>,
+    /// Which list is shown: one's own where empty.
+    copy: RwSignal<String>,
+    items: Memo<Vec<Item>>,
+    removed: RwSignal<Option<(usize, Item)>>,
+    said: RwSignal<Option<Said>>,
+    is_refused: RwSignal<bool>,
+    /// For how many months the cost is asked.
+    pub months: RwSignal<u32>,
+    /// The item being edited.
+    pub editing: RwSignal<Option<String>>,
+    /// The items compared.
+    pub compared: RwSignal<Vec<String>>,
+    /// A link that could not be put on the clipboard.
+    pub link: RwSignal<Option<String>>,
+}
+
+impl EstimateState {
+    /// What the address shares, or else what this browser keeps, once a browser runs it.
+    pub fn new(site: Site, lists: Lists) -> Self {
+        let kept = RwSignal::new(List::default());
+        let shared = RwSignal::new(None::<Shared>);
+        let copy = RwSignal::new(String::new());
+        let items = Memo::new(move |_| match shared.get() {
+            Some(Shared::Items(items)) => items,
+            Some(Shared::Unreadable) => Vec::new(),
+            None => kept.with(|kept| copy.with(|copy| kept.of(copy).cloned().collect())),
+        });
+        Effect::new(move |_| {
+            shared.set(site.selection().map(|text| Shared::read(&text)));
+            kept.set(store::kept());
+            store::on_other_tabs(move |other| {
+                // The page may be going.
+                let _ = kept.try_update(|kept| kept.merge(other, store::now()));
+            });
+        });
+        Self {
+            site: StoredValue::new(site),
+            lists: StoredValue::new(lists),
+            kept,
+            shared,
+            copy,
+            items,
+            removed: RwSignal::new(None),
+            said: RwSignal::new(None),
+            is_refused: RwSignal::new(false),
+            months: RwSignal::new(12),
+            editing: RwSignal::new(None),
+            compared: RwSignal::new(Vec::new()),
+            link: RwSignal::new(None),
+        }
+    }
+
+    /// The items shown.
+    pub fn items(self) -> Memo<Vec<Item>> {
+        self.items
+    }
+
+    /// An item with what it comes to.
+    pub fn priced(self, item: &Item) -> Priced {
+        let today = self.site.with_value(|site| site.today.get());
+        self.lists.with_value(|lists| Priced::of(lists, item, today))
+    }
+
+    /// All items shown, with what they come to.
+    pub fn all_priced(self) -> Vec<Priced> {
+        self.items.with(|items| items.iter().map(|item| self.priced(item)).collect())
+    }
+
+    /// Whether some price lists could not be fetched.
+    pub fn is_cut_short(self) -> bool {
+        self.lists.with_value(|lists| !lists.missing.is_empty())
+    }
+
+    /// The price list of an item, where it is at hand.
+    pub fn catalog(self, item: &Item) -> Option<std::sync::Arc<pricing::Catalog>> {
+        let product = item.selection.get("product")?.as_str()?;
+        self.lists.with_value(|lists| lists.list(product))
+    }
+
+    /// Whether the list shown is somebody else's, to read only.
+    pub fn is_shared(self) -> bool {
+        self.shared.with(|shared| matches!(shared, Some(Shared::Items(_))))
+    }
+
+    /// Whether the address shares something that cannot be read.
+    pub fn is_broken(self) -> bool {
+        self.shared.with(|shared| *shared == Some(Shared::Unreadable))
+    }
+
+    /// Whether the browser refuses to keep what is changed.
+    pub fn is_refused(self) -> bool {
+        self.is_refused.get()
+    }
+
+    /// The kept copies of others' lists.
+    pub fn copies(self) -> Vec<String> {
+        if self.shared.with(Option::is_some) {
+            return Vec::new();
+        }
+        self.kept.with(List::copies)
+    }
+
+    /// Whether a list is the one shown.
+    pub fn is_shown(self, copy: &str) -> bool {
+        self.copy.with(|shown| shown == copy)
+    }
+
+    /// Shows one's own list, or a kept copy.
+    pub fn show(self, copy: String) {
+        self.editing.set(None);
+        self.compared.set(Vec::new());
+        self.copy.set(copy);
+    }
+
+    /// Leaves a shared list for one's own.
+    pub fn leave_shared(self) {
+        self.shared.set(None);
+        self.compared.set(Vec::new());
+        self.site.with_value(|site| site.rewrite(None));
+    }
+
+    /// What was done last.
+    pub fn said(self) -> Option<Said> {
+        self.said.get()
+    }
+
+    /// Tells what was done.
+    pub fn say(self, said: Said) {
+        // The page may be going.
+        let _ = self.said.try_set(Some(said));
+    }
+
+    /// The name of the item that was removed last, while that can be taken back.
+    pub fn removed(self) -> Option<String> {
+        let removed = self.removed.get()?;
+        let priced = self.priced(&removed.1);
+        let lang = self.site.with_value(|site| site.lang.get());
+        Some(priced.name(Locale::new(lang)))
+    }
+
+    fn update(self, change: impl FnOnce(&mut List, i64)) {
+        let mut list = self.kept.get_untracked();
+        change(&mut list, store::now());
+        self.said.set(None);
+        let kept = store::keep(list.clone());
+        self.is_refused.set(kept.is_err());
+        self.kept.set(kept.unwrap_or(list));
+    }
+
+    /// Changes an item.
+    pub fn change(self, id: &str, change: impl FnOnce(&mut Item)) {
+        self.update(|list, now| list.change(id, now, change));
+    }
+
+    /// Puts another like an item behind it.
+    pub fn duplicate(self, id: &str) {
+        let new_id = store::new_id();
+        browser::focus(format!("[data-item=\"{new_id}\"] [data-testid=edit]"));
+        self.update(|list, now| list.duplicate(id, new_id, now));
+    }
+
+    /// Removes an item; that can be taken back until the next.
+    pub fn remove(self, id: &str) {
+        self.compared.update(|compared| compared.retain(|at| at != id));
+        self.update(|list, now| self.removed.set(list.remove(id, now)));
+        browser::focus("[data-testid=undo]".to_owned());
+    }
+
+    /// Puts the item that was removed last back.
+    pub fn undo(self) {
+        if let Some((at, item)) = self.removed.get_untracked() {
+            browser::focus(format!("[data-item=\"{}\"] [data-testid=remove]", item.id));
+            self.removed.set(None);
+            self.update(|list, now| list.restore(at, item, now));
+        }
+    }
+
+    /// Keeps a copy of the shared list beside one's own, and shows it.
+    pub fn keep_copy(self) {
+        let kept_at = browser::time_of_day();
+        let items = self.items.get_untracked();
+        self.update(|list, now| {
+            list.items.extend(items.into_iter().map(|item| Item {
+                id: store::new_id(),
+                copy: kept_at.clone(),
+                changed_at: now,
+                ..item
+            }));
+        });
+        self.leave_shared();
+        self.show(kept_at);
+    }
+
+    /// Adds the items of the shared list to one's own, but for those that are there already; shows it.
+    pub fn merge_shared(self) {
+        let items = self.items.get_untracked();
+        let mut counts = (0, 0);
+        self.update(|list, now| {
+            for item in items {
+                if list.of("").any(|own| own.selection == item.selection) {
+                    counts.1 += 1;
+                } else {
+                    counts.0 += 1;
+                    list.items.push(Item {
+                        id: store::new_id(),
+                        changed_at: now,
+                        ..item
+                    });
+                }
+            }
+        });
+        self.leave_shared();
+        self.show(String::new());
+        self.say(Said::Merged(counts.0, counts.1));
+    }
+}

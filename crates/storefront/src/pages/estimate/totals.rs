@@ -1,0 +1,116 @@
+//! What the items come to together.
+
+use components::{Amount, use_locale};
+use leptos::ev::{Event, Targeted};
+use leptos::prelude::*;
+use pricing::Decimal;
+use pricing::estimate::Sum;
+use wire::amount::money;
+use wire::sentences::months_in_words;
+
+use super::state::EstimateState;
+use crate::estimate::priced::{is_cut_short, known, sums};
+use crate::estimate::words::{self, words};
+
+/// For how many months a cost is asked.
+const HORIZONS: [u32; 8] = [1, 3, 6, 12, 24, 36, 48, 60];
+
+/// The sums of the items, for each currency there is; those at sample prices apart.
+#[component]
+pub(super) fn Totals() -> impl IntoView {
+    let state: EstimateState = expect_context();
+    let cards = move || {
+        let (items, months) = (state.all_priced(), state.months.get());
+        let is_cut = is_cut_short(&items);
+        let cards = [false, true].into_iter().flat_map(|of_sample| {
+            let sums = sums(&items, of_sample, months).into_iter();
+            sums.map(move |sum| {
+                let is_cut = is_cut && !of_sample;
+                view! { <SumCard sum of_sample months is_cut/> }
+            })
+        });
+        cards.collect_view()
+    };
+    view! {
+        <Horizon/>
+        <div class="sums">{cards}</div>
+    }
+    .into_any()
+}
+
+/// Asks for how long.
+#[component]
+fn Horizon() -> impl IntoView {
+    let state: EstimateState = expect_context();
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let options = HORIZONS.map(|months| {
+        view! {
+            <option value=months.to_string() prop:selected=move || state.months.get() == months>
+                {locale.text(&months_in_words(months))}
+            </option>
+        }
+    });
+    let choose = move |event: Targeted<Event, web_sys::HtmlSelectElement>| {
+        if let Ok(months) = event.target().value().parse() {
+            state.months.set(months);
+        }
+    };
+    view! {
+        <p class="horizon no-print">
+            <label for="horizon">{words.horizon}</label>
+            <select id="horizon" aria-describedby="horizon-note" on:change:target=choose>
+                {options}
+            </select>
+            <small id="horizon-note">{words.horizon_note}</small>
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoView {
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let title = if of_sample { words.sample_total } else { words.total };
+    let in_words = |months| locale.text(&months_in_words(months));
+    let row = |id: &'static str, name: String, amount: Decimal| {
+        let shown = match known(amount, sum.complete) {
+            Some(amount) => locale.amount(&sum.currency, amount),
+            None => locale.words.quoted_by_seller.to_owned(),
+        };
+        view! {
+            <div class="mj-sum">
+                <dt>{name}</dt>
+                <dd>
+                    <span data-testid=id data-amount=money(amount)><Amount text=shown/></span>
+                    {of_sample.then(|| view! {
+                        <small class="mj-sample-mark">{words.sample}</small>
+                    })}
+                </dd>
+            </div>
+        }
+    };
+    let renewals = sum.renewals.iter().map(|renewal| {
+        let each = words::each(locale.lang, &in_words(renewal.term_months));
+        row("renewal", format!("{} · {each}", words.renewal), renewal.amount)
+    });
+    let renewals = renewals.collect_view();
+    let usage = (!sum.usage.is_zero()).then(|| row("usage", words.usage.to_owned(), sum.usage));
+    view! {
+        <section class="mj-totals card" class:mj-of-sample=of_sample>
+            <h2>{title}</h2>
+            <dl>
+                {row("due-now", words.due_now.to_owned(), sum.due_now)}
+                {usage}
+                {renewals}
+                {row("within", words::within(locale.lang, &in_words(months)), sum.within)}
+            </dl>
+            {(!sum.complete).then(|| view! {
+                <p class="mj-incomplete">{words.incomplete}</p>
+            })}
+            {is_cut.then(|| view! { <p class="mj-incomplete">{words.cut_short}</p> })}
+        </section>
+    }
+    .into_any()
+}

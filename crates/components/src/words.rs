@@ -35,6 +35,10 @@ words! {
     more: "增加", "More";
     less: "减少", "Less";
     add_entry: "添加一项", "Add one";
+    repeat_entry: "再加一项同样的", "Add another like it";
+    nothing_taken: "未选", "None chosen";
+    pack: "套餐", "Pack";
+    how_many: "数量", "How many";
     remove_entry: "移除", "Remove";
     yes: "需要", "Yes";
     no: "不需要", "No";
@@ -49,6 +53,7 @@ words! {
     due_now: "现在支付", "Due now";
     due_now_hint: "预付与一次性费用", "Prepaid and one-off";
     usage: "用后支付", "Due after use";
+    could_save: "另一种买法可省", "Another way to buy it saves";
     usage_hint: "按实际用量结算", "Settled by actual use";
     renewal: "每次续费", "At each renewal";
     not_renewed: "不续费", "Not renewed";
@@ -176,6 +181,17 @@ pub fn meant(lang: Lang, provided: &str, taken: &str) -> String {
     match lang {
         Lang::Zh => format!("是要 {provided}吗？改为 {taken}"),
         Lang::En => format!("Did you mean {provided}? Change to {taken}"),
+    }
+}
+
+/// Asks about a number far beyond any that the list speaks of.
+#[must_use]
+pub fn improbable(lang: Lang, number: &str, largest: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{number}，远超价目提到的最大量（{largest}）。多写了几个零吗？"),
+        Lang::En => format!(
+            "{number} is far beyond the largest size the list speaks of ({largest}). A few zeros too many?"
+        ),
     }
 }
 

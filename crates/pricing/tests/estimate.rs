@@ -7,7 +7,10 @@ use pricing::{Decimal, RawSelection, RawValue, selection};
 
 fn quoted(product: &str, options: &[(&str, RawValue)], months: Option<i64>) -> Quote {
     let catalogs = corpus::catalogs();
-    let catalog = catalogs.iter().find(|catalog| catalog.id == product).unwrap();
+    let catalog = catalogs
+        .iter()
+        .find(|catalog| catalog.id == product)
+        .unwrap();
     let mut raw = RawSelection {
         product: product.to_owned(),
         term_months: months.map_or(RawValue::Missing, |months| RawValue::Number(months.into())),
@@ -22,27 +25,48 @@ fn quoted(product: &str, options: &[(&str, RawValue)], months: Option<i64>) -> Q
 }
 
 fn entries(entries: &[i64]) -> RawValue {
-    RawValue::List(entries.iter().map(|entry| RawValue::Number((*entry).into())).collect())
+    RawValue::List(
+        entries
+            .iter()
+            .map(|entry| RawValue::Number((*entry).into()))
+            .collect(),
+    )
 }
 
 #[test]
 fn renewals_of_different_intervals_stand_apart_and_the_same_are_added() {
     let cdp = quoted("tencent-cdp", &[], None);
-    let monthly = quoted("tencent-smop", &[("overlay_purchases", entries(&[8]))], Some(1));
+    let monthly = quoted(
+        "tencent-smop",
+        &[("overlay_purchases", entries(&[8]))],
+        Some(1),
+    );
     let yearly = quoted("tencent-smop", &[], Some(12));
     let sums = sums(&[("CNY", &cdp), ("CNY", &monthly), ("CNY", &yearly)], 12);
-    let [sum] = sums.as_slice() else { panic!("one currency, one sum") };
+    let [sum] = sums.as_slice() else {
+        panic!("one currency, one sum")
+    };
     assert_eq!(sum.due_now, Decimal::from(200_000 + 40_400 + 24_000));
-    let renewal = |amount: i64, term_months| Renewal { amount: amount.into(), term_months };
+    let renewal = |amount: i64, term_months| Renewal {
+        amount: amount.into(),
+        term_months,
+    };
     assert_eq!(sum.renewals, [renewal(2_000, 1), renewal(224_000, 12)]);
     // Eleven renewals of a month; what is bought for a year is not renewed within it.
-    assert_eq!(sum.within, Decimal::from(200_000 + 40_400 + 11 * 2_000 + 24_000));
+    assert_eq!(
+        sum.within,
+        Decimal::from(200_000 + 40_400 + 11 * 2_000 + 24_000)
+    );
     assert!(sum.complete);
 }
 
 #[test]
 fn a_started_term_is_paid_whole_and_packs_once() {
-    let smop = quoted("tencent-smop", &[("overlay_purchases", entries(&[8]))], Some(12));
+    let smop = quoted(
+        "tencent-smop",
+        &[("overlay_purchases", entries(&[8]))],
+        Some(12),
+    );
     let within = |months| smop.totals.prepaid_within(months);
     assert_eq!(within(1), Decimal::from(24_000 + 38_400));
     assert_eq!(within(12), within(1));
@@ -52,13 +76,23 @@ fn a_started_term_is_paid_whole_and_packs_once() {
 
 #[test]
 fn what_is_due_after_use_is_in_no_other_sum_and_currencies_stand_apart() {
-    let apcas = quoted("tencent-apcas", &[("insight_calls", RawValue::Number(10.into()))], None);
+    let apcas = quoted(
+        "tencent-apcas",
+        &[("insight_calls", RawValue::Number(10.into()))],
+        None,
+    );
     let cdp = quoted("tencent-cdp", &[], None);
     let sums = sums(&[("CNY", &apcas), ("USD", &cdp)], 60);
-    let due: Vec<_> = sums.iter().map(|sum| (sum.currency.as_str(), sum.due_now, sum.usage)).collect();
+    let due: Vec<_> = sums
+        .iter()
+        .map(|sum| (sum.currency.as_str(), sum.due_now, sum.usage))
+        .collect();
     let (none, usage, cdp) = (Decimal::ZERO, Decimal::from(22_000), Decimal::from(200_000));
     assert_eq!(due, [("CNY", none, usage), ("USD", cdp, none)]);
-    assert_eq!(sums.first().map(|sum| (sum.within, sum.renewals.len())), Some((none, 0)));
+    assert_eq!(
+        sums.first().map(|sum| (sum.within, sum.renewals.len())),
+        Some((none, 0))
+    );
 }
 
 #[test]

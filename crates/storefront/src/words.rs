@@ -43,6 +43,10 @@ components::words! {
     go_there: "去看", "Show";
     computing: "正在按链接里的配置计算…", "Working out the configuration in the link…";
 
+    open_lines: "看明细", "See the lines";
+    close_lines: "收起", "Close";
+    next_step: "下一步", "Next step";
+    ask_price: "带上配置去询价", "Ask for a price";
     submit_quote: "提交报价", "Submit this quote";
     submit_panel: "提交报价，取得编号与回执", "Submit this quote for a number and a receipt";
     add_to_estimate: "加入清单", "Add to estimate";
@@ -69,4 +73,13 @@ components::words! {
     check_receipt: "核验回执", "Check the receipt";
     no_such_quotation: "服务器上没有这个编号的报价", "The service has no quotation with this number";
     forget: "从列表移除", "Remove from this list";
+}
+
+/// That something cheaper does as well.
+#[must_use]
+pub fn could_save(lang: pricing::Lang, amount: &str) -> String {
+    match lang {
+        pricing::Lang::Zh => format!("可省 {amount}"),
+        pricing::Lang::En => format!("Save {amount}"),
+    }
 }

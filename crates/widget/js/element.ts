@@ -94,6 +94,7 @@
  * @csspart provides - What the purchase includes.
  * @csspart prices - The price list.
  * @csspart matrix - What each edition and region allows.
+ * @csspart packs - Packs of one thing, to compare and count.
  * @csspart notices - What to know about the product.
  * @csspart sources - The documents the figures come from.
  * @csspart submission - The form that submits the quote.

@@ -37,7 +37,9 @@ pub fn Calculator() -> impl IntoView {
         >
             <PriceBookOffer/>
             <ProblemsElsewhere/>
-            {groups.into_iter().map(|group| view! { <OptionGroup group/> }).collect_view()}
+            {groups.into_iter().enumerate().map(|(at, group)| {
+                view! { <OptionGroup group is_first=at == 0/> }
+            }).collect_view()}
             {catalog.term.is_some().then(|| view! {
                 <section class="mj-group" part="group">
                     <TermField/>

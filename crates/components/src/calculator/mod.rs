@@ -7,6 +7,7 @@ mod form;
 mod number_input;
 mod option_field;
 mod option_group;
+mod packs_table;
 mod price_book_offer;
 mod problem_notice;
 mod purchases_field;
@@ -23,6 +24,7 @@ use leptos::prelude::*;
 use pricing::catalog::OptionId;
 
 use crate::model::Control;
+use crate::state::use_calculator;
 
 /// What the fields of one option share.
 #[derive(Clone, Copy)]
@@ -34,6 +36,19 @@ struct Field {
 }
 
 impl Field {
+    /// The field of an option of the calculator around.
+    fn of(option: OptionId) -> Self {
+        let calculator = use_calculator();
+        let control = Memo::new(move |_| {
+            let (history, reckoning) = (calculator.history(), calculator.reckoning());
+            history.with(|history| {
+                let catalog = calculator.catalog();
+                reckoning.with(|now| Control::of(&catalog, &history.draft, now, option))
+            })
+        });
+        Self { option, control }
+    }
+
     /// The id of what is said about an option, which its inputs name as their description.
     fn notes_id(option: &str) -> String {
         format!("mj-{option}-notes")

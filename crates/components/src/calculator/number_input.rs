@@ -10,6 +10,9 @@ use crate::model::{Edit, Input, number};
 use crate::state::use_calculator;
 use crate::words;
 
+/// So many times the largest size a list speaks of, a number is asked about.
+const IMPROBABLE: u32 = 100;
+
 /// An input of a number: typed as people write numbers, or stepped by buttons and arrow keys.
 #[component]
 pub(super) fn NumberInput(
@@ -113,21 +116,41 @@ pub(crate) fn is_composing(event: &leptos::ev::Event) -> bool {
 fn BuyersUnit(field: Field, at: usize, text: Memo<String>) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
+    let catalog = calculator.catalog();
+    let provided = number::provides(&catalog, field.option);
+    let largest = provided.map(|(unit, _)| advice::named_size(&catalog, unit));
     move || {
-        let catalog = calculator.catalog();
         let typed = text.with(|text| number::read_number(text).ok())?;
-        let (unit, size) = number::provided_by(&catalog, field.option)?;
+        let (unit, size) = provided?;
+        let comes_to = typed
+            .checked_mul(size)
+            .filter(|comes_to| !comes_to.is_zero())?;
         let unit = catalog.unit(unit);
-        let comes_to = typed.checked_mul(size)?;
-        let said = format!(
-            "= {} {}",
-            locale.quantity(comes_to),
-            unit.counted(locale.lang, comes_to)
-        );
-        let meant = (typed >= size).then(|| (typed / size).ceil());
+        let counted = |number: Decimal| {
+            format!(
+                "{} {}",
+                locale.quantity(number),
+                unit.counted(locale.lang, number)
+            )
+        };
+        let is_pack = size > Decimal::ONE;
+        let meant = (is_pack && typed >= size).then(|| (typed / size).ceil());
+        let largest = largest.filter(|largest| {
+            let limit = largest.checked_mul(Decimal::from(IMPROBABLE));
+            limit.is_some_and(|limit| !limit.is_zero() && comes_to > limit)
+        });
+        let asked = largest
+            .map(|largest| words::improbable(locale.lang, &counted(comes_to), &counted(largest)));
         Some(view! {
-            <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>{said}</span>
+            {is_pack.then(|| view! {
+                <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>
+                    {format!("= {}", counted(comes_to))}
+                </span>
+            })}
             {meant.map(|packs| view! { <Meant field at typed packs/> }.into_any())}
+            {asked.map(|asked| view! {
+                <p class="mj-notice" data-testid="improbable">{asked}</p>
+            })}
         })
     }
 }

@@ -13,7 +13,6 @@ use super::quantity_field::QuantityField;
 use super::toggle_field::ToggleField;
 use crate::citations::{Notice, Readings};
 use crate::locale::use_locale;
-use crate::model::Control;
 use crate::state::use_calculator;
 
 /// The control of an option.
@@ -22,19 +21,9 @@ pub fn OptionField(
     /// The option.
     option: OptionId,
 ) -> impl IntoView {
-    let calculator = use_calculator();
     let locale = use_locale();
-    let catalog = calculator.catalog();
-    let control = Memo::new({
-        let catalog = catalog.clone();
-        move |_| {
-            let (history, reckoning) = (calculator.history(), calculator.reckoning());
-            history.with(|history| {
-                reckoning.with(|now| Control::of(&catalog, &history.draft, now, option))
-            })
-        }
-    });
-    let field = Field { option, control };
+    let catalog = use_calculator().catalog();
+    let field = Field::of(option);
     let opt = catalog.option(option);
     let id = opt.id.clone();
     let said = view! {
@@ -77,7 +66,7 @@ pub fn OptionField(
 
 /// What is wrong, what cannot be had, what helps, what to know.
 #[component]
-fn Notes(field: Field) -> impl IntoView {
+pub(super) fn Notes(field: Field) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let option = catalog.option(field.option);

@@ -1,36 +1,167 @@
 //! Options under one heading.
 
 use leptos::prelude::*;
+use pricing::catalog::{OptionId, OptionKind};
+use pricing::problem::Place;
+use pricing::{Catalog, Selection};
+use wire::sentences;
 
 use super::option_field::OptionField;
-use crate::locale::use_locale;
+use super::packs_table::PacksTable;
+use crate::locale::{Locale, use_locale};
 use crate::state::use_calculator;
+
+/// A list with as many headings folds those under which nothing has to be decided, where it is narrow.
+const FOLDED_FROM: usize = 4;
+
+/// So many packs of one thing stand in a table.
+const PACKS_FROM: usize = 3;
 
 /// The options under a heading; those under none where `group` is `None`.
 #[component]
 pub fn OptionGroup(
     /// The heading's position in the catalog's groups.
     group: Option<u16>,
+    /// Whether it is the first: that one is never folded.
+    is_first: bool,
 ) -> impl IntoView {
     let catalog = use_calculator().catalog();
     let locale = use_locale();
-    let options: Vec<_> = catalog
+    let of_group = catalog
         .options()
-        .filter(|(_, option)| option.group == group)
-        .collect();
-    let label = group.and_then(|at| catalog.groups.get(usize::from(at)));
+        .filter(|(_, option)| option.group == group);
+    let options: Vec<OptionId> = of_group.map(|(id, _)| id).collect();
+    let heading = group.and_then(|at| catalog.groups.get(usize::from(at)));
     // Over one option of the same name a heading says nothing.
-    let label = label
+    let label = heading
         .map(|group| locale.text(&group.label))
         .filter(|label| match options.as_slice() {
-            [(_, only)] => locale.text(&only.label) != *label,
+            [only] => locale.text(&catalog.option(*only).label) != *label,
             _ => true,
         });
+    let is_optional = options
+        .iter()
+        .all(|option| !catalog.option(*option).default_value().is_taken());
+    let folds = label.is_some() && !is_first && is_optional && catalog.groups.len() >= FOLDED_FROM;
+    let id = format!("mj-group-{}", heading.map_or("", |group| &group.id));
+    let has_problem = has_problem(options.clone());
+    let toggled = RwSignal::new(None::<bool>);
+    let is_open = Signal::derive(move || toggled.get().unwrap_or_else(|| has_problem.get()));
+    let heading = label.map(|label| {
+        let button = folds.then(|| {
+            let (options, id, label) = (options.clone(), id.clone(), label.clone());
+            view! { <FoldButton label options id is_open toggled/> }
+        });
+        view! { <h3><span class="mj-heading">{label}</span>{button}</h3> }
+    });
+    let pieces = pieces(&catalog, &options)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Field(option) => view! { <OptionField option/> }.into_any(),
+            Piece::Packs(options) => view! { <PacksTable options/> }.into_any(),
+        });
     view! {
-        <section class="mj-group" part="group">
-            {label.map(|label| view! { <h3>{label}</h3> })}
-            {options.into_iter().map(|(option, _)| view! { <OptionField option/> }).collect_view()}
+        <section
+            class="mj-group" class:mj-folds=folds part="group"
+            data-open=move || is_open.get().to_string()
+        >
+            {heading}
+            <div class="mj-group-body" id=id>{pieces.collect_view()}</div>
         </section>
     }
     .into_any()
+}
+
+/// Whether something is wrong under a heading.
+fn has_problem(options: Vec<OptionId>) -> Memo<bool> {
+    let calculator = use_calculator();
+    Memo::new(move |_| {
+        calculator.reckoning().with(|now| {
+            let mut problems = now.problems.iter();
+            problems.any(|problem| match problem.place {
+                Place::Option(option) => options.contains(&option),
+                _ => false,
+            })
+        })
+    })
+}
+
+/// Opens and closes what is under a heading, and says what is chosen there.
+#[component]
+fn FoldButton(
+    label: String,
+    options: Vec<OptionId>,
+    id: String,
+    is_open: Signal<bool>,
+    toggled: RwSignal<Option<bool>>,
+) -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let chosen = Memo::new(move |_| {
+        let catalog = calculator.catalog();
+        calculator
+            .reckoning()
+            .with(|now| chosen(&catalog, locale, &options, &now.selection))
+    });
+    view! {
+        <button
+            type="button" class="mj-fold" part="button" aria-controls=id
+            aria-expanded=move || is_open.get().to_string()
+            on:click=move |_| toggled.set(Some(!is_open.get_untracked()))
+        >
+            <span>{label}</span>
+            <small>{chosen}</small>
+        </button>
+    }
+    .into_any()
+}
+
+/// What is taken of some options, in a line.
+fn chosen(catalog: &Catalog, locale: Locale, options: &[OptionId], now: &Selection) -> String {
+    let taken = options
+        .iter()
+        .filter(|option| now.value(**option).is_taken());
+    let said = taken.map(|option| {
+        let (label, value) = (&catalog.option(*option).label, now.value(*option));
+        match &catalog.option(*option).kind {
+            OptionKind::Toggle { .. } => locale.text(label),
+            _ => {
+                let shown = locale.text(&sentences::shown(catalog, *option, value));
+                format!("{}{}{shown}", locale.text(label), locale.colon())
+            }
+        }
+    });
+    let said: Vec<_> = said.collect();
+    if said.is_empty() {
+        locale.words.nothing_taken.to_owned()
+    } else {
+        said.join(locale.comma())
+    }
+}
+
+/// How options stand under a heading.
+enum Piece {
+    /// One on its own.
+    Field(OptionId),
+    /// Packs of one thing in several sizes.
+    Packs(Vec<OptionId>),
+}
+
+fn pieces(catalog: &Catalog, options: &[OptionId]) -> Vec<Piece> {
+    let pack = |option: &OptionId| match &catalog.option(*option).kind {
+        OptionKind::Quantity { provides, unit, .. } => match provides.as_slice() {
+            [only] => Some((only.unit, *unit)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let runs = options.chunk_by(|one, next| pack(one).is_some() && pack(one) == pack(next));
+    runs.flat_map(|run| {
+        if run.len() >= PACKS_FROM {
+            vec![Piece::Packs(run.to_vec())]
+        } else {
+            run.iter().map(|option| Piece::Field(*option)).collect()
+        }
+    })
+    .collect()
 }

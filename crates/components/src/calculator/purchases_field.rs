@@ -19,6 +19,7 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
     let catalog = calculator.catalog();
     let option = catalog.option(field.option);
     let label = locale.text(&option.label);
+    let repeat_id = format!("repeat-{}", option.id);
     let list = NodeRef::<leptos::html::Ol>::new();
     let add_button = NodeRef::<leptos::html::Button>::new();
     let count = Memo::new(move |_| {
@@ -34,9 +35,8 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
             let _ = button.focus();
         }
     };
-    let add = move |_| {
-        calculator.edit(&Edit::AddEntry(field.option));
-        // The new entry is there once effects have run, before the next frame.
+    // The new entry is there once effects have run, before the next frame.
+    let focus_last = move || {
         request_animation_frame(move || {
             let last = list
                 .get_untracked()
@@ -46,6 +46,11 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
             }
         });
     };
+    let add = move |_| {
+        calculator.edit(&Edit::AddEntry(field.option));
+        focus_last();
+    };
+    let repeat = move |_| calculator.edit(&Edit::RepeatEntry(field.option));
     let entry = {
         let label = label.clone();
         move |at: usize| {
@@ -68,8 +73,9 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
     };
     view! {
         <ol class="mj-list" node_ref=list>
-                <For each=move || 0..count.get() key=|at| *at children=entry/>
-            </ol>
+            <For each=move || 0..count.get() key=|at| *at children=entry/>
+        </ol>
+        <div class="mj-repairs">
             <button
                 type="button"
                 class="mj-add"
@@ -81,5 +87,15 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
             >
                 {format!("+ {}", locale.words.add_entry)}
             </button>
+            <Show when=move || { count.get() > 0 }>
+                <button
+                    type="button" class="mj-add" part="button"
+                    data-testid=repeat_id.clone()
+                    on:click=repeat
+                >
+                    {format!("+ {}", locale.words.repeat_entry)}
+                </button>
+            </Show>
+        </div>
     }
 }

@@ -40,6 +40,8 @@ pub enum Edit {
     Step(OptionId, usize, bool),
     /// Adds an entry to purchases.
     AddEntry(OptionId),
+    /// Adds an entry like the last one.
+    RepeatEntry(OptionId),
     /// Takes the entry at a position out again.
     RemoveEntry(OptionId, usize),
     /// Sets the term.
@@ -66,6 +68,7 @@ impl Edit {
             | Edit::Type(option, ..)
             | Edit::Step(option, ..)
             | Edit::AddEntry(option)
+            | Edit::RepeatEntry(option)
             | Edit::RemoveEntry(option, _) => Some(Place::Option(*option)),
             Edit::Term(_) => Some(Place::Term),
             Edit::StartDate(_) => Some(Place::StartDate),
@@ -137,6 +140,11 @@ impl Draft {
             Edit::AddEntry(option) => {
                 let mut texts = self.texts(catalog, *option);
                 texts.push(digits(smallest(catalog, *option)));
+                self.set_texts(catalog, *option, texts);
+            }
+            Edit::RepeatEntry(option) => {
+                let mut texts = self.texts(catalog, *option);
+                texts.extend(texts.last().cloned());
                 self.set_texts(catalog, *option, texts);
             }
             Edit::RemoveEntry(option, at) => {

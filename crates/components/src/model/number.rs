@@ -20,19 +20,24 @@ pub fn both_readings(text: &str) -> Option<[Decimal; 2]> {
     thousands.then_some([fraction, grouped])
 }
 
-/// What each unit of an option's numbers provides, where that is several of one thing: a pack of
-/// 100,000 users.
+/// What each unit of an option's numbers provides, where that is one thing: a pack of 100,000 users.
 #[must_use]
-pub fn provided_by(catalog: &Catalog, option: OptionId) -> Option<(UnitId, Decimal)> {
+pub fn provides(catalog: &Catalog, option: OptionId) -> Option<(UnitId, Decimal)> {
     let (OptionKind::Quantity { provides, .. } | OptionKind::Purchases { provides, .. }) =
         &catalog.option(option).kind
     else {
         return None;
     };
     match provides.as_slice() {
-        [only] if only.quantity > Decimal::ONE => Some((only.unit, only.quantity)),
+        [only] => Some((only.unit, only.quantity)),
         _ => None,
     }
+}
+
+/// The same where it is several of that thing.
+#[must_use]
+pub fn provided_by(catalog: &Catalog, option: OptionId) -> Option<(UnitId, Decimal)> {
+    provides(catalog, option).filter(|(_, quantity)| *quantity > Decimal::ONE)
 }
 
 /// The number a text means.

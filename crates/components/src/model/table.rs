@@ -10,6 +10,8 @@ use pricing::{Catalog, Decimal, Selection};
 pub struct Group {
     /// The charge.
     pub charge: ChargeId,
+    /// Others of the same nature and tiers, told once.
+    pub also: Vec<ChargeId>,
     /// Its rows, at least one.
     pub rows: Vec<Row>,
 }
@@ -73,21 +75,41 @@ pub fn is_graduated(catalog: &Catalog, charge: ChargeId) -> bool {
 /// The whole list, with the prices of a book where it has none of its own.
 #[must_use]
 pub fn groups(catalog: &Catalog, book: Option<BookId>) -> Vec<Group> {
-    catalog
-        .charges()
-        .map(|(id, charge)| Group {
-            charge: id,
-            rows: match &charge.price {
-                PriceSource::One(price) => rows(&[], price),
-                PriceSource::Book(option) => book_rows(catalog, book, *option),
-                PriceSource::Table { keys, cells } => cells
-                    .iter()
-                    .enumerate()
-                    .flat_map(|(at, price)| rows(&labels(catalog, keys, at), price))
-                    .collect(),
-            },
-        })
-        .collect()
+    let groups = catalog.charges().map(|(id, charge)| Group {
+        charge: id,
+        also: Vec::new(),
+        rows: match &charge.price {
+            PriceSource::One(price) => rows(&[], price),
+            PriceSource::Book(option) => book_rows(catalog, book, *option),
+            PriceSource::Table { keys, cells } => cells
+                .iter()
+                .enumerate()
+                .flat_map(|(at, price)| rows(&labels(catalog, keys, at), price))
+                .collect(),
+        },
+    });
+    let mut told: Vec<Group> = Vec::new();
+    for group in groups {
+        let is_same = |other: &&mut Group| {
+            let nature = |charge| catalog.charge(charge).nature;
+            group.rows.len() > 1
+                && other.rows == group.rows
+                && nature(other.charge) == nature(group.charge)
+        };
+        match told.iter_mut().find(is_same) {
+            Some(same) => same.also.push(group.charge),
+            None => told.push(group),
+        }
+    }
+    told
+}
+
+impl Group {
+    /// Whether a charge is told by these rows.
+    #[must_use]
+    pub fn is_of(&self, charge: ChargeId) -> bool {
+        self.charge == charge || self.also.contains(&charge)
+    }
 }
 
 /// Whether a line's price was read from a row.

@@ -4,7 +4,7 @@ use advice::{Instead, instead};
 use leptos::prelude::*;
 use pricing::problem::{Place, Repair, Setting};
 use pricing::selection::Value;
-use pricing::{Catalog, Selection};
+use pricing::{Catalog, Decimal, Selection};
 use wire::amount::money;
 use wire::sentences;
 
@@ -12,34 +12,55 @@ use super::taken::Taken;
 use super::words::words;
 use crate::locale::{Locale, use_locale};
 use crate::model::{Draft, Edit};
-use crate::state::use_calculator;
+use crate::state::{CalculatorState, use_calculator};
+
+/// A better purchase than the one selected, shared by the components around it as context.
+#[derive(Clone, Copy)]
+pub struct Cheaper(Memo<Option<(Selection, Instead)>>);
+
+impl Cheaper {
+    fn of(calculator: CalculatorState) -> Self {
+        Self(Memo::new(move |_| {
+            let catalog = calculator.catalog();
+            calculator.figures().with(|figures| {
+                let current = figures.as_ref().filter(|figures| figures.current)?;
+                let now = &current.selection;
+                let on = now.start_date.unwrap_or(calculator.today().get());
+                Some((now.clone(), instead(&catalog, now, on)?))
+            })
+        }))
+    }
+
+    /// What it saves.
+    #[must_use]
+    pub fn saving(self) -> Option<Decimal> {
+        self.0
+            .with(|better| better.as_ref().map(|(_, better)| better.saving))
+    }
+}
+
+/// Provides it as context.
+pub fn provide_cheaper(calculator: CalculatorState) {
+    provide_context(Cheaper::of(calculator));
+}
+
+/// The better purchase around these views, where the page provides it.
+#[must_use]
+pub fn use_cheaper() -> Option<Cheaper> {
+    use_context()
+}
 
 /// Beside the totals: what to take instead and what it saves.
 #[component]
 pub fn CheaperHint() -> impl IntoView {
-    let calculator = use_calculator();
     let took = RwSignal::new(None::<Draft>);
-    let better = Memo::new(move |_| {
-        let catalog = calculator.catalog();
-        calculator.figures().with(|figures| {
-            let now = &figures
-                .as_ref()
-                .filter(|figures| figures.current)?
-                .selection;
-            let better = instead(
-                &catalog,
-                now,
-                now.start_date.unwrap_or(calculator.today().get()),
-            )?;
-            Some((now.clone(), better))
-        })
-    });
+    let Cheaper(better) = use_cheaper().unwrap_or_else(|| Cheaper::of(use_calculator()));
     let said = move || {
         let better = better.get();
         better.map(|(now, better)| view! { <Suggestion now better took/> })
     };
     view! {
-        <div aria-live="polite">
+        <div>
             {said}
             <Taken took/>
         </div>

@@ -9,6 +9,6 @@ mod state;
 mod taken;
 mod words;
 
-pub use cheaper_hint::CheaperHint;
+pub use cheaper_hint::{Cheaper, CheaperHint, provide_cheaper, use_cheaper};
 pub use form::NeedForm;
 pub use state::{NeedState, provide_need, use_need};

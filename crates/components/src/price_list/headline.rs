@@ -21,7 +21,7 @@ pub fn headline(catalog: &Catalog, locale: Locale) -> Option<String> {
         .iter()
         .find(|line| !line.amount.is_zero())
         .and_then(|line| {
-            let group = groups.iter().find(|group| group.charge == line.charge)?;
+            let group = groups.iter().find(|group| group.is_of(line.charge))?;
             let row = group
                 .rows
                 .iter()

@@ -91,7 +91,7 @@ fn reached(catalog: &Catalog, book: Option<BookId>, figures: Option<&Figures>) -
         figures.is_some_and(|figures| {
             let mut lines = figures.quote.lines.iter();
             lines.any(|line| {
-                line.charge == group.charge && table::is_reached(row, line, &figures.selection)
+                group.is_of(line.charge) && table::is_reached(row, line, &figures.selection)
             })
         })
     };
@@ -130,12 +130,23 @@ fn ChargeRows(group: Group, reached: Signal<Vec<bool>>) -> impl IntoView {
     .flatten()
     .collect();
     let free = labels::free_part(&catalog, locale, charge);
-    let name = locale.text(&charge.label);
+    let all = std::iter::once(group.charge).chain(group.also.iter().copied());
+    let names: Vec<_> = all
+        .clone()
+        .map(|id| locale.text(&catalog.charge(id).label))
+        .collect();
+    let name = names.join(locale.pick("；", "; "));
     let is_single = free.is_none() && matches!(group.rows.as_slice(), [only] if only.of.is_empty());
     let about = view! {
         <small>{facts.join(" · ")}</small>
-        {charge.note.as_ref().map(|note| view! { <p class="mj-help">{locale.text(note)}</p> })}
-        <Readings about=About::Charge(group.charge)/>
+        {all
+            .map(|id| view! {
+                {catalog.charge(id).note.as_ref().map(|note| view! {
+                    <p class="mj-help">{locale.text(note)}</p>
+                })}
+                <Readings about=About::Charge(id)/>
+            })
+            .collect_view()}
         <SourceMark source=charge.source.clone()/>
     };
     let row = |at: usize, row: &table::Row, label: String| {

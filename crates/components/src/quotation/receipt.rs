@@ -113,7 +113,9 @@ mod tests {
             r#"{{"issued_at":"2026-03-02T00:00:00+08:00","quote":{quote},"quote_id":"Q","valid_until":"2026-04-01","verdict":"verified"}}"#
         );
         let header = r#"{"alg":"EdDSA","kid":"k","typ":"mingjia-receipt+jws"}"#;
-        let receipt = [header, &attested, "signature"].map(|part| BASE64.encode(part)).join(".");
+        let receipt = [header, &attested, "signature"]
+            .map(|part| BASE64.encode(part))
+            .join(".");
         let answer = attested.replace("1.00", change);
         let answer = answer.strip_suffix('}').unwrap();
         json::parse(&format!(r#"{answer},"receipt":"{receipt}"}}"#)).unwrap()
@@ -124,7 +126,11 @@ mod tests {
         let receipt = Receipt::read(&accepted("1.00")).unwrap();
         assert_eq!(receipt.kid, "k");
         assert_eq!(receipt.signature, b"signature");
-        assert_eq!(Receipt::read(&accepted("2.00")), None, "another amount is shown");
+        assert_eq!(
+            Receipt::read(&accepted("2.00")),
+            None,
+            "another amount is shown"
+        );
     }
 
     #[test]

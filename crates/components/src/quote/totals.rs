@@ -11,6 +11,7 @@ use wire::sentences::months_in_words;
 use crate::amount::Amount;
 use crate::locale::{Locale, use_locale};
 use crate::model::Figures;
+use crate::need::{Cheaper, use_cheaper};
 use crate::state::use_calculator;
 use crate::words;
 
@@ -183,6 +184,7 @@ pub fn LiveTotal() -> impl IntoView {
     let locale = use_locale();
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
+    let cheaper = use_cheaper();
     Effect::new(move |before: Option<()>| {
         let text = calculator.figures().with(|now| match now {
             Some(figures) if figures.current => {
@@ -191,7 +193,16 @@ pub fn LiveTotal() -> impl IntoView {
                 let sums: Vec<_> = sums
                     .map(|sum| format!("{}{}{}", sum.name, locale.colon(), sum.shown))
                     .collect();
-                sums.join(locale.comma())
+                let catalog = calculator.catalog();
+                let saving = cheaper.and_then(Cheaper::saving);
+                let saving = saving.map(|saving| {
+                    let amount = locale.amount(&catalog.currency, saving);
+                    format!("{}{}{amount}", locale.words.could_save, locale.colon())
+                });
+                sums.into_iter()
+                    .chain(saving)
+                    .collect::<Vec<_>>()
+                    .join(locale.comma())
             }
             _ => locale.words.not_current.to_owned(),
         });

@@ -53,12 +53,19 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
         };
         Row {
             name: locale.text(&option.label),
-            values: all.iter().map(|(_, figures)| shown(&figures.selection)).collect(),
+            values: all
+                .iter()
+                .map(|(_, figures)| shown(&figures.selection))
+                .collect(),
             is_amount: false,
         }
     });
     // What no variant has says nothing.
-    let options = options.filter(|row| row.values.iter().any(|value| value != words(locale.lang).none));
+    let options = options.filter(|row| {
+        row.values
+            .iter()
+            .any(|value| value != words(locale.lang).none)
+    });
     let term = |figures: &components::model::Figures| {
         let months = figures.selection.term_months;
         months.map_or_else(
@@ -74,7 +81,9 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
     let provides = catalog.units.iter().enumerate().filter_map(|(at, unit)| {
         let quantity = |figures: &components::model::Figures| {
             let mut provides = figures.quote.provides.iter();
-            provides.find(|sum| sum.unit.index() == at).map(|sum| sum.quantity)
+            provides
+                .find(|sum| sum.unit.index() == at)
+                .map(|sum| sum.quantity)
         };
         let quantities: Vec<_> = all.iter().map(|(_, figures)| quantity(figures)).collect();
         quantities.iter().any(Option::is_some).then(|| Row {
@@ -127,7 +136,9 @@ fn amounts(
     let term = locale.text(&months_in_words(months));
     let within = words::within(locale.lang, &term);
     [
-        row(locale.words.due_now.to_owned(), &|totals| Some(totals.due_now)),
+        row(locale.words.due_now.to_owned(), &|totals| {
+            Some(totals.due_now)
+        }),
         row(locale.words.usage.to_owned(), &|totals| Some(totals.usage)),
         row(words(locale.lang).renewal.to_owned(), &|totals| {
             totals.renewal.map(|renewal| renewal.amount)

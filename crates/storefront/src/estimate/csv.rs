@@ -27,14 +27,18 @@ pub fn write(sheet: &Sheet) -> Result<Vec<u8>, csv::Error> {
     for note in &sheet.notes {
         writer.write_record([note])?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
 }
 
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         // A text that a spreadsheet program would take for a formula is marked as text.
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+            format!("'{text}")
+        }
         Cell::Text(text) => text.clone(),
         Cell::Number(number) => digits(*number),
         Cell::Amount(amount) => money(*amount),

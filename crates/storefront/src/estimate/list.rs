@@ -202,7 +202,11 @@ mod tests {
         changed_later.change("a", 6, |item| item.name = "kept".to_owned());
         let mut one = removed_first.clone();
         one.merge(changed_later.clone(), 7);
-        assert_eq!(ids(&one), ["a", "b"], "changed after it was removed elsewhere");
+        assert_eq!(
+            ids(&one),
+            ["a", "b"],
+            "changed after it was removed elsewhere"
+        );
 
         let mut changed_first = list(&["a", "b"]);
         changed_first.change("a", 4, |item| item.name = "gone".to_owned());

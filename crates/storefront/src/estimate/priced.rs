@@ -39,7 +39,9 @@ impl Priced {
     #[must_use]
     pub fn of(lists: &Lists, item: &Item, today: NaiveDate) -> Self {
         let product = item.selection.get("product");
-        let product = product.and_then(serde_json::Value::as_str).unwrap_or_default();
+        let product = product
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default();
         let outcome = match lists.list(product) {
             Some(catalog) => {
                 let history = DraftHistory::new(link::draft(&catalog, &item.selection));
@@ -130,7 +132,10 @@ fn decided(catalog: &Catalog, locale: Locale, selection: &Selection) -> String {
 
 /// Whether an option is the first a list asks: what one has of it is worth saying at its default too.
 fn is_first_question(catalog: &Catalog, option: pricing::catalog::OptionId) -> bool {
-    catalog.options().next().is_some_and(|(first, _)| first == option)
+    catalog
+        .options()
+        .next()
+        .is_some_and(|(first, _)| first == option)
 }
 
 /// The sums of what is reckoned at real prices, or of what is at invented ones: never of both.
@@ -182,10 +187,19 @@ mod tests {
         let lists = lists(&[]);
         let items = [
             priced(&lists, json!({"product": "tencent-cdp"})),
-            priced(&lists, json!({"product": "aliyun-quick-audience", "price_book": "sample"})),
+            priced(
+                &lists,
+                json!({"product": "aliyun-quick-audience", "price_book": "sample"}),
+            ),
         ];
-        let real: Vec<_> = sums(&items, false, 12).iter().map(|sum| sum.due_now).collect();
-        let sample: Vec<_> = sums(&items, true, 12).iter().map(|sum| sum.due_now).collect();
+        let real: Vec<_> = sums(&items, false, 12)
+            .iter()
+            .map(|sum| sum.due_now)
+            .collect();
+        let sample: Vec<_> = sums(&items, true, 12)
+            .iter()
+            .map(|sum| sum.due_now)
+            .collect();
         assert_eq!(real, [Decimal::from(200_000)]);
         assert_eq!(sample, [Decimal::from(24_000)]);
     }
@@ -196,7 +210,10 @@ mod tests {
         let items = [
             priced(&lists, json!({"product": "tencent-cdp"})),
             priced(&lists, json!({"product": "gone"})),
-            priced(&lists, json!({"product": "tencent-smop", "term_months": 99})),
+            priced(
+                &lists,
+                json!({"product": "tencent-smop", "term_months": 99}),
+            ),
         ];
         let [cdp, gone, smop] = &items;
         assert_eq!(cdp.outcome, Outcome::NotFetched("tencent-cdp".to_owned()));

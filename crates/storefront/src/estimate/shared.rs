@@ -25,7 +25,9 @@ impl Shared {
         };
         let items = values.into_iter().enumerate().map(|(at, value)| {
             let mut value = value;
-            let name = value.as_object_mut().and_then(|object| object.remove("name"));
+            let name = value
+                .as_object_mut()
+                .and_then(|object| object.remove("name"));
             let name = name.as_ref().and_then(Value::as_str).unwrap_or_default();
             Item {
                 name: name.to_owned(),
@@ -59,14 +61,21 @@ mod tests {
     fn what_is_shared_is_read_again_with_its_names() {
         let named = Item {
             name: "北区".to_owned(),
-            ..Item::new("x".to_owned(), json!({"product": "a", "options": {"b": 1}}), 5)
+            ..Item::new(
+                "x".to_owned(),
+                json!({"product": "a", "options": {"b": 1}}),
+                5,
+            )
         };
         let plain = Item::new("y".to_owned(), json!({"product": "c"}), 6);
         let text = write([&named, &plain]).unwrap();
         let Shared::Items(items) = Shared::read(&text) else {
             panic!("{text}");
         };
-        let read: Vec<_> = items.iter().map(|item| (item.name.as_str(), &item.selection)).collect();
+        let read: Vec<_> = items
+            .iter()
+            .map(|item| (item.name.as_str(), &item.selection))
+            .collect();
         assert_eq!(read, [("北区", &named.selection), ("", &plain.selection)]);
     }
 

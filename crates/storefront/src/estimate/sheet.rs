@@ -67,7 +67,8 @@ pub fn items(locale: Locale, items: &[Priced], months: u32, today: NaiveDate) ->
     let totals = [false, true].into_iter().flat_map(|of_sample| {
         let sums = sums(items, of_sample, months);
         let is_cut = !of_sample && is_cut_short(items);
-        sums.into_iter().flat_map(move |sum| total_rows(locale, &sum, of_sample, is_cut))
+        sums.into_iter()
+            .flat_map(move |sum| total_rows(locale, &sum, of_sample, is_cut))
     });
     Sheet {
         name: words.title.to_owned(),
@@ -83,7 +84,9 @@ pub fn items(locale: Locale, items: &[Priced], months: u32, today: NaiveDate) ->
 
 fn item_row(locale: Locale, item: &Priced, months: u32) -> Vec<Cell> {
     let words = words(locale.lang);
-    let vendor = item.catalog().map_or_else(String::new, |list| locale.text(&list.vendor));
+    let vendor = item
+        .catalog()
+        .map_or_else(String::new, |list| locale.text(&list.vendor));
     let about = [
         text(item.name(locale)),
         text(item.product(locale)),
@@ -107,10 +110,18 @@ fn item_row(locale: Locale, item: &Priced, months: u32) -> Vec<Cell> {
                 text(catalog.currency.clone()),
                 amount(totals.due_now),
                 amount(totals.usage),
-                totals.renewal.map_or(Cell::Empty, |renewal| amount(renewal.amount)),
+                totals
+                    .renewal
+                    .map_or(Cell::Empty, |renewal| amount(renewal.amount)),
                 number(totals.renewal.map(|renewal| renewal.term_months)),
                 amount(totals.prepaid_within(months)),
-                text(remarks.into_iter().flatten().collect::<Vec<_>>().join(locale.comma())),
+                text(
+                    remarks
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(locale.comma()),
+                ),
             ]);
         }
         Outcome::Invalid(_) => row.extend(without_amounts(words.invalid)),
@@ -129,13 +140,21 @@ fn without_amounts(remark: &str) -> Vec<Cell> {
 /// A row for a sum, and one for each further interval of its renewals.
 fn total_rows(locale: Locale, sum: &Sum, of_sample: bool, is_cut: bool) -> Vec<Vec<Cell>> {
     let words = words(locale.lang);
-    let title = if of_sample { words.sample_total } else { words.total };
+    let title = if of_sample {
+        words.sample_total
+    } else {
+        words.total
+    };
     let remarks = [
         of_sample.then_some(words.sample),
         (!sum.complete).then_some(words.incomplete),
         is_cut.then_some(words.cut_short),
     ];
-    let remark = remarks.into_iter().flatten().collect::<Vec<_>>().join(locale.comma());
+    let remark = remarks
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(locale.comma());
     let amount = |amount| match known(amount, sum.complete) {
         Some(amount) => Cell::Amount(amount),
         None => text(locale.words.quoted_by_seller),
@@ -184,31 +203,45 @@ pub fn lines(locale: Locale, items: &[Priced]) -> Sheet {
         let about = [text(item.name(locale)), text(item.product(locale))];
         let priced = figures.quote.lines.iter().map(|line| {
             let label = line_label(catalog, &figures.selection, line);
-            let unit_price = line.part.map_or(Cell::Empty, |part| Cell::Number(part.unit));
-            let remark = if figures.is_sample() { words.sample } else { "" };
-            about.iter().cloned().chain([
-                text(locale.text(&label)),
-                text(locale.nature(line.nature)),
-                Cell::Number(line.quantity),
-                unit_price,
-                Cell::Number(line.periods),
-                text(catalog.currency.clone()),
-                Cell::Amount(line.amount),
-                text(remark),
-            ]).collect()
+            let unit_price = line
+                .part
+                .map_or(Cell::Empty, |part| Cell::Number(part.unit));
+            let remark = if figures.is_sample() {
+                words.sample
+            } else {
+                ""
+            };
+            about
+                .iter()
+                .cloned()
+                .chain([
+                    text(locale.text(&label)),
+                    text(locale.nature(line.nature)),
+                    Cell::Number(line.quantity),
+                    unit_price,
+                    Cell::Number(line.periods),
+                    text(catalog.currency.clone()),
+                    Cell::Amount(line.amount),
+                    text(remark),
+                ])
+                .collect()
         });
         let on_request = figures.quote.on_request.iter().map(|id| {
             let charge = catalog.charge(*id);
-            about.iter().cloned().chain([
-                text(locale.text(&charge.label)),
-                text(locale.nature(charge.nature)),
-                Cell::Empty,
-                Cell::Empty,
-                Cell::Empty,
-                text(catalog.currency.clone()),
-                text(locale.words.quoted_by_seller),
-                Cell::Empty,
-            ]).collect()
+            about
+                .iter()
+                .cloned()
+                .chain([
+                    text(locale.text(&charge.label)),
+                    text(locale.nature(charge.nature)),
+                    Cell::Empty,
+                    Cell::Empty,
+                    Cell::Empty,
+                    text(catalog.currency.clone()),
+                    text(locale.words.quoted_by_seller),
+                    Cell::Empty,
+                ])
+                .collect()
         });
         priced.chain(on_request).collect::<Vec<Vec<Cell>>>()
     });

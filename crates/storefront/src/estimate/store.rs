@@ -39,7 +39,9 @@ fn read(text: &str) -> List {
     let selections = json::parse::<Vec<Value>>(text).unwrap_or_default();
     let items = selections.into_iter().enumerate();
     List {
-        items: items.map(|(at, selection)| Item::new(format!("item-{at}"), selection, 0)).collect(),
+        items: items
+            .map(|(at, selection)| Item::new(format!("item-{at}"), selection, 0))
+            .collect(),
         removed: Vec::new(),
     }
 }

@@ -15,7 +15,10 @@ const WIDEST: u32 = 420;
 /// # Errors
 /// Where a sheet has more rows or longer texts than a workbook may.
 pub fn write(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
-    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
     let amount = Format::new().set_num_format("#,##0.00");
     let mut workbook = Workbook::new();
     for sheet in sheets {
@@ -60,11 +63,17 @@ mod tests {
         let sheet = |name: &str, cell: Cell| Sheet {
             name: name.to_owned(),
             head: vec!["项目".to_owned(), "金额".to_owned()],
-            rows: vec![vec![cell, Cell::Amount("1234.50".parse().unwrap())], vec![Cell::Empty]],
+            rows: vec![
+                vec![cell, Cell::Amount("1234.50".parse().unwrap())],
+                vec![Cell::Empty],
+            ],
             notes: vec!["注".to_owned()],
         };
         let formula = Cell::Text("=1+1".to_owned());
-        let sheets = [sheet("清单", formula), sheet("明细", Cell::Number(Decimal::from(8)))];
+        let sheets = [
+            sheet("清单", formula),
+            sheet("明细", Cell::Number(Decimal::from(8))),
+        ];
         let written = write(&sheets).unwrap();
         let mut read: Xlsx<_> = Xlsx::new(Cursor::new(written)).unwrap();
         assert_eq!(read.sheet_names(), ["清单", "明细"]);

@@ -43,6 +43,14 @@ pub(super) fn Actions() -> impl IntoView {
             });
         })
     };
+    // What only the seller can price is asked for, with what is chosen.
+    let is_unpriced = move || {
+        calculator.figures().with(|figures| {
+            figures
+                .as_ref()
+                .is_some_and(|figures| !figures.quote.is_complete())
+        })
+    };
     let start_over = move |_| {
         calculator.replace(Draft::new(&calculator.catalog()));
         said.set("");
@@ -53,7 +61,7 @@ pub(super) fn Actions() -> impl IntoView {
                 type="button" class="action" data-primary="" data-testid="to-submit"
                 on:click=|_| browser::show("[data-testid=submit]")
             >
-                {words.submit_quote}
+                {move || if is_unpriced() { words.ask_price } else { words.submit_quote }}
             </button>
             <button type="button" class="action" data-testid="add-to-estimate" on:click=add>
                 {words.add_to_estimate}

@@ -4,6 +4,7 @@ mod actions;
 mod estimate;
 mod home;
 mod not_found;
+mod phone_bar;
 mod product;
 mod quotes;
 

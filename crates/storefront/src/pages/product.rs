@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use components::dates::{Dates, provide_dates};
 use components::model::{Draft, link};
-use components::need::provide_need;
+use components::need::{provide_cheaper, provide_need};
 use components::price_list::headline;
 use components::quotation::{QuoteService, SubmissionForm, provide_submission};
 use components::{
@@ -18,6 +18,7 @@ use leptos::wasm_split::wasm_split;
 use pricing::Catalog;
 
 use super::actions::Actions;
+use super::phone_bar::PhoneBar;
 use super::use_title;
 use crate::address::Page;
 use crate::browser;
@@ -42,6 +43,7 @@ impl ProductState {
         let calculator = CalculatorState::new(catalog.clone(), draft, site.today);
         provide_context(calculator);
         provide_need(calculator);
+        provide_cheaper(calculator);
         provide_dates(calculator);
         provide_submission(
             calculator,
@@ -87,6 +89,7 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
     use_title(format!("{} · {}", locale.text(&catalog.name), words.site));
     let has_need = components::need::use_need().is_some();
     let has_dates = !catalog.policy.is_empty();
+    let is_open = RwSignal::new(false);
     view! {
         <article class="product">
             <Head/>
@@ -99,10 +102,20 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
                     <h2>{words.configuration}</h2>
                     <Calculator/>
                 </section>
-                <aside class="result" aria-label=locale.words.quote>
+                <aside
+                    class="result" class:open=is_open id="result" aria-label=locale.words.quote
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" {
+                            is_open.set(false);
+                        }
+                    }
+                >
                     <div class="sticky">
                         <div class="card result-totals">
-                            <TotalsBar/>
+                            <div class="bar">
+                                <TotalsBar/>
+                                <PhoneBar is_open/>
+                            </div>
                             <LiveTotal/>
                             <ProblemList/>
                             <CheaperHint/>

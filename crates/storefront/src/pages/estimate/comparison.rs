@@ -21,7 +21,10 @@ pub(super) fn Comparison() -> impl IntoView {
         let all = state.all_priced().into_iter();
         let variants: Vec<Priced> = all.filter(|it| compared.contains(&it.item.id)).collect();
         let rows = rows(locale, &variants, state.months.get())?;
-        let names: Vec<_> = variants.iter().map(|variant| variant.name(locale)).collect();
+        let names: Vec<_> = variants
+            .iter()
+            .map(|variant| variant.name(locale))
+            .collect();
         Some((names, rows))
     });
     let could_compare = move || state.items().with(|items| items.len() > 1);
@@ -30,9 +33,12 @@ pub(super) fn Comparison() -> impl IntoView {
         let shown = move || {
             let only = only_differences.get();
             let rows = rows.iter().filter(|row| !only || row.differs()).cloned();
-            rows.map(|row| view! { <ComparisonRow row/> }).collect_view()
+            rows.map(|row| view! { <ComparisonRow row/> })
+                .collect_view()
         };
-        let heads = names.into_iter().map(|name| view! { <th scope="col">{name}</th> });
+        let heads = names
+            .into_iter()
+            .map(|name| view! { <th scope="col">{name}</th> });
         view! {
             <label class="only">
                 <input

@@ -36,7 +36,10 @@ pub(super) fn Editor(
         state.change(&id.get_value(), |item| item.name = name.trim().to_owned());
     };
     let done = move |_| {
-        browser::focus(format!("[data-item=\"{}\"] [data-testid=edit]", id.get_value()));
+        browser::focus(format!(
+            "[data-item=\"{}\"] [data-testid=edit]",
+            id.get_value()
+        ));
         state.editing.set(None);
     };
     Some(

@@ -21,9 +21,7 @@ pub(super) fn Exports() -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
     let words = words(locale.lang);
-    let file = move |ending: &str| {
-        format!("mingjia-{}.{ending}", site.today.get_untracked())
-    };
+    let file = move |ending: &str| format!("mingjia-{}.{ending}", site.today.get_untracked());
     let items = move || {
         let (months, today) = (state.months.get_untracked(), site.today.get_untracked());
         sheet::items(locale, &untrack(|| state.all_priced()), months, today)
@@ -47,7 +45,10 @@ pub(super) fn Exports() -> impl IntoView {
         }
     };
     let export_xlsx = move |_| {
-        let sheets = vec![items(), sheet::lines(locale, &untrack(|| state.all_priced()))];
+        let sheets = vec![
+            items(),
+            sheet::lines(locale, &untrack(|| state.all_priced())),
+        ];
         let name = file("xlsx");
         spawn_local(async move {
             match workbook(sheets).await {

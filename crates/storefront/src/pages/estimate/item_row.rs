@@ -55,15 +55,25 @@ fn Cells(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
     let state: EstimateState = expect_context();
     let locale = use_locale();
     let product = priced.catalog().map(|catalog| catalog.id.clone());
-    let term = priced.figures().and_then(|figures| figures.selection.term_months);
+    let term = priced
+        .figures()
+        .and_then(|figures| figures.selection.term_months);
     let term = term.map(|months| locale.text(&months_in_words(months)));
-    let renewal = priced.figures().and_then(|figures| figures.quote.totals.renewal);
+    let renewal = priced
+        .figures()
+        .and_then(|figures| figures.quote.totals.renewal);
     let each = renewal.map(|renewal| {
-        words::each(locale.lang, &locale.text(&months_in_words(renewal.term_months)))
+        words::each(
+            locale.lang,
+            &locale.text(&months_in_words(renewal.term_months)),
+        )
     });
     let totals = priced.figures().map(|figures| figures.quote.totals.clone());
     let due_now = totals.as_ref().map(|totals| totals.due_now);
-    let usage = totals.as_ref().map(|totals| totals.usage).filter(|usage| !usage.is_zero());
+    let usage = totals
+        .as_ref()
+        .map(|totals| totals.usage)
+        .filter(|usage| !usage.is_zero());
     let cell = |id, amount: Option<Decimal>, note| {
         let label = match id {
             "due-now" => words(locale.lang).due_now,
@@ -127,7 +137,11 @@ fn What(priced: Priced) -> impl IntoView {
 fn CompareBox(priced: Priced) -> impl IntoView {
     let state: EstimateState = expect_context();
     let locale = use_locale();
-    let label = words::of_item(locale.lang, words(locale.lang).compare, &priced.name(locale));
+    let label = words::of_item(
+        locale.lang,
+        words(locale.lang).compare,
+        &priced.name(locale),
+    );
     let id = StoredValue::new(priced.item.id.clone());
     let product = priced.catalog().map(|catalog| catalog.id.clone());
     let is_comparable = priced.figures().is_some();
@@ -141,7 +155,9 @@ fn CompareBox(priced: Priced) -> impl IntoView {
         }
         let compared = state.compared.get();
         let first = state.items().with(|items| {
-            let first = items.iter().find(|item| compared.first() == Some(&item.id))?;
+            let first = items
+                .iter()
+                .find(|item| compared.first() == Some(&item.id))?;
             first.selection.get("product")?.as_str().map(str::to_owned)
         });
         !is_comparable || compared.len() >= MOST || (first.is_some() && first != product)
@@ -177,12 +193,12 @@ fn AmountCell(
     let locale: Locale = use_locale();
     let words = words(locale.lang);
     let shown = match &priced.outcome {
-        Outcome::Reckoned(catalog, figures) => amount.map(|amount| {
-            match known(amount, figures.quote.is_complete()) {
+        Outcome::Reckoned(catalog, figures) => {
+            amount.map(|amount| match known(amount, figures.quote.is_complete()) {
                 Some(amount) => locale.amount(&catalog.currency, amount),
                 None => locale.words.quoted_by_seller.to_owned(),
-            }
-        }),
+            })
+        }
         _ => None,
     };
     let is_none = shown.is_none();

@@ -121,7 +121,11 @@ fn Said() -> impl IntoView {
     let words = words(locale.lang);
     let removed = move || {
         state.removed().map(|name| {
-            let name = if name.is_empty() { words.item.to_owned() } else { name };
+            let name = if name.is_empty() {
+                words.item.to_owned()
+            } else {
+                name
+            };
             view! {
                 <p class="mj-dropped">
                     {format!("{}{}{name}", words.removed, locale.colon())}

@@ -105,12 +105,14 @@ impl EstimateState {
     /// An item with what it comes to.
     pub fn priced(self, item: &Item) -> Priced {
         let today = self.site.with_value(|site| site.today.get());
-        self.lists.with_value(|lists| Priced::of(lists, item, today))
+        self.lists
+            .with_value(|lists| Priced::of(lists, item, today))
     }
 
     /// All items shown, with what they come to.
     pub fn all_priced(self) -> Vec<Priced> {
-        self.items.with(|items| items.iter().map(|item| self.priced(item)).collect())
+        self.items
+            .with(|items| items.iter().map(|item| self.priced(item)).collect())
     }
 
     /// Whether some price lists could not be fetched.
@@ -126,12 +128,14 @@ impl EstimateState {
 
     /// Whether the list shown is somebody else's, to read only.
     pub fn is_shared(self) -> bool {
-        self.shared.with(|shared| matches!(shared, Some(Shared::Items(_))))
+        self.shared
+            .with(|shared| matches!(shared, Some(Shared::Items(_))))
     }
 
     /// Whether the address shares something that cannot be read.
     pub fn is_broken(self) -> bool {
-        self.shared.with(|shared| *shared == Some(Shared::Unreadable))
+        self.shared
+            .with(|shared| *shared == Some(Shared::Unreadable))
     }
 
     /// Whether the browser refuses to keep what is changed.
@@ -208,7 +212,8 @@ impl EstimateState {
 
     /// Removes an item; that can be taken back until the next.
     pub fn remove(self, id: &str) {
-        self.compared.update(|compared| compared.retain(|at| at != id));
+        self.compared
+            .update(|compared| compared.retain(|at| at != id));
         self.update(|list, now| self.removed.set(list.remove(id, now)));
         browser::focus("[data-testid=undo]".to_owned());
     }

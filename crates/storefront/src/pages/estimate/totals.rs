@@ -72,7 +72,11 @@ fn Horizon() -> impl IntoView {
 fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
-    let title = if of_sample { words.sample_total } else { words.total };
+    let title = if of_sample {
+        words.sample_total
+    } else {
+        words.total
+    };
     let in_words = |months| locale.text(&months_in_words(months));
     let row = |id: &'static str, name: String, amount: Decimal| {
         let shown = match known(amount, sum.complete) {
@@ -93,7 +97,11 @@ fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoVie
     };
     let renewals = sum.renewals.iter().map(|renewal| {
         let each = words::each(locale.lang, &in_words(renewal.term_months));
-        row("renewal", format!("{} · {each}", words.renewal), renewal.amount)
+        row(
+            "renewal",
+            format!("{} · {each}", words.renewal),
+            renewal.amount,
+        )
     });
     let renewals = renewals.collect_view();
     let usage = (!sum.usage.is_zero()).then(|| row("usage", words.usage.to_owned(), sum.usage));

@@ -1,0 +1,63 @@
+//! Packs of one thing in several sizes, to compare and count.
+
+use leptos::prelude::*;
+use pricing::catalog::{About, OptionId};
+use pricing::problem::Place;
+
+use super::Field;
+use super::conflict_notice::ConflictNotice;
+use super::number_input::NumberInput;
+use super::option_field::Notes;
+use crate::citations::Readings;
+use crate::locale::use_locale;
+use crate::price_list::price_of;
+use crate::state::use_calculator;
+
+/// A table of packs: which, at what price, how many.
+#[component]
+pub(super) fn PacksTable(
+    /// The options that count them.
+    options: Vec<OptionId>,
+) -> impl IntoView {
+    let words = use_locale().words;
+    let rows = options
+        .into_iter()
+        .map(|option| view! { <PackRow option/> });
+    view! {
+        <table class="mj-packs" part="packs">
+            <thead>
+                <tr>
+                    <th scope="col">{words.pack}</th>
+                    <th scope="col" class="mj-amount">{words.price}</th>
+                    <th scope="col" class="mj-amount">{words.how_many}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+#[component]
+fn PackRow(option: OptionId) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let field = Field::of(option);
+    let opt = catalog.option(option);
+    let id = format!("mj-{}", opt.id);
+    view! {
+        <tr part="option" data-option-field=opt.id.clone()>
+            <th scope="row">
+                <label for=id.clone()>{locale.text(&opt.label)}</label>
+                <ConflictNotice place=Place::Option(option)/>
+                <Notes field/>
+                <Readings about=About::Option(option)/>
+            </th>
+            <td class="mj-amount notranslate" translate="no">
+                {price_of(&catalog, locale, option)}
+            </td>
+            <td class="mj-amount"><NumberInput field at=0 id/></td>
+        </tr>
+    }
+    .into_any()
+}

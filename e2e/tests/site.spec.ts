@@ -58,12 +58,10 @@ test("an estimate of two products", async ({ page }) => {
   await expect(page.locator("[data-product-item]")).toHaveCount(2);
   await expectAmount(page, "due-now", "200000.00");
   await expectAmount(page, "usage", "22000.00");
-  await expect(page).toHaveURL(/s=/);
 
   await page.getByTestId("remove").first().click();
   await expect(page.locator("[data-product-item]")).toHaveCount(1);
   await expectAmount(page, "due-now", "0.00");
-  await page.evaluate(() => localStorage.clear());
   await page.reload();
   await ready(page);
   await expect(page.locator("[data-product-item]")).toHaveCount(1);

@@ -1,5 +1,11 @@
 //! Several quotes together: what is added, and what never is.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what is not as expected in a test fails it"
+)]
+
 use chrono::NaiveDate;
 use pricing::estimate::sums;
 use pricing::quote::{Quote, Renewal, quote};

@@ -8,7 +8,7 @@ use wire::sentences::advice as sentences;
 use super::answer_card::{AnswerCard, Kind};
 use super::state::use_need;
 use super::taken::Taken;
-use super::words::{explored, given, words};
+use super::words::{explored, given, why_best, words};
 use crate::amount::Amount;
 use crate::calculator::sentence;
 use crate::locale::use_locale;
@@ -62,7 +62,7 @@ fn AnswerCards(
             given(locale.lang, &label, &locale.quantity(value.number()))
         })
         .collect();
-    let why_best = sentence(&locale.text(&sentences::reason(&catalog, &need, &advice)));
+    let why_best = why_best(locale.lang, advice.because).to_owned();
     let saving = if advice.saving.is_zero() {
         words.as_listed.to_owned()
     } else {
@@ -73,7 +73,11 @@ fn AnswerCards(
         )
     };
     let ways = locale.number(Decimal::from(advice.explored));
-    let sure = explored(locale.lang, &ways, advice.proven);
+    let doubts = advice.doubts.iter();
+    let doubts: Vec<_> = doubts
+        .map(|doubt| locale.text(&sentences::doubt(&catalog, *doubt)))
+        .collect();
+    let sure = explored(locale.lang, &ways, &doubts);
     let next = advice.runner_up.as_ref().map(|next| {
         let taken = locale.text(&sentences::taken(&catalog, &next.selection, need.unit));
         let amount = locale.amount(&catalog.currency, next.total);

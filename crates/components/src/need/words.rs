@@ -1,5 +1,6 @@
 //! The words of needs and their answers.
 
+use advice::Because;
 use pricing::Lang;
 
 words! {
@@ -31,16 +32,36 @@ words! {
     take_all: "换成它，省", "Switch and save";
 }
 
-/// How sure an answer is.
-pub fn explored(lang: Lang, ways: &str, proven: bool) -> String {
-    match (lang, proven) {
-        (Lang::Zh, true) => format!("精确：比较了 {ways} 种买法，其余的都不会更便宜。"),
-        (Lang::Zh, false) => format!("比较了 {ways} 种买法；不能排除还有更便宜的。"),
-        (Lang::En, true) => {
+/// Why the best is the best, in a sentence.
+pub fn why_best(lang: Lang, because: Because) -> &'static str {
+    match (lang, because) {
+        (Lang::Zh, Because::AsGuided) => "没有更便宜的买法。",
+        (Lang::Zh, Because::MoreForLess) => "多买一些就进入更低的单价，总价反而少。",
+        (Lang::Zh, Because::Otherwise) => "换一种搭配，一样够用，总价更低。",
+        (Lang::En, Because::AsGuided) => "No other way to buy it costs less.",
+        (Lang::En, Because::MoreForLess) => {
+            "Buying a little more reaches a lower rate, so the total is less."
+        }
+        (Lang::En, Because::Otherwise) => {
+            "Another combination covers the need as well and costs less."
+        }
+    }
+}
+
+/// How sure an answer is, with what leaves it in doubt.
+pub fn explored(lang: Lang, ways: &str, doubts: &[String]) -> String {
+    match (lang, doubts) {
+        (Lang::Zh, []) => format!("精确：比较了 {ways} 种买法，其余的都不会更便宜。"),
+        (Lang::Zh, _) => {
+            let doubts = doubts.join("；");
+            format!("比较了 {ways} 种买法；还不能排除更便宜的：{doubts}。")
+        }
+        (Lang::En, []) => {
             format!("Exact: {ways} ways to buy were compared, and no other can cost less.")
         }
-        (Lang::En, false) => {
-            format!("{ways} ways to buy were compared; a cheaper one cannot be ruled out.")
+        (Lang::En, _) => {
+            let doubts = doubts.join("; ");
+            format!("{ways} ways to buy were compared. A cheaper one cannot be ruled out: {doubts}.")
         }
     }
 }

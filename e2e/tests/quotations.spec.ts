@@ -1,0 +1,66 @@
+import { expect, type Page, test } from "@playwright/test";
+
+import { expectAmount, openCalculator, ready } from "./support/calculator.ts";
+import { expectAccessible } from "./support/axe.ts";
+
+/** Submits a quote; its number. */
+async function submitted(page: Page, lang: "zh" | "en" = "zh"): Promise<string> {
+  await openCalculator(page, "tencent-cdp", { options: { edition: "standard" } }, { lang });
+  await page.getByTestId("to-submit").click();
+  await page.getByTestId("submit-quote").click();
+  await expect(page.getByTestId("receipt")).toBeVisible();
+  return (await page.getByTestId("receipt").getAttribute("data-quote")) ?? "";
+}
+
+test("kept on this device, looked up by its number, its receipt checked", async ({ page }) => {
+  const number = await submitted(page);
+  const check = page.getByTestId("receipt-check");
+  await expect(check).toHaveAttribute("data-result", "genuine");
+  await expect(check).toContainText("签名属实");
+
+  await page.goto("/quotes");
+  await ready(page);
+  await expect(page.getByRole("link", { name: number })).toBeVisible();
+  await page.getByRole("button", { name: `核验回执 ${number}` }).click();
+  await expect(page.getByRole("status").filter({ hasText: "签名属实" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByLabel("报价编号").fill(` ${number} `);
+  await page.getByRole("button", { name: "打开" }).click();
+  await expect(page.getByTestId("receipt")).toHaveAttribute("data-quote", number);
+  await expectAmount(page, "due-now", "300000.00");
+
+  await page.goto("/quotes");
+  await ready(page);
+  await page.getByRole("button", { name: `从列表移除 ${number}` }).click();
+  await expect(page.getByRole("link", { name: number })).toHaveCount(0);
+});
+
+test("a forged receipt, a changed amount, keys that are not there: each is told", async ({ page }) => {
+  const number = await submitted(page, "en");
+  const address = `/quotes?id=${number}&lang=en`;
+  const answered = async (change: (answer: Record<string, string>) => void) => {
+    await page.route("**/api/v1/quotes/*", async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      change(json);
+      await route.fulfill({ response, json });
+    });
+    await page.goto(address);
+    await ready(page);
+    await page.unroute("**/api/v1/quotes/*");
+  };
+  const result = page.getByTestId("receipt-check");
+  await answered((answer) => (answer["receipt"] = `${answer["receipt"]?.slice(0, -6)}AAAAAA`));
+  await expect(result).toHaveAttribute("data-result", "not-genuine");
+  await expect(result).toContainText("do not pay on it");
+  await answered((answer) => (answer["valid_until"] = "2099-01-01"));
+  await expect(result).toHaveAttribute("data-result", "not-genuine");
+  await page.route("**/api/v1/keys", (route) => route.abort());
+  await page.goto(address);
+  await expect(result).toHaveAttribute("data-result", "unreached");
+  await page.unroute("**/api/v1/keys");
+  await page.route("**/api/v1/keys", (route) => route.fulfill({ json: { keys: [] } }));
+  await page.goto(address);
+  await expect(result).toHaveAttribute("data-result", "unknown-key");
+});

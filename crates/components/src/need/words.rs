@@ -61,7 +61,9 @@ pub fn explored(lang: Lang, ways: &str, doubts: &[String]) -> String {
         }
         (Lang::En, _) => {
             let doubts = doubts.join("; ");
-            format!("{ways} ways to buy were compared. A cheaper one cannot be ruled out: {doubts}.")
+            format!(
+                "{ways} ways to buy were compared. A cheaper one cannot be ruled out: {doubts}."
+            )
         }
     }
 }

@@ -3,9 +3,9 @@
 use components::Locale;
 use pricing::catalog::OptionKind;
 use pricing::{Catalog, Decimal};
-use wire::sentences::{self, months_in_words};
+use wire::sentences::months_in_words;
 
-use super::priced::{Outcome, Priced, known};
+use super::priced::{Outcome, Priced, known, shown};
 use super::words::{self, words};
 
 /// So many variants stand side by side at most.
@@ -42,11 +42,11 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
         return None;
     }
     let options = catalog.options().map(|(id, option)| {
-        let shown = |selection: &pricing::Selection| {
+        let of = |selection: &pricing::Selection| {
             let value = selection.value(id);
             let is_number = matches!(option.kind, OptionKind::Quantity { .. });
             if value.is_taken() || is_number {
-                locale.text(&sentences::shown(catalog, id, value))
+                shown(catalog, locale, id, value)
             } else {
                 words(locale.lang).none.to_owned()
             }
@@ -55,7 +55,7 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
             name: locale.text(&option.label),
             values: all
                 .iter()
-                .map(|(_, figures)| shown(&figures.selection))
+                .map(|(_, figures)| of(&figures.selection))
                 .collect(),
             is_amount: false,
         }

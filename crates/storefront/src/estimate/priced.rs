@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use components::Locale;
 use components::model::{DraftHistory, Figures, Reckoning, link};
+use pricing::catalog::{Opt, OptionId};
 use pricing::estimate::{self, Sum};
+use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection};
 use wire::sentences;
 
@@ -115,27 +117,31 @@ impl Priced {
     }
 }
 
+/// What was decided otherwise than when nothing is, and of the first question what it is in any case.
 fn decided(catalog: &Catalog, locale: Locale, selection: &Selection) -> String {
     let bare = Selection::defaults(catalog);
-    let changed = catalog.options().filter(|(id, option)| {
-        // The first of several choices says what one has; a number of nothing does not.
-        let is_chosen = option.choices().next().is_some() && option.choices().count() > 1;
-        selection.value(*id) != bare.value(*id)
-            || (is_chosen && selection.value(*id).is_taken() && is_first_question(catalog, *id))
-    });
-    let said = changed.map(|(id, option)| {
-        let value = locale.text(&sentences::shown(catalog, id, selection.value(id)));
+    let is_choice = |option: &Opt| option.choices().count() > 1;
+    let first = catalog.options().find(|(_, option)| is_choice(option));
+    let first = first.map(|(id, _)| id);
+    let told = catalog
+        .options()
+        .filter(|(id, _)| selection.value(*id) != bare.value(*id) || first == Some(*id));
+    let said = told.map(|(id, option)| {
+        let value = shown(catalog, locale, id, selection.value(id));
         format!("{}{}{value}", locale.text(&option.label), locale.colon())
     });
     said.collect::<Vec<_>>().join(locale.pick("；", "; "))
 }
 
-/// Whether an option is the first a list asks: what one has of it is worth saying at its default too.
-fn is_first_question(catalog: &Catalog, option: pricing::catalog::OptionId) -> bool {
-    catalog
-        .options()
-        .next()
-        .is_some_and(|(first, _)| first == option)
+/// A value with what it is counted in.
+pub(super) fn shown(catalog: &Catalog, locale: Locale, option: OptionId, value: &Value) -> String {
+    let said = locale.text(&sentences::shown(catalog, option, value));
+    match (catalog.option(option).unit(), value) {
+        (Some(unit), Value::Quantity(_) | Value::Purchases(_)) if value.is_taken() => {
+            format!("{said} {}", locale.text(&catalog.unit(unit).name))
+        }
+        _ => said,
+    }
 }
 
 /// The sums of what is reckoned at real prices, or of what is at invented ones: never of both.

@@ -118,6 +118,7 @@ fn What(priced: Priced) -> impl IntoView {
         Outcome::Unknown(_) => Some(words.unknown),
     };
     view! {
+        <div class="named">
         <CompareBox priced=priced.clone()/>
         <div class="what">
             <a href=href title=words.open>{name}</a>
@@ -127,6 +128,7 @@ fn What(priced: Priced) -> impl IntoView {
                 <small class="mj-sample-mark" data-testid="sample">{words.sample}</small>
             })}
             {remark.map(|remark| view! { <small class="mj-incomplete">{remark}</small> })}
+        </div>
         </div>
     }
     .into_any()

@@ -41,13 +41,13 @@ pub(super) fn EstimatePage(state: EstimateState) -> impl IntoView {
             </header>
             <Banner/>
             <Lists/>
+            <Said/>
             <Show when=move || has_items.get() fallback=|| view! { <Empty/> }>
                 <ItemsTable/>
                 <Exports/>
                 <Totals/>
                 <Comparison/>
             </Show>
-            <Said/>
             <p class="disclaimer">{words.disclaimer}</p>
         </div>
     }

@@ -322,28 +322,29 @@ fn taking_an_answer_gives_the_total_that_was_told_whatever_was_chosen_before() {
                 let Ok(answers) = need.answers(&catalog, &now, today) else {
                     continue;
                 };
-                let advice = answers.advice;
-                let all = [Some(advice.best), Some(advice.baseline), advice.runner_up];
-                for purchase in all.into_iter().flatten() {
+                let found = answers.answers;
+                let [best, guide] =
+                    [found.best, found.guide].map(|it| (it.selection, it.total, it.covers));
+                let next = found.advice.runner_up;
+                let next = next.map(|it| (it.selection, it.total, it.covers));
+                for (bought, total, covers) in [Some(best), Some(guide), next].into_iter().flatten()
+                {
                     let mut state = state.clone();
-                    state.edit(
-                        &catalog,
-                        &Edit::Select(Box::new(purchase.selection.clone())),
-                    );
+                    state.edit(&catalog, &Edit::Select(Box::new(bought.clone())));
                     let reckoning = Reckoning::of(&catalog, &state);
                     let figures = reckoning.figures(&catalog, today, None).unwrap();
                     assert!(figures.current);
                     let totals = &figures.quote.totals;
                     assert_eq!(
                         money(totals.due_now + totals.usage),
-                        money(purchase.total),
+                        money(total),
                         "{} {quantity} {:?}",
                         catalog.id,
-                        purchase.selection
+                        bought
                     );
                     assert_eq!(
                         advice::covered(&catalog, &reckoning.selection, unit),
-                        purchase.covers
+                        covers
                     );
                     taken += 1;
                 }

@@ -62,7 +62,7 @@ fn what_is_taken_costs_what_was_promised() {
                     let mut need = NeedDraft::of(&catalog, unit, &start);
                     need.quantity = wire::amount::digits(quantity);
                     let answers = need.answers(&catalog, &start, today()).unwrap();
-                    for purchase in [&answers.advice.best, &answers.advice.baseline] {
+                    for purchase in [&answers.answers.best, &answers.answers.guide] {
                         let mut history = history.clone();
                         history.edit(
                             &catalog,
@@ -81,7 +81,7 @@ fn what_is_taken_costs_what_was_promised() {
                         );
                         taken += 1;
                     }
-                    let best = &answers.advice.best.selection;
+                    let best = &answers.answers.best.selection;
                     let better = instead(&catalog, best, today());
                     let is_less = better.as_ref().is_some_and(|better| {
                         better
@@ -89,7 +89,7 @@ fn what_is_taken_costs_what_was_promised() {
                             .is_none_or(|(_, _, covers)| covers >= quantity)
                     });
                     assert!(
-                        !is_less || !answers.advice.proven,
+                        !is_less || !answers.answers.advice.proven,
                         "{}: {quantity}: {better:?}",
                         catalog.id
                     );

@@ -1,10 +1,10 @@
 //! What a visitor says they need, and the answers to it.
 
-use advice::{Advice, Need, NeedProblem, Purchase, advise, covered, said_beside};
+use advice::{Answers, Need, NeedProblem, answers, covered, said_beside};
 use chrono::NaiveDate;
-use pricing::catalog::{OptionId, OptionKind, UnitId};
+use pricing::catalog::{OptionId, UnitId};
 use pricing::problem::{Place, Problem};
-use pricing::selection::{Value, read_selection};
+use pricing::selection::read_selection;
 use pricing::{Catalog, Decimal, RawSelection, RawValue, Selection};
 
 use super::number::read_number;
@@ -50,20 +50,8 @@ impl NeedFault {
 pub struct NeedAnswers {
     /// What was asked.
     pub need: Need,
-    /// The cheapest purchase, the next, and what the list's own guide leads to.
-    pub advice: Advice,
-    /// The cheapest purchase if all is used at one time instead of as said beside the need, where that
-    /// costs less.
-    pub at_once: Option<AtOnce>,
-}
-
-/// What a need costs if all of it is used at one time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AtOnce {
-    /// What says how much is used at a time.
-    pub option: OptionId,
-    /// The purchase.
-    pub purchase: Purchase,
+    /// The cheapest purchase, what the list's own guide leads to, what is selected.
+    pub answers: Answers,
 }
 
 impl NeedDraft {
@@ -99,28 +87,13 @@ impl NeedDraft {
     ) -> Result<NeedAnswers, Vec<NeedFault>> {
         let need = self.read(catalog, now)?;
         let on = now.start_date.unwrap_or(today);
+        let mut now = now.clone();
+        now.term_months = self.term_months;
         let faults = |problems: Vec<NeedProblem>| -> Vec<NeedFault> {
             problems.into_iter().map(NeedFault::Need).collect()
         };
-        let advice = advise(catalog, &need, self.term_months, on).map_err(faults)?;
-        let at_once = self.beside.iter().find_map(|(option, _)| {
-            let option = *option;
-            let same_unit = matches!(
-                catalog.option(option).kind,
-                OptionKind::Quantity { unit: Some(unit), .. } if unit == need.unit
-            );
-            let mut all = need.clone();
-            let said = all.fixed.iter_mut().find(|(at, _)| *at == option);
-            let (_, value) = said.filter(|_| same_unit)?;
-            *value = Value::Quantity(need.quantity);
-            let purchase = advise(catalog, &all, self.term_months, on).ok()?.best;
-            (purchase.total < advice.best.total).then_some(AtOnce { option, purchase })
-        });
-        Ok(NeedAnswers {
-            need,
-            advice,
-            at_once,
-        })
+        let answers = answers(catalog, &need, &now, on).map_err(faults)?;
+        Ok(NeedAnswers { need, answers })
     }
 
     fn read(&self, catalog: &Catalog, now: &Selection) -> Result<Need, Vec<NeedFault>> {

@@ -1,9 +1,9 @@
 //! One answer to a need: what to buy, what it comes to, why.
 
-use advice::{Purchase, covered};
+use advice::Answer;
 use leptos::prelude::*;
+use pricing::Decimal;
 use pricing::catalog::UnitId;
-use pricing::{Decimal, Selection};
 use wire::amount::{digits, money};
 use wire::sentences::advice as sentences;
 
@@ -37,53 +37,25 @@ impl Kind {
     }
 }
 
-/// What a card shows.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    selection: Selection,
-    total: Decimal,
-    covers: Decimal,
-}
-
 /// A card with a total, a price per unit, what is bought, why, and a button that takes it.
 #[component]
 pub(super) fn AnswerCard(
     /// Whose answer it is.
     kind: Kind,
-    /// The purchase; the calculator's own where `None`.
-    purchase: Option<Purchase>,
+    /// The answer.
+    answer: Memo<Option<Answer>>,
     /// What is needed.
-    unit: UnitId,
-    /// How much.
-    quantity: Decimal,
+    unit: Memo<Option<UnitId>>,
     /// Why, in a sentence.
-    why: String,
-    /// Set to what the calculator holds once a purchase was taken.
+    #[prop(into)]
+    why: Signal<String>,
+    /// Set to what the calculator holds once an answer was taken.
     took: RwSignal<Option<Draft>>,
 ) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let words = words(locale.lang);
     let catalog = calculator.catalog();
-    let shown = Memo::new({
-        let catalog = catalog.clone();
-        move |_| match &purchase {
-            Some(purchase) => Some(Shown {
-                selection: purchase.selection.clone(),
-                total: purchase.total,
-                covers: purchase.covers,
-            }),
-            None => calculator.figures().with(|figures| {
-                let figures = figures.as_ref()?;
-                let totals = &figures.quote.totals;
-                Some(Shown {
-                    selection: figures.selection.clone(),
-                    total: totals.due_now + totals.usage,
-                    covers: covered(&catalog, &figures.selection, unit),
-                })
-            }),
-        }
-    });
     let name = match kind {
         Kind::Best => words.best,
         Kind::Guide => words.guide,
@@ -91,8 +63,9 @@ pub(super) fn AnswerCard(
         Kind::AtOnce => words.at_once,
     };
     move || {
-        let shown = shown.get()?;
-        let spare = shown.covers - quantity;
+        let shown = answer.get()?;
+        let unit = unit.get()?;
+        let spare = shown.spare;
         let counted = |number: Decimal| {
             let unit = catalog.unit(unit).counted(locale.lang, number);
             format!("{} {unit}", locale.quantity(number))
@@ -104,20 +77,28 @@ pub(super) fn AnswerCard(
             } else {
                 words.spare
             };
-            covers = format!(
-                "{covers}{}{which} {}",
-                locale.comma(),
-                locale.quantity(spare.abs())
-            );
+            let spare = locale.quantity(spare.abs());
+            covers = format!("{covers}{}{which} {spare}", locale.comma());
         }
-        let why = match kind {
+        let why = move || match kind {
             Kind::Yours if spare.is_sign_negative() => words.yours_short.to_owned(),
-            Kind::Yours => words.yours_why.to_owned(),
-            _ => why.clone(),
+            _ => why.get(),
         };
-        let each = advice::per_unit(shown.total, quantity).map(|rate| {
+        let each = shown.per_unit.map(|rate| {
             let one = catalog.unit(unit).counted(locale.lang, Decimal::ONE);
             per_unit(locale.lang, &locale.rate(&catalog.currency, rate), one)
+        });
+        let dropped = shown.dropped.iter();
+        let dropped: Vec<_> = dropped
+            .map(|option| locale.text(&catalog.option(*option).label))
+            .collect();
+        let dropped = (!dropped.is_empty()).then(|| {
+            format!(
+                "{}{}{}",
+                words.without,
+                locale.colon(),
+                dropped.join(locale.comma())
+            )
         });
         let taken = locale.text(&sentences::taken(&catalog, &shown.selection, unit));
         let amount = locale.amount(&catalog.currency, shown.total);
@@ -164,6 +145,7 @@ pub(super) fn AnswerCard(
                 })}
                 <p>{taken}</p>
                 <p class="mj-help">{covers}</p>
+                {dropped.map(|dropped| view! { <p class="mj-help">{dropped}</p> })}
                 <p class="mj-help">{why}</p>
                 <button
                     type="button" class="mj-repair" part="button" data-testid="use"

@@ -1,5 +1,6 @@
 //! The answers to a need, side by side.
 
+use advice::Answer;
 use leptos::prelude::*;
 use pricing::Decimal;
 use wire::amount::{digits, money};
@@ -16,6 +17,9 @@ use crate::model::Draft;
 use crate::model::need::{NeedAnswers, NeedDraft};
 use crate::state::use_calculator;
 
+/// The last good answers, with what was asked.
+type Good = Memo<Option<(NeedDraft, NeedAnswers)>>;
+
 /// The cards, how sure the best is, and the next best.
 #[component]
 pub(super) fn Answers() -> impl IntoView {
@@ -23,102 +27,131 @@ pub(super) fn Answers() -> impl IntoView {
     let words = words(use_locale().lang);
     let took = RwSignal::new(None::<Draft>);
     let is_stale = move || need.answered.with(|answered| !answered.faults.is_empty());
-    let answers = move || {
-        let good = need.answered.with(|answered| answered.good.clone());
-        good.map(|(draft, answers)| view! { <AnswerCards draft answers took/> })
-    };
+    let good: Good = Memo::new(move |_| need.answered.with(|answered| answered.good.clone()));
+    let has_answers = Memo::new(move |_| good.with(Option::is_some));
     Some(view! {
         <div class="mj-answers" data-testid="advice" data-current=move || (!is_stale()).to_string()>
             <Show when=is_stale>
                 <p class="mj-stale">{words.stale}</p>
             </Show>
-            {answers}
+            <Show when=move || has_answers.get()>
+                <Cards good took/>
+                <HowSure good/>
+            </Show>
             <Taken took/>
         </div>
     }.into_any())
 }
 
+/// A card for each answer. They stay while what is configured changes, and what is focused in them.
 #[component]
-fn AnswerCards(
-    draft: NeedDraft,
-    answers: NeedAnswers,
-    took: RwSignal<Option<Draft>>,
-) -> impl IntoView {
-    let calculator = use_calculator();
+fn Cards(good: Good, took: RwSignal<Option<Draft>>) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
-    let catalog = calculator.catalog();
-    let NeedAnswers {
-        need,
-        advice,
-        at_once,
-    } = answers;
-    let conditions: Vec<String> = need
-        .fixed
-        .iter()
-        .filter(|(option, _)| draft.beside.iter().any(|(beside, _)| beside == option))
-        .map(|(option, value)| {
-            let label = locale.text(&catalog.option(*option).label);
-            given(locale.lang, &label, &locale.quantity(value.number()))
-        })
-        .collect();
-    let why_best = why_best(locale.lang, advice.because).to_owned();
-    let saving = if advice.saving.is_zero() {
-        words.as_listed.to_owned()
-    } else {
-        format!(
-            "{} {}",
-            words.saves,
-            locale.amount(&catalog.currency, advice.saving)
-        )
+    let of = move |answer: fn(&NeedAnswers) -> Option<Answer>| {
+        Memo::new(move |_| good.with(|good| answer(&good.as_ref()?.1)))
     };
-    let ways = locale.number(Decimal::from(advice.explored));
-    let doubts = advice.doubts.iter();
-    let doubts: Vec<_> = doubts
-        .map(|doubt| locale.text(&sentences::doubt(&catalog, *doubt)))
-        .collect();
-    let sure = explored(locale.lang, &ways, &doubts);
-    let next = advice.runner_up.as_ref().map(|next| {
-        let taken = locale.text(&sentences::taken(&catalog, &next.selection, need.unit));
-        let amount = locale.amount(&catalog.currency, next.total);
-        view! {
-            <p
-                class="mj-help"
-                data-testid="runner-up"
-                data-amount=money(next.total)
-                data-covers=digits(next.covers)
-            >
-                {format!("{}{}{taken} · ", words.next, locale.colon())}
-                <Amount text=amount/>
-            </p>
-        }
+    let unit = Memo::new(move |_| good.with(|good| Some(good.as_ref()?.1.need.unit)));
+    let best_why = Signal::derive(move || {
+        let because = good.with(|good| Some(good.as_ref()?.1.answers.advice.because));
+        because
+            .map_or("", |because| why_best(locale.lang, because))
+            .to_owned()
     });
-    let (unit, quantity) = (need.unit, need.quantity);
+    let at_once = Signal::derive(move || {
+        let catalog = use_calculator().catalog();
+        good.with(|good| {
+            let (_, found) = good.as_ref()?;
+            let label = &catalog.option(found.answers.at_once.as_ref()?.option).label;
+            let quantity = locale.quantity(found.need.quantity);
+            Some(given(locale.lang, &locale.text(label), &quantity))
+        })
+    });
+    let at_once_why = Signal::derive(move || at_once.get().unwrap_or_default());
+    let has_at_once = Memo::new(move |_| at_once.with(Option::is_some));
+    let said = |text: &'static str| Signal::stored(text.to_owned());
     view! {
         <ul class="mj-answer-cards">
-            <AnswerCard kind=Kind::Best purchase=Some(advice.best.clone()) unit quantity why=why_best took/>
             <AnswerCard
-                kind=Kind::Guide purchase=Some(advice.baseline.clone()) unit quantity
-                why=words.guide_why.to_owned() took
+                kind=Kind::Best answer=of(|found| Some(found.answers.best.clone())) unit
+                why=best_why took
             />
-            <AnswerCard kind=Kind::Yours purchase=None unit quantity why=String::new() took/>
-            {at_once.map(|at_once| {
-                let label = locale.text(&catalog.option(at_once.option).label);
-                let why = given(locale.lang, &label, &locale.quantity(quantity));
-                view! {
-                    <AnswerCard
-                        kind=Kind::AtOnce purchase=Some(at_once.purchase) unit quantity why took
-                    />
-                }
-                .into_any()
-            })}
+            <AnswerCard
+                kind=Kind::Guide answer=of(|found| Some(found.answers.guide.clone())) unit
+                why=said(words.guide_why) took
+            />
+            <AnswerCard
+                kind=Kind::Yours answer=of(|found| Some(found.answers.yours.clone())) unit
+                why=said(words.yours_why) took
+            />
+            <Show when=move || has_at_once.get()>
+                <AnswerCard
+                    kind=Kind::AtOnce
+                    answer=of(|found| Some(found.answers.at_once.as_ref()?.answer.clone()))
+                    unit why=at_once_why took
+                />
+            </Show>
         </ul>
-        {(!conditions.is_empty()).then(|| view! {
-            <p class="mj-help">{sentence(&conditions.join(locale.comma()))}</p>
-        }.into_any())}
-        <p class="mj-saving" data-testid="saving" data-amount=money(advice.saving)>{saving}</p>
-        <p class="mj-help">{sure}</p>
-        {next}
     }
     .into_any()
+}
+
+/// What the answers are conditional on, what the best saves, how sure it is, the next best.
+#[component]
+fn HowSure(good: Good) -> impl IntoView {
+    let locale = use_locale();
+    let words = words(locale.lang);
+    let said = move |(draft, found): (NeedDraft, NeedAnswers)| {
+        let catalog = use_calculator().catalog();
+        let NeedAnswers { need, answers } = found;
+        let fixed = need.fixed.iter();
+        let fixed = fixed.filter(|(option, _)| draft.beside.iter().any(|(at, _)| at == option));
+        let conditions = fixed.map(|(option, value)| {
+            let label = locale.text(&catalog.option(*option).label);
+            given(locale.lang, &label, &locale.quantity(value.number()))
+        });
+        let conditions: Vec<String> = conditions.collect();
+        let saving = answers.saving;
+        let saves = if saving.is_zero() {
+            words.as_listed.to_owned()
+        } else {
+            format!(
+                "{} {}",
+                words.saves,
+                locale.amount(&catalog.currency, saving)
+            )
+        };
+        let advice = answers.advice;
+        let ways = locale.number(Decimal::from(advice.explored));
+        let doubts = advice.doubts.iter();
+        let doubts: Vec<_> = doubts
+            .map(|doubt| locale.text(&sentences::doubt(&catalog, *doubt)))
+            .collect();
+        let sure = explored(locale.lang, &ways, &doubts);
+        let next = advice.runner_up.map(|next| {
+            let taken = locale.text(&sentences::taken(&catalog, &next.selection, need.unit));
+            let amount = locale.amount(&catalog.currency, next.total);
+            view! {
+                <p
+                    class="mj-help"
+                    data-testid="runner-up"
+                    data-amount=money(next.total)
+                    data-covers=digits(next.covers)
+                >
+                    {format!("{}{}{taken} · ", words.next, locale.colon())}
+                    <Amount text=amount/>
+                </p>
+            }
+        });
+        view! {
+            {(!conditions.is_empty()).then(|| view! {
+                <p class="mj-help">{sentence(&conditions.join(locale.comma()))}</p>
+            }.into_any())}
+            <p class="mj-saving" data-testid="saving" data-amount=money(saving)>{saves}</p>
+            <p class="mj-help">{sure}</p>
+            {next}
+        }
+        .into_any()
+    };
+    move || good.get().map(said)
 }

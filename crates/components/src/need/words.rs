@@ -17,6 +17,7 @@ words! {
     use_this: "用这个", "Use this";
     in_use: "正在用", "In use";
     covers: "可用", "Covers";
+    without: "不能再带", "Cannot be had with it";
     spare: "多出", "to spare:";
     short: "还差", "short by";
     saves: "比价目的指引省", "Saves over what the list suggests:";

@@ -1,7 +1,7 @@
 //! Variants of one product side by side.
 
 use components::Locale;
-use pricing::catalog::OptionKind;
+use pricing::selection::Value;
 use pricing::{Catalog, Decimal};
 use wire::sentences::months_in_words;
 
@@ -42,10 +42,14 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
         return None;
     }
     let options = catalog.options().map(|(id, option)| {
+        // By the catalog's convention a choice that means "without" is called `none`.
         let of = |selection: &pricing::Selection| {
             let value = selection.value(id);
-            let is_number = matches!(option.kind, OptionKind::Quantity { .. });
-            if value.is_taken() || is_number {
+            let is_had = match value {
+                Value::Choice(choice) => option.choice(*choice).is_some_and(|it| it.id != "none"),
+                _ => value.is_taken(),
+            };
+            if is_had {
                 shown(catalog, locale, id, value)
             } else {
                 words(locale.lang).none.to_owned()

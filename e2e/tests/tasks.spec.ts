@@ -44,7 +44,7 @@ test.describe("the cheapest smop for 1,000,000 users, 12 months", () => {
     await openCalculator(page, "tencent-smop");
     await type(page, need(page, "users"), "100万");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("12");
+    for (let months = 1; months < 12; months += 1) await page.keyboard.press("ArrowDown");
     await expect(card(page, "best")).toHaveAttribute("data-amount", "57000.00");
     await press(page, card(page, "best").getByTestId("use"));
     await expectAmount(page, "due-now", "57000.00");

@@ -27,7 +27,7 @@ pub(super) fn Banner() -> impl IntoView {
     };
     view! {
         <Show when=move || state.is_shared()>
-            <div class="banner" data-testid="shared">
+            <div class="banner no-print" data-testid="shared">
                 <p>{words.shared}</p>
                 <div class="actions">
                     <button

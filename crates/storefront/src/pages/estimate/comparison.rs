@@ -63,7 +63,10 @@ pub(super) fn Comparison() -> impl IntoView {
     };
     view! {
         <Show when=could_compare>
-            <section class="card comparison">
+            <section
+                class="card comparison"
+                class:no-print=move || compared.with(Option::is_none)
+            >
                 <h2 id="comparison">{words.compare_title}</h2>
                 {move || match compared.get() {
                     Some(compared) => table(compared).into_any(),

@@ -39,13 +39,18 @@ test("what is chosen shows at once, and in the lines that are pasted", async ({ 
   await page.getByLabel("Accent", { exact: true }).fill("#7a2048");
   await page.getByLabel("Rounded corners, px").fill("0");
   await page.getByLabel("Begin with what is configured").check();
+  await page.getByLabel("Quotes are submitted to").fill("https://quotes.example");
+  await page.getByLabel("Pin this version").check();
   await expect(preview.getByTestId("due-now")).toHaveAttribute("data-amount", "2000.00");
   await preview.getByTestId("add-overlay_purchases").click();
   await expect(preview.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
   await expect(preview.locator(".mj-submit")).toHaveCSS("background-color", "rgb(122, 32, 72)");
   await expect.poll(() => snippet(page)).toContain("overlay_purchases");
   const lines = await snippet(page);
-  expect(lines).toMatch(/^<script type="module" src="http:[^"]+\/embed-[0-9a-f]{12}\.js" integrity="sha384-[\w+/]{64}"><\/script>\n/);
+  expect(lines).toMatch(/^<script type="module" src="http:[^"]+\/embed-[0-9a-f]{12,}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous"><\/script>\n/);
+  // JSON stands in single quotes, prices in a table for readers without a script.
+  expect(lines).not.toContain("&quot;");
+  expect(lines).toContain("<table>\n<tr>");
 
   await paste(page, lines, async () => {
     const widget = await shown(page);
@@ -59,8 +64,9 @@ test("what is chosen shows at once, and in the lines that are pasted", async ({ 
 
 test("a script that is not the one pinned does not run", async ({ page }) => {
   await open(page);
+  await page.getByLabel("Pin this version").check();
   const lines = await snippet(page);
-  await page.route(/\/embed-[0-9a-f]{12}\.js$/, async (route) => {
+  await page.route(/\/embed-[0-9a-f]{12,}\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${await response.text()}\n` });
   });
@@ -85,18 +91,44 @@ test("as an iframe, by the address", async ({ page }) => {
   });
 });
 
-test("from npm, unpinned, and back to the defaults", async ({ page }) => {
+test("from npm, and back to the defaults, with a list that has prices first", async ({ page }) => {
   await open(page);
   await page.getByLabel("Text", { exact: true }).fill("#001122");
   await page.getByRole("radio", { name: "npm" }).check();
   await expect.poll(() => snippet(page)).toMatch(/import "mingjia-pricing";\n\n<mingjia-pricing .*--mingjia-ink: #001122/);
   await page.getByRole("radio", { name: "Element" }).check();
-  await page.getByLabel("Pin this version").uncheck();
   await page.getByRole("button", { name: "Back to the defaults" }).click();
-  expect(await snippet(page)).toBe(
-    `<script type="module" src="${baseURL}/embed.js"></script>\n<mingjia-pricing product="aliyun-quick-audience">` +
-      `<a href="${baseURL}/products/aliyun-quick-audience">Quick Audience</a></mingjia-pricing>`,
-  );
+  const [script, element, link, table, ...rows] = (await snippet(page)).split("\n");
+  expect(script).toBe(`<script type="module" src="${baseURL}/v1/embed.js"></script>`);
+  expect(element).toMatch(/^<mingjia-pricing product="tencent-anxin-ops" style="display: block; min-height: \d{3,}px">$/);
+  expect(link).toMatch(new RegExp(`^<a href="${baseURL}/products/tencent-anxin-ops/">.+</a>$`));
+  expect(table).toBe("<table>");
+  expect(rows.slice(-2)).toEqual(["</table>", "</mingjia-pricing>"]);
+});
+
+test("what a policy has to allow, and what React and Vue need", async ({ page }) => {
+  await open(page);
+  const policy = page.getByTestId("policy");
+  await expect(policy).toHaveText(`Content-Security-Policy: script-src ${baseURL} 'wasm-unsafe-eval'; connect-src ${baseURL}`);
+  await page.getByLabel("Quotes are submitted to").fill("https://quotes.example/api/v1/quotes");
+  await expect(policy).toContainText(`connect-src ${baseURL} https://quotes.example`);
+  await page.getByRole("radio", { name: "React" }).check();
+  await expect(policy).toBeEmpty();
+  await expect.poll(() => snippet(page)).toContain('import { MingjiaPricing } from "mingjia-pricing/react";');
+  expect(await snippet(page)).toContain('quoteEndpoint="https://quotes.example/api/v1/quotes"');
+  await page.getByRole("radio", { name: "Vue" }).check();
+  await expect.poll(() => snippet(page)).toContain('isCustomElement: (tag) => tag === "mingjia-pricing"');
+});
+
+test("the preview keeps its height while another list is fetched", async ({ page }) => {
+  await open(page);
+  const preview = page.locator("#preview");
+  const height = () => preview.evaluate((element) => element.getBoundingClientRect().height);
+  const before = await height();
+  await page.route("**/fragments/**", () => {});
+  await page.getByRole("combobox", { name: "Product" }).selectOption("tencent-cdp");
+  await expect(preview).toHaveAttribute("product", "tencent-cdp");
+  expect(await height()).toBeGreaterThanOrEqual(Math.floor(before));
 });
 
 test("colours that cannot be read are told", async ({ page }) => {
@@ -118,13 +150,15 @@ test("by the keyboard alone, into the clipboard", async ({ page, context }) => {
   await page.keyboard.press("ArrowDown");
   await page.getByRole("radio", { name: "Element" }).focus();
   await page.keyboard.press("ArrowRight");
+  // The lines can be scrolled, and so be reached.
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Copy" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("Copied")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await snippet(page));
-  expect(copied).toContain(`${baseURL}/frame/tencent-smop?view=table`);
+  expect(copied).toContain(`${baseURL}/frame/aliyun-quick-audience/?view=table`);
 });
 
 test("the page speaks both languages, and keeps the storefront's", async ({ page }) => {

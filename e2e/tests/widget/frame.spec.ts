@@ -3,7 +3,6 @@ import { expect, type Page } from "@playwright/test";
 
 import { environment } from "../support/environment.ts";
 import { shown, test } from "../support/hosts.ts";
-import { service } from "../support/service.ts";
 
 const { baseURL } = environment;
 
@@ -31,31 +30,35 @@ test("a frame is as high as what it shows, and follows it", async ({ page, hosts
 });
 
 test("the page that the address names is told of every event, and quotes are submitted to where it says", async ({ page, hosts }) => {
-  await service(hosts, async (endpoint) => {
-    await page.goto(`${hosts}/lifecycle.html`);
-    await page.evaluate(
-      ([src, endpoint]) => {
-        const heard: unknown[] = [];
-        Object.assign(globalThis, { heard });
-        addEventListener("message", ({ data }) => heard.push(data));
-        const asked = new URLSearchParams({ lang: "en-GB", endpoint: endpoint ?? "", origin: location.origin, reference: "c-1" });
-        const frame = Object.assign(document.createElement("iframe"), { src: `${src}?${asked}`, title: "Prices" });
-        document.querySelector("#two")?.append(frame);
-      },
-      [`${baseURL}/frame/tencent-smop`, endpoint],
-    );
-    const frame = page.frameLocator("iframe");
-    await frame.getByTestId("add-overlay_purchases").click();
-    const types = () => page.evaluate(() => (globalThis as unknown as { heard: { type: string }[] }).heard.map(({ type }) => type));
-    await expect.poll(types).toContain("mingjia-quote");
-    await frame.getByRole("button", { name: "Submit this quote" }).click();
-    await expect.poll(types).toContain("mingjia-submit");
-    const submitted = await page.evaluate(() => {
-      const { heard } = globalThis as unknown as { heard: { type: string; detail: { customer_reference: string } }[] };
-      return heard.find(({ type }) => type === "mingjia-submit")?.detail.customer_reference;
-    });
-    expect(submitted).toBe("c-1");
-  });
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(
+    ([src, endpoint]) => {
+      const heard: unknown[] = [];
+      Object.assign(globalThis, { heard });
+      addEventListener("message", ({ data }) => heard.push(data));
+      const asked = new URLSearchParams({ lang: "en-GB", endpoint: endpoint ?? "", origin: location.origin, reference: "c-1" });
+      const frame = Object.assign(document.createElement("iframe"), { src: `${src}?${asked}`, title: "Prices" });
+      document.querySelector("#two")?.append(frame);
+    },
+    [`${baseURL}/frame/tencent-smop`, baseURL],
+  );
+  const frame = page.frameLocator("iframe");
+  const heard = (type: string) =>
+    page.evaluate((type) => {
+      const { heard } = globalThis as unknown as { heard: { type: string; detail: Record<string, unknown> }[] };
+      return heard.filter((message) => message.type === type).map(({ detail }) => detail);
+    }, type);
+  await frame.getByTestId("add-overlay_purchases").click();
+  await expect.poll(async () => (await heard("mingjia-quote")).at(-1)).toMatchObject({ cause: "visitor", totals: { due_now: "8000.00" } });
+  await frame.getByRole("button", { name: "Submit this quote" }).click();
+  await expect(frame.getByTestId("receipt")).toBeVisible();
+  expect(await heard("mingjia-submit")).toMatchObject([{ customer_reference: "c-1" }]);
+  expect(await heard("mingjia-receipt")).toMatchObject([{ quote: { totals: { due_now: "8000.00" } } }]);
+});
+
+test("a frame may submit to any service that answers by TLS, and to no other", async ({ request }) => {
+  const policy = (await request.get("/frame/tencent-cdp")).headers()["content-security-policy"];
+  expect(policy).toContain("connect-src 'self' https:;");
 });
 
 test("an address of its own sends no visitor's contact elsewhere", async ({ page }) => {

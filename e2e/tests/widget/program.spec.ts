@@ -121,5 +121,7 @@ test("a program that cannot be had is told of, and fetched again when next wante
     widget.setAttribute("product", "tencent-cdp");
     document.querySelector("#two")?.append(widget);
   });
-  await expectAmount(page, "due-now", "200000.00");
+  const second = page.locator("#two");
+  await expect(second.locator('[data-ready="true"]')).toBeVisible();
+  await expect(second.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
 });

@@ -21,6 +21,9 @@ const TEMPLATES: &[&str] = &[
     "npm/index.js",
 ];
 
+/// The folder of pages that show the widget, written where the lists are there that they show.
+const GALLERY: &str = "hosts/";
+
 /// The built client: the storefront's and the widget's programs, styles and templates.
 pub struct Client {
     files: BTreeMap<String, Cow<'static, [u8]>>,
@@ -64,13 +67,13 @@ impl Client {
             .ok_or_else(|| Error::Client(path.to_owned()))
     }
 
-    /// The path of the one file whose name begins and ends so.
-    pub(crate) fn named(&self, begin: &str, end: &str) -> Result<&str, Error> {
-        let is_it = |path: &&String| path.starts_with(begin) && path.ends_with(end);
-        let found = self.files.keys().find(is_it);
-        found
-            .map(String::as_str)
-            .ok_or_else(|| Error::Client(format!("{begin}…{end}")))
+    /// The files of the gallery, by their paths, without compressed forms.
+    pub(crate) fn gallery(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let is_form = |path: &str| path.ends_with(".br") || path.ends_with(".gz");
+        self.files
+            .iter()
+            .filter(move |(path, _)| path.starts_with(GALLERY) && !is_form(path))
+            .map(|(path, content)| (path.as_str(), String::from_utf8_lossy(content)))
     }
 
     /// Writes the files that are as they are for every set of lists, with the compressed forms that the
@@ -78,7 +81,7 @@ impl Client {
     pub(crate) fn write(&self, output: &Output) -> Result<(), Error> {
         for (path, content) in &self.files {
             let name = path.trim_end_matches(".br").trim_end_matches(".gz");
-            if TEMPLATES.contains(&name) {
+            if TEMPLATES.contains(&name) || name.starts_with(GALLERY) {
                 continue;
             }
             let is_form = name != path && self.files.contains_key(name);

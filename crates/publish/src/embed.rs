@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use pricing::Lang;
+use pricing::{Lang, Selection};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha384};
 
@@ -11,8 +11,9 @@ use crate::client::Client;
 use crate::compiled::CompiledList;
 use crate::document::{Documents, between_tags};
 use crate::error::Error;
+use crate::gallery;
 use crate::output::Output;
-use crate::page::fragment_path;
+use crate::page::{fragment, fragment_path};
 use crate::shell::rebased;
 
 /// Stands in the client's templates for what depends on the price lists.
@@ -28,13 +29,10 @@ pub(crate) fn write(
     let Some(template) = client.text("widget/embed.js") else {
         return Ok(());
     };
-    let script = |root: &str| {
-        let assets = assets(client, lists, root)?.to_string();
-        Ok::<_, Error>(template.replace(ASSETS, &assets))
-    };
-    let at_root = script("./")?;
+    let script = |root: &str| template.replace(ASSETS, &assets(lists, root).to_string());
+    let at_root = script("./");
     output.write("embed.js", at_root.as_bytes())?;
-    output.write("v1/embed.js", script("../")?.as_bytes())?;
+    output.write("v1/embed.js", script("../").as_bytes())?;
     let pinned = output.write_named("embed", "js", at_root.as_bytes())?;
     frames(
         &client.required("widget/frame.html")?,
@@ -42,41 +40,30 @@ pub(crate) fn write(
         documents,
         output,
     )?;
+    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&at_root)));
+    let site = json!({
+        "base": documents.options.base,
+        "products": products(lists, documents),
+        "pinned": pinned,
+        "integrity": integrity,
+        "version": env!("CARGO_PKG_VERSION"),
+        "gallery": gallery::write(client, lists, output)?,
+    });
     let page = client.required("widget/embed.html")?;
-    builder(&page, lists, documents, &pinned, at_root.as_bytes(), output)?;
-    package(client, lists, output)
+    builder(&page, &site, documents, output)?;
+    package(client, lists, documents, output)
 }
 
-/// Where everything is from a script that the site's root is at `root` from.
-fn assets(client: &Client, lists: &[CompiledList], root: &str) -> Result<Value, Error> {
-    let catalog = |list: &CompiledList| format!("catalogs/{}", list.file);
-    let fragment = |list: &CompiledList, lang: Lang| {
-        format!("{root}{}", fragment_path(&list.catalog.id, lang))
-    };
+/// Where the price lists are from a script that the site's root is at `root` from.
+fn assets(lists: &[CompiledList], root: &str) -> Value {
     let catalogs: Map<_, _> = lists
         .iter()
-        .map(|list| (list.catalog.id.clone(), catalog(list).into()))
-        .collect();
-    let files: Map<_, _> = lists
-        .iter()
         .map(|list| {
-            let files = json!({
-                "list": format!("{root}{}", catalog(list)),
-                "fragments": { "zh": fragment(list, Lang::Zh), "en": fragment(list, Lang::En) },
-            });
-            (list.catalog.id.clone(), files)
+            let file = format!("catalogs/{}", list.file);
+            (list.catalog.id.clone(), file.into())
         })
         .collect();
-    let program =
-        |kind| Ok::<_, Error>(format!("{root}{}", client.named("widget/mingjia-", kind)?));
-    Ok(json!({
-        "root": root,
-        "catalogs": catalogs,
-        "program": program(".js")?,
-        "wasm": program(".wasm")?,
-        "styles": program(".css")?,
-        "lists": files,
-    }))
+    json!({ "root": root, "catalogs": catalogs })
 }
 
 /// `/frame/{product}/`: a page with nothing but the widget.
@@ -102,48 +89,67 @@ fn frames(
     Ok(())
 }
 
-/// `/embed/`: the page that writes what is pasted into other pages.
-fn builder(
-    template: &str,
-    lists: &[CompiledList],
-    documents: &Documents<'_>,
-    pinned: &str,
-    script: &[u8],
-    output: &Output,
-) -> Result<(), Error> {
-    let base = &documents.options.base;
+/// The products that can be chosen, those first that have prices to show.
+fn products(lists: &[CompiledList], documents: &Documents<'_>) -> Value {
+    let mut lists: Vec<&CompiledList> = lists.iter().collect();
+    lists.sort_by_key(|list| {
+        let selection = Selection::defaults(&list.catalog);
+        let quote = pricing::quote(&list.catalog, &selection, documents.options.today);
+        quote.lines.is_empty()
+    });
     let product = |list: &CompiledList| {
         let name = &list.catalog.name;
         json!({ "id": list.catalog.id, "zh": name.zh, "en": name.en })
     };
-    let site = json!({
-        "base": base,
-        "products": lists.iter().map(product).collect::<Vec<_>>(),
-        "pinned": pinned,
-        "integrity": format!("sha384-{}", STANDARD.encode(Sha384::digest(script))),
-        "version": env!("CARGO_PKG_VERSION"),
-    });
+    lists.into_iter().map(product).collect()
+}
+
+/// `/embed/`: the page that writes what is pasted into other pages.
+fn builder(
+    template: &str,
+    site: &Value,
+    documents: &Documents<'_>,
+    output: &Output,
+) -> Result<(), Error> {
     let styles = format!("<style>{}</style>", documents.shared.styles);
-    let page = rebased("widget/embed.html", template, base)?
+    let page = rebased("widget/embed.html", template, &documents.options.base)?
         .replace("{styles}", &styles)
-        .replace("{site}", &between_tags(&site));
+        .replace("{site}", &between_tags(site));
     output.write_page("embed/index.html", &page)
 }
 
-/// The npm package, where the client has one: bundlers find lists by `new URL("…", import.meta.url)`.
-fn package(client: &Client, lists: &[CompiledList], output: &Output) -> Result<(), Error> {
+/// The npm package, where the client has one: bundlers find what is of a list by
+/// `new URL("…", import.meta.url)`.
+fn package(
+    client: &Client,
+    lists: &[CompiledList],
+    documents: &Documents<'_>,
+    output: &Output,
+) -> Result<(), Error> {
     let Some(template) = client.text("npm/index.js") else {
         return Ok(());
     };
-    let mut catalogs = String::new();
+    let mut module = String::new();
     for list in lists {
-        let id = Value::from(list.catalog.id.as_str());
-        let file = format!("catalogs/{}.json", list.catalog.id);
-        let name = Value::from(format!("./{file}"));
-        catalogs += &format!("{id}:new URL({name},import.meta.url).href,");
+        let put = |file: &str, text: &str| {
+            output.write_as_is(&format!("npm/{file}"), text.as_bytes())?;
+            let name = Value::from(format!("./{file}"));
+            Ok::<_, Error>(format!("new URL({name},import.meta.url).href"))
+        };
+        let id = &list.catalog.id;
         let text = wire::compiled::compile(&list.catalog);
-        output.write_as_is(&format!("npm/{file}"), text.as_bytes())?;
+        let compiled = put(&format!("catalogs/{id}.json"), &text)?;
+        let fragment = |lang| {
+            put(
+                &fragment_path(id, lang),
+                &fragment(list, lang, documents.options),
+            )
+        };
+        let (zh, en) = (fragment(Lang::Zh)?, fragment(Lang::En)?);
+        let id = Value::from(id.as_str());
+        module += &format!("{id}:{{list:{compiled},zh:{zh},en:{en}}},");
     }
-    let module = template.replace(ASSETS, &format!("{{{catalogs}}}"));
+    // A function answers with it, whose braces would else be those of a body.
+    let module = template.replace(ASSETS, &format!("({{{module}}})"));
     output.write_as_is("npm/index.js", module.as_bytes())
 }

@@ -18,6 +18,7 @@ mod compiled;
 mod document;
 mod embed;
 mod error;
+mod gallery;
 mod head;
 mod json_ld;
 mod kept;

@@ -5,7 +5,6 @@ use storefront::Page;
 use storefront::pages::Content;
 use storefront::price_lists::Lists;
 
-use crate::LANGUAGES;
 use crate::compiled::CompiledList;
 use crate::document::{Documents, plain};
 use crate::error::Error;
@@ -13,6 +12,7 @@ use crate::head::{Head, address};
 use crate::json_ld;
 use crate::output::Output;
 use crate::preview_image::Painter;
+use crate::{LANGUAGES, Options};
 
 /// The page and the fragment of a price list in both languages, and the picture shown with links to it.
 pub(crate) fn write_product(
@@ -37,11 +37,7 @@ pub(crate) fn write_product(
         let document = documents.render(page, content, lang, &head, std::slice::from_ref(list))?;
         output.write_page(&file, &document)?;
 
-        let fragment = plain(&widget::fragment::render(
-            catalog.clone(),
-            lang,
-            options.today,
-        ));
+        let fragment = fragment(list, lang, options);
         output.write(&fragment_path(&catalog.id, lang), fragment.as_bytes())?;
     }
     Ok(())
@@ -70,6 +66,12 @@ pub(crate) fn write_overviews(
     let head = Head::of_overview(&Page::Unknown, Lang::Zh, documents.options);
     let document = documents.render(Page::Unknown, Content::NotFound, Lang::Zh, &head, &[])?;
     output.write_page("404.html", &document)
+}
+
+/// What the widget shows of a price list before its program is there.
+pub(crate) fn fragment(list: &CompiledList, lang: Lang, options: &Options) -> String {
+    let catalog = list.catalog.clone();
+    plain(&widget::fragment::render(catalog, lang, options.today))
 }
 
 /// Where the fragment of a price list is, which the widget shows before its program is there.

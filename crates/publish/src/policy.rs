@@ -23,7 +23,7 @@ pub(crate) fn write(
 ) -> Result<(), Error> {
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{}'; \
-         connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'",
+         connect-src 'self'; frame-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'",
         documents.shared.styles_digest
     );
     output.write_as_is(POLICY, policy.as_bytes())?;

@@ -44,6 +44,11 @@ fn client() -> Client {
         ("widget/mingjia-0123456789ab.js", "program"),
         ("widget/mingjia-0123456789ab.wasm", "wasm"),
         ("widget/mingjia-0123456789ab.css", "p{}"),
+        (
+            "hosts/plain.html",
+            "<script src=\"https://widget.example/embed.js\"></script><mingjia-pricing product=\"tencent-cdp\">",
+        ),
+        ("npm/index.js", "const lists = () => __MINGJIA_ASSETS__;"),
     ];
     let files = files.map(|(path, text)| (path.to_owned(), Cow::Borrowed(text.as_bytes())));
     Client::of(BTreeMap::from(files)).unwrap()
@@ -152,16 +157,41 @@ fn every_list_has_its_pages_fragments_and_compiled_form() {
             text(&site, "sitemap.xml").contains(&format!("<loc>{address}</loc>")),
             "{address}"
         );
-        assert!(
-            text(&site, "embed.js").contains(&format!("./fragments/{id}.zh.html")),
-            "{id}"
-        );
-        assert!(
-            text(&site, "v1/embed.js").contains(&format!("../fragments/{id}.zh.html")),
-            "{id}"
-        );
+        for (script, root) in [("embed.js", "./"), ("v1/embed.js", "../")] {
+            let script = text(&site, script);
+            assert!(script.contains(&format!("\"root\":\"{root}\"")), "{script}");
+            assert!(
+                script.contains(&format!("\"{id}\":\"catalogs/{id}-")),
+                "{id}"
+            );
+        }
+        let package = text(&site, "npm/index.js");
+        assert!(package.starts_with("const lists = () => ({\""), "{package}");
+        for file in [
+            format!("catalogs/{id}.json"),
+            format!("fragments/{id}.zh.html"),
+            format!("fragments/{id}.en.html"),
+        ] {
+            let found = format!("new URL(\"./{file}\",import.meta.url).href");
+            assert!(package.contains(&found), "{file}");
+            assert!(site.contains_key(&format!("npm/{file}")), "{file}");
+        }
     }
     assert_eq!(built.products, catalogs().len());
+}
+
+#[test]
+fn the_gallery_is_there_where_the_lists_are_that_it_shows() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    build(catalogs(), &options(&out));
+    let page = text(&files(&out), "hosts/plain.html").to_owned();
+    assert!(page.starts_with("<script src=\"../embed.js\">"), "{page}");
+
+    let mut others = catalogs();
+    others.retain(|catalog| catalog.id != "tencent-cdp");
+    build(others, &options(&out));
+    assert!(!files(&out).contains_key("hosts/plain.html"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 /// What a page may load where the site does not say: its own scripts and styles, no inline code.
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'";
+    connect-src 'self'; frame-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'";
 const API: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Who may show a page in a frame.

@@ -4,7 +4,7 @@
 //! beside it, and the widget's in `widget/`. `widget/embed.js` is a template: `__MINGJIA_ASSETS__` in
 //! it stands for a JSON object that says where the site's root is from there and which file each price
 //! list is, `{"root": "./", "catalogs": {"<product>": "catalogs/<file>"}}`. In `npm/index.js` it stands
-//! for an object with the address of each list, as bundlers find it.
+//! for an object with the addresses of each list and its fragments, `{list, zh, en}`, as bundlers find them.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -13,6 +13,7 @@ use anyhow::Result;
 
 use crate::program::{self, Program, esbuild, esbuild_css, keep};
 use crate::shell::{announce, run};
+use crate::site::files::all;
 use crate::site::minified_page;
 use crate::workspace::Workspace;
 
@@ -44,6 +45,7 @@ pub fn build(workspace: &Workspace, client: &Path) -> Result<()> {
         &folder.join("embed.js"),
     )?;
     pages(workspace, &work, &folder)?;
+    gallery(workspace, client)?;
     npm::build(workspace, client, &parts)
 }
 
@@ -75,6 +77,27 @@ fn pages(workspace: &Workspace, work: &Path, folder: &Path) -> Result<()> {
     let styles = kept("embed/builder.css", "builder", "css")?;
     let link = format!("{{styles}}<link rel=\"stylesheet\" href=\"/{styles}\">");
     filled("embed", &script, &link)
+}
+
+/// What the gallery's pages are made of, by the endings of their names.
+const GALLERY: &[&str] = &["html", "css", "js"];
+
+/// Pages as somebody else might have them, which the site shows where it has their lists.
+fn gallery(workspace: &Workspace, client: &Path) -> Result<()> {
+    let sources = workspace.root.join("site/hosts");
+    let gallery = client.join("hosts");
+    fs_err::create_dir_all(&gallery)?;
+    for file in all(&sources)? {
+        let name = file.strip_prefix(&sources)?;
+        let is_page = name
+            .extension()
+            .is_some_and(|kind| GALLERY.iter().any(|one| kind == *one));
+        // What stands in folders is no page as it is.
+        if is_page && name.components().count() == 1 {
+            fs_err::copy(&file, gallery.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 /// Bundles a script; those of the element with the module that says where everything is.

@@ -7,8 +7,7 @@ use super::Parts;
 /// Stands for what depends on the price lists: see [`crate::client`].
 const PLACEHOLDER: &str = "__MINGJIA_ASSETS__";
 
-/// For `embed.js`. What shows of a list before the program is there is at an address that stays, unless
-/// the build names another.
+/// For `embed.js`. What shows of a list before the program is there is at an address that stays.
 pub fn beside_embed(parts: &Parts) -> Result<String> {
     let at =
         |name: &str| Ok::<_, anyhow::Error>(format!("at({})", quoted(&format!("widget/{name}"))?));
@@ -22,7 +21,7 @@ export const files = {{
   styles: () => {},
   products: () => Object.keys(site.catalogs),
   list: (product) => at(site.catalogs[product]),
-  fragment: (product, lang) => at(site.fragments?.[product]?.[lang] ?? `fragments/${{product}}.${{lang}}.html`),
+  fragment: (product, lang) => at(`fragments/${{product}}.${{lang}}.html`),
 }};
 ",
         at(&parts.program.script)?,
@@ -46,7 +45,7 @@ export const files = {{
   wasm: () => at(\"mingjia.wasm\", () => new URL(\"./mingjia.wasm\", import.meta.url).href),
   styles: () => at(\"mingjia.css\", () => new URL(\"./mingjia.css\", import.meta.url).href),
   products: () => Object.keys(lists()),
-  list: (product) => at(`catalogs/${{product}}.json`, () => lists()[product].list ?? lists()[product]),
+  list: (product) => at(`catalogs/${{product}}.json`, () => lists()[product].list),
   fragment: (product, lang) => at(`fragments/${{product}}.${{lang}}.html`, () => lists()[product][lang]),
 }};
 "

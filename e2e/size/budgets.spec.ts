@@ -71,8 +71,14 @@ test("a product's page", async ({ browser }) => {
   hold("product_page", pages);
 });
 
-test("a widget on somebody else's page, and the script it begins with", async ({ browser, hosts }) => {
+const HEAD = ["| list | to see its prices, KB | to change them, KB |", "|---|---|---|"];
+
+/** What shows a price: the script that pages include, the styles, the list's fragment. */
+const SEEN = /\/embed\.js$|\.css$|\/fragments\//;
+
+test("a widget on somebody else's page, what shows its prices, and the script it begins with", async ({ browser, hosts }) => {
   const pages = new Map<string, Download[]>();
+  const seen = new Map<string, Download[]>();
   const scripts = new Map<string, Download[]>();
   for (const product of products) {
     const page = await browser.newPage();
@@ -84,9 +90,14 @@ test("a widget on somebody else's page, and the script it begins with", async ({
     }, product);
     const all = await downloads(page, () => page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` }));
     pages.set(product, all);
+    seen.set(product, all.filter(({ file }) => SEEN.test(file)));
+    expect(seen.get(product), "script, styles, fragment").toHaveLength(3);
     scripts.set(product, all.filter(({ file }) => file.endsWith("/embed.js")));
     await page.close();
   }
   hold("widget", pages);
+  hold("widget_seen", seen);
   hold("embed", scripts);
+  const rows = [...pages].map(([product, all]) => `| ${product} | ${kb(total(seen.get(product) ?? [])).trim()} | ${kb(total(all)).trim()} |`);
+  console.log(["For docs/embedding.md:", ...HEAD, ...rows].join("\n"));
 });

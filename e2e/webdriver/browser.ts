@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 
 import { test as base } from "@playwright/test";
 import { Browser, Builder, Capabilities, type WebDriver } from "selenium-webdriver";
 import { Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 
 import { environment } from "../tests/support/environment.ts";
+import { freePort } from "../tests/support/ports.ts";
 
 /** Long enough for a loaded machine; what is waited for comes much sooner. */
 export const PATIENCE = 20_000;
@@ -18,15 +17,6 @@ async function firefox(): Promise<WebDriver> {
     .setFirefoxOptions(new Options().setBinary(firefox).addArguments("-headless").setPreference("intl.accept_languages", "zh-CN"))
     .setFirefoxService(new ServiceBuilder(geckodriver))
     .build();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** WebKitGTK's driver, which Selenium knows no service for, and the browser that comes with the engine. */

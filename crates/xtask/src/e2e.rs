@@ -72,6 +72,7 @@ fn with_environment<'a>(
         .env("MINGJIA_BIN", workspace.dev_binary())
         .env("MINGJIA_PORT", free_port()?.to_string())
         .env("MINGJIA_CHROMIUM", chromium)
+        .env("MINGJIA_FRAMEWORKS", workspace.tools.join("frameworks"))
         .env("MINGJIA_TARGET", &workspace.target))
 }
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { environment } from "./environment.ts";
+import { freePort } from "./ports.ts";
 
 const { binary, root, target } = environment;
 
@@ -35,17 +35,6 @@ export async function elsewhere(product: string): Promise<Elsewhere> {
     rmSync(place, { recursive: true, force: true });
   };
   return { url, folder, close };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
 }
 
 async function answers(url: string, server: ChildProcess): Promise<void> {

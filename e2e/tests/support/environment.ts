@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,6 +19,8 @@ export const environment = {
   geckodriver: process.env["MINGJIA_GECKODRIVER"] ?? "geckodriver",
   webkit: process.env["MINGJIA_WEBKIT"] ?? "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
   webkitDriver: process.env["MINGJIA_WEBKIT_DRIVER"] ?? "WebKitWebDriver",
+  /** Where projects of other people's frameworks are kept installed. */
+  frameworks: process.env["MINGJIA_FRAMEWORKS"] ?? join(homedir(), ".cache/mingjia/tools/frameworks"),
   database: freshDatabase(),
 } as const;
 

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 
 import { expect } from "@playwright/test";
 
 import { environment } from "./environment.ts";
+import { freePort } from "./ports.ts";
 
 const { binary, root, target } = environment;
 
@@ -59,13 +59,4 @@ async function running(options: (folder: string) => string[] | Promise<string[]>
     await ended;
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("no free port on 127.0.0.1");
-  return address.port;
 }

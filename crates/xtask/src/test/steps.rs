@@ -50,6 +50,8 @@ pub enum Step {
     E2e,
     /// The same in Firefox and WebKit, in short.
     Browsers,
+    /// The npm package in apps of other people's frameworks.
+    Frameworks,
 }
 
 impl Step {
@@ -65,6 +67,7 @@ impl Step {
         Self::Size,
         Self::E2e,
         Self::Browsers,
+        Self::Frameworks,
     ];
 
     /// As on the command line.
@@ -80,6 +83,7 @@ impl Step {
             Self::Size => "size",
             Self::E2e => "e2e",
             Self::Browsers => "browsers",
+            Self::Frameworks => "frameworks",
         }
     }
 
@@ -96,6 +100,7 @@ impl Step {
             Self::Size => "what a page downloads",
             Self::E2e => "browser tests against the release build",
             Self::Browsers => "Firefox and WebKit against the release build",
+            Self::Frameworks => "the npm package in apps of other people's frameworks",
         }
     }
 
@@ -111,7 +116,8 @@ impl Step {
             | Self::Typecheck
             | Self::Size
             | Self::E2e
-            | Self::Browsers => Need::Test,
+            | Self::Browsers
+            | Self::Frameworks => Need::Test,
         }
     }
 
@@ -174,6 +180,10 @@ impl Step {
             Self::Browsers => {
                 site::require(workspace)?;
                 e2e::webdriver(workspace, &[])
+            }
+            Self::Frameworks => {
+                site::require(workspace)?;
+                e2e::playwright(workspace, "playwright.frameworks.config.ts", &[])
             }
         }
     }

@@ -1,0 +1,3 @@
+import { setBasePath } from "mingjia-pricing";
+
+setBasePath("/prices/");

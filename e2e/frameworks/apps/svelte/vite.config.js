@@ -1,0 +1,5 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+
+import { optimizeDeps } from "./dev.js";
+
+export default { plugins: [svelte()], optimizeDeps };

@@ -11,6 +11,7 @@ use axum::routing::get;
 use std::net::SocketAddr;
 
 use crate::error::{self, Refusal};
+use crate::headers::CROSS_ORIGIN_RESOURCE_POLICY;
 use crate::metrics::Metrics;
 use crate::service::Rejected;
 use crate::store::StoreError;
@@ -51,11 +52,16 @@ pub fn router(admin: Admin) -> Router {
 /// only to who asks from this machine and not through a proxy.
 pub fn public(admin: Admin) -> Router {
     Router::new()
-        .route("/healthz", get(async || "ok\n"))
+        .route("/healthz", get(alive))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics_to_this_machine))
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
         .with_state(admin)
+}
+
+/// Told to pages of any origin: one that may not submit quotes learns by it that the service is there.
+async fn alive() -> impl IntoResponse {
+    ([(CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin")], "ok\n")
 }
 
 async fn ready_or_why(State(admin): State<Admin>) -> Response {

@@ -56,8 +56,8 @@ export async function submit(
   } catch {
     const refusal = await blocked(url.href);
     if (refusal) return misplaced(refusal.code, refusal.message);
-    // Its first page, for what an API answers may be kept from other origins in every mode.
-    const answers = await fetch(url.origin, { mode: "no-cors" }).then(() => true, () => false);
+    // What an API answers may be kept from other origins in every mode; whether it is there is not.
+    const answers = await fetch(new URL("/healthz", url), { mode: "no-cors" }).then(() => true, () => false);
     if (answers) return misplaced("blocked_by_cors", `${url.origin} takes no quotes from ${globalThis.origin}: start the service with --allow-origin ${globalThis.origin}`);
     return { code: "unreachable", text: UNREACHED, answer: {} };
   }

@@ -5,9 +5,6 @@ use std::path::Path;
 use anyhow::Result;
 use regex::{Captures, Regex};
 
-/// What a `rem` is where no property can say.
-const REM_PIXELS: f64 = 16.0;
-
 /// All of it, in lengths that the page around has no say in.
 pub fn gather(root: &Path) -> Result<String> {
     let mut gathered = String::new();
@@ -23,19 +20,15 @@ pub fn gather(root: &Path) -> Result<String> {
 /// A `rem` is the page's size of text. The widget has its own: `--mingjia-font-size`.
 fn without_rem(styles: &str) -> Result<String> {
     let rem = Regex::new(r"(-?[0-9]*\.?[0-9]+)rem\b")?;
-    let pixels = |length: &Captures| match length[1].parse::<f64>() {
-        Ok(number) => format!("{}px", number * REM_PIXELS),
-        Err(_) => length[0].to_owned(),
-    };
     let relative = |length: &Captures| match &length[1] {
         "1" => "var(--mj-font-size)".to_owned(),
         number => format!("calc({number}*var(--mj-font-size))"),
     };
     let lines = styles.split_inclusive('\n');
     let line = |line: &str| {
-        // Conditions of containers and media take no properties.
+        // Conditions take no properties; in those of containers an `em` is the size of their text.
         if line.trim_start().starts_with('@') {
-            rem.replace_all(line, pixels).into_owned()
+            rem.replace_all(line, "${1}em").into_owned()
         } else {
             rem.replace_all(line, relative).into_owned()
         }
@@ -56,7 +49,7 @@ mod tests {
         );
         assert_eq!(
             without_rem("@container (max-width: 30rem) {\n").unwrap(),
-            "@container (max-width: 480px) {\n"
+            "@container (max-width: 30em) {\n"
         );
     }
 }

@@ -60,8 +60,17 @@ impl Output {
 
     /// Writes a file and its compressed forms.
     pub fn write(&self, path: &str, content: &[u8]) -> Result<(), Error> {
+        self.write_compressed(path, content, Effort::Quick)
+    }
+
+    /// Writes a file that every page of others loads: its compressed forms are worth more time.
+    pub fn write_small(&self, path: &str, content: &[u8]) -> Result<(), Error> {
+        self.write_compressed(path, content, Effort::Best)
+    }
+
+    fn write_compressed(&self, path: &str, content: &[u8], effort: Effort) -> Result<(), Error> {
         self.write_as_is(path, content)?;
-        let forms = precompress::variants(path, content, Effort::Quick)
+        let forms = precompress::variants(path, content, effort)
             .map_err(Error::file(path, "compressed"))?;
         for form in forms {
             self.put(&format!("{path}.{}", form.extension), &form.content)?;

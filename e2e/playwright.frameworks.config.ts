@@ -7,6 +7,6 @@ export default {
   ...rest,
   testDir: "frameworks",
   globalSetup: "./frameworks/install.ts",
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
 };

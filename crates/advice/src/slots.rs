@@ -6,7 +6,7 @@ use crate::candidates::Candidate;
 use crate::covering::Covering;
 use crate::decisions::Span;
 use crate::offers::Case;
-use crate::search::Slot;
+use crate::search::{Cover, Slot};
 
 /// What a purchase must have less of than another, so as not to be it with something added.
 #[derive(Clone, Copy)]
@@ -16,8 +16,13 @@ pub(crate) struct Less {
 }
 
 /// What one takes of: each number once, of a list any number of entries. Nothing where something
-/// must be taken of which there is none.
-pub(crate) fn slots(problem: &Covering, case: &Case, less: Option<Less>) -> Option<Vec<Slot>> {
+/// must be taken of which there is none. Lists that must not be empty are so only if `forced`.
+pub(crate) fn slots(
+    problem: &Covering,
+    case: &Case,
+    less: Option<Less>,
+    forced: bool,
+) -> Option<Vec<Slot>> {
     let mut slots = Vec::new();
     for (at, (number, found)) in problem.numbers.iter().zip(&case.offers).enumerate() {
         let below = less.filter(|less| less.number == at).map(|less| less.below);
@@ -61,7 +66,7 @@ pub(crate) fn slots(problem: &Covering, case: &Case, less: Option<Less>) -> Opti
             each: 0,
         };
         let mut candidates = candidates;
-        if !must_have_some {
+        if !(must_have_some && forced) {
             candidates.insert(0, none);
         }
         slots.push(Slot {
@@ -71,6 +76,23 @@ pub(crate) fn slots(problem: &Covering, case: &Case, less: Option<Less>) -> Opti
         });
     }
     Some(slots)
+}
+
+/// Whether a cover takes nothing of a list that must not be empty.
+pub(crate) fn lacks_a_list(problem: &Covering, case: &Case, slots: &[Slot], cover: &Cover) -> bool {
+    let spans = case.assignment.spans.iter().enumerate();
+    let mut forced = spans.filter(|(_, span)| **span == Span::Some);
+    let takes = |number: usize| {
+        cover.taken.iter().any(|taken| {
+            let slot = slots.get(taken.slot).filter(|slot| slot.number == number);
+            slot.is_some_and(|slot| match slot.entry {
+                Some(_) => taken.place > 0,
+                None => taken.candidate.number(taken.place) > 0,
+            })
+        })
+    };
+    let is_listed = |number: usize| problem.numbers.get(number).is_some_and(|n| n.listed);
+    forced.any(|(number, _)| is_listed(number) && !takes(number))
 }
 
 /// What of a candidate is below a number.

@@ -12,7 +12,7 @@ use crate::offers::Case;
 use crate::price::rounding_digits;
 use crate::purchase::{Chosen, is_split_for_its_prices, purchase};
 use crate::search::cheapest;
-use crate::slots::{Less, slots};
+use crate::slots::{Less, lacks_a_list, slots};
 use crate::{Doubt, NeedProblem};
 
 /// The assignments of a covering problem with what there is to buy in each.
@@ -185,17 +185,25 @@ fn solve(problem: &Covering, case: &Case, demand: i128, less: Option<Less>, belo
         is_certain: true,
         nodes: 0,
     };
-    let Some(slots) = slots(problem, case, less) else {
-        return solved;
-    };
     let Assignment { covers, cost, .. } = case.assignment;
     let left = demand.saturating_sub(covers);
-    let found = cheapest(&slots, left, below.saturating_sub(cost));
-    (solved.nodes, solved.is_certain) = (found.nodes, found.complete);
-    if let Some(cover) = found.best {
-        solved.chosen = purchase(problem, case, &slots, &cover, demand);
-        // One of more entries than a list takes: another of fewer was not looked for.
-        solved.is_certain &= solved.chosen.is_some();
+    // A list that must not be empty hardly ever would be: without that bounds are tighter.
+    for forced in [false, true] {
+        let Some(slots) = slots(problem, case, less, forced) else {
+            return solved;
+        };
+        let found = cheapest(&slots, left, below.saturating_sub(cost));
+        solved.nodes += found.nodes;
+        solved.is_certain = found.complete;
+        let Some(cover) = found.best else {
+            return solved;
+        };
+        if forced || !lacks_a_list(problem, case, &slots, &cover) {
+            solved.chosen = purchase(problem, case, &slots, &cover, demand);
+            // One of more entries than a list takes: another of fewer was not looked for.
+            solved.is_certain &= solved.chosen.is_some();
+            return solved;
+        }
     }
     solved
 }

@@ -196,7 +196,7 @@ fn a_billion_is_no_harder() {
         let advice = told(product, unit, 1_000_000_000, None);
         assert_eq!(advice.best.total, best.into(), "{unit}");
         assert!(
-            advice.proven && advice.explored < 20_000,
+            advice.proven && advice.explored < 1_000,
             "{}",
             advice.explored
         );

@@ -44,6 +44,7 @@ pub(super) fn Editor(
     };
     Some(
         view! {
+            <h2>{words.edit}</h2>
             <div class="name-field">
                 <label for="item-name">{words.name}</label>
                 <input

@@ -157,7 +157,7 @@ test.describe("Quick Audience with three conflicting wishes", () => {
     const walk = new Walk();
     await expect(problem(page, "data_collection")).toBeVisible();
     await expect(problem(page, "social")).toBeVisible();
-    await expect(problem(page, "dataphin")).toBeVisible();
+    await expect(problem(page, "dataphin").first()).toBeVisible();
     await expectAccessible(page);
     while ((await page.getByTestId("problem").count()) > 0) {
       await walk.click(page.getByTestId("problem").first().getByRole("button").first());

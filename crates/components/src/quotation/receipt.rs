@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn accepted(change: &str) -> AcceptedQuote {
-        let quote = r#"{"basis":"list","product":"p","catalog_revision":"r","currency":"CNY","selection":{"product":"p","options":{}},"lines":[],"on_request":[],"totals":{"due_now":"1.00","usage":"0.00","renewal":null},"provides":{},"notices":[],"digest":"d"}"#;
+        let quote = r#"{"basis":"list","product":"p","catalog_revision":"r","currency":"CNY","selection":{"product":"p","options":{}},"lines":[],"on_request":[],"complete":true,"totals":{"due_now":"1.00","usage":"0.00","renewal":null},"provides":{},"notices":[],"digest":"d"}"#;
         let attested = format!(
             r#"{{"issued_at":"2026-03-02T00:00:00+08:00","quote":{quote},"quote_id":"Q","valid_until":"2026-04-01","verdict":"verified"}}"#
         );

@@ -3,7 +3,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use pricing::{Lang, Selection};
+use components::Locale;
+use components::price_list::headline;
+use pricing::Lang;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha384};
 
@@ -43,7 +45,7 @@ pub(crate) fn write(
     let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&at_root)));
     let site = json!({
         "base": documents.options.base,
-        "products": products(lists, documents),
+        "products": products(lists),
         "pinned": pinned,
         "integrity": integrity,
         "version": env!("CARGO_PKG_VERSION"),
@@ -90,13 +92,9 @@ fn frames(
 }
 
 /// The products that can be chosen, those first that have prices to show.
-fn products(lists: &[CompiledList], documents: &Documents<'_>) -> Value {
+fn products(lists: &[CompiledList]) -> Value {
     let mut lists: Vec<&CompiledList> = lists.iter().collect();
-    lists.sort_by_key(|list| {
-        let selection = Selection::defaults(&list.catalog);
-        let quote = pricing::quote(&list.catalog, &selection, documents.options.today);
-        quote.lines.is_empty()
-    });
+    lists.sort_by_key(|list| headline(&list.catalog, Locale::new(Lang::Zh)).is_none());
     let product = |list: &CompiledList| {
         let name = &list.catalog.name;
         json!({ "id": list.catalog.id, "zh": name.zh, "en": name.en })

@@ -6,29 +6,22 @@
     reason = "what is not as expected in a test fails it"
 )]
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod command;
+
+use std::process::Output;
 
 use serde_json::{Value, json};
+
+use command::mingjia;
 
 const SHIPPED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogs");
 
 fn advise(more: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mingjia"))
-        .args(["advise", "--catalogs", SHIPPED])
-        .args(more)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    child.wait_with_output().unwrap()
+    mingjia(
+        ".",
+        &[&["advise", "--catalogs", SHIPPED], more].concat(),
+        input,
+    )
 }
 
 fn answer(need: &Value) -> (Option<i32>, Value) {
@@ -74,20 +67,9 @@ fn advice_is_the_document_of_the_contract() {
 fn what_is_advised_is_what_a_quote_of_it_comes_to() {
     let need = json!({ "product": "tencent-apcas", "need": { "leads": 105_000, "leads_per_call": 50_000 } });
     let (_, advice) = answer(&need);
-    let mut quote = Command::new(env!("CARGO_BIN_EXE_mingjia"))
-        .args(["quote", "--catalogs", SHIPPED])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
     let selection = advice["best"]["selection"].to_string();
-    quote
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(selection.as_bytes())
-        .unwrap();
-    let quote: Value = serde_json::from_slice(&quote.wait_with_output().unwrap().stdout).unwrap();
+    let quote = mingjia(".", &["quote", "--catalogs", SHIPPED], &selection);
+    let quote: Value = serde_json::from_slice(&quote.stdout).unwrap();
     assert_eq!(quote["totals"], advice["best"]["totals"]);
     assert_eq!(advice["best"]["total"], "320000.00");
 }
@@ -185,11 +167,7 @@ fn a_file_that_cannot_be_read_exits_2() {
 #[test]
 fn the_check_lists_what_nobody_should_buy_in_words() {
     let check = |more: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_mingjia"))
-            .args(["catalog", "check", SHIPPED])
-            .args(more)
-            .output()
-            .unwrap();
+        let output = mingjia(".", &[&["catalog", "check", SHIPPED], more].concat(), "");
         assert_eq!(output.status.code(), Some(0));
         String::from_utf8(output.stdout).unwrap()
     };

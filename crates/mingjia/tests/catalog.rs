@@ -7,9 +7,10 @@
     reason = "what is not as expected in a test fails it"
 )]
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod command;
+
+use std::path::PathBuf;
+use std::process::Output;
 
 use serde_json::Value;
 
@@ -19,24 +20,7 @@ fn catalogs(path: &str) -> PathBuf {
 }
 
 fn mingjia(arguments: &[&str], input: &str) -> Output {
-    inside(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, input)
-}
-
-fn inside(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mingjia"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("MINGJIA_CATALOGS")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    // A command that fails before it reads closes its end.
-    let _ = stdin.write_all(input.as_bytes());
-    drop(stdin);
-    child.wait_with_output().unwrap()
+    command::mingjia(".", arguments, input)
 }
 
 #[test]
@@ -105,7 +89,7 @@ fn the_folder_of_one_list_is_a_folder_of_lists() {
         &["catalog", "check", "."],
         &["catalog", "test", "."],
     ] {
-        let output = inside(&one, arguments, asked);
+        let output = command::mingjia(&one, arguments, asked);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
     }
 }

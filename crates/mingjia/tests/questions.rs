@@ -1,26 +1,21 @@
 //! `mingjia timeline` and `mingjia refund` as scripts call them.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod command;
+
+use std::process::Output;
 
 use serde_json::Value;
 
+use command::mingjia;
+
+const SHIPPED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogs");
+
 fn ask(arguments: &[&str], question: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mingjia"))
-        .args(arguments)
-        .args([
-            "--catalogs",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogs"),
-        ])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    let mut stdin = child.stdin.take().expect("its input");
-    stdin.write_all(question.as_bytes()).expect("it reads");
-    drop(stdin);
-    child.wait_with_output().expect("it ends")
+    mingjia(
+        ".",
+        &[arguments, &["--catalogs", SHIPPED]].concat(),
+        question,
+    )
 }
 
 fn answer(arguments: &[&str], question: &str) -> (i32, Value) {

@@ -7,37 +7,24 @@
     reason = "what is not as expected in a test fails it"
 )]
 
-use std::io::Write;
+mod command;
+
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::{Value, json};
+
+use command::mingjia;
 
 fn catalogs(path: &str) -> PathBuf {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogs");
     PathBuf::from(root).join(path)
 }
 
-fn mingjia(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mingjia"))
-        .args(arguments)
-        .env_remove("MINGJIA_CATALOGS")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    // A command that fails before it reads closes its end.
-    let _ = stdin.write_all(input.as_bytes());
-    drop(stdin);
-    child.wait_with_output().unwrap()
-}
-
 fn quote(more: &[&str], input: &str) -> Output {
     let shipped = catalogs("");
     let arguments = [&["quote", "--catalogs", shipped.to_str().unwrap()], more].concat();
-    mingjia(&arguments, input)
+    mingjia(".", &arguments, input)
 }
 
 fn answer(output: &Output) -> (Option<i32>, Value) {
@@ -205,6 +192,7 @@ fn a_sample_price_book_says_that_it_is_one() {
 fn broken_price_lists_exit_2_with_every_issue_and_its_place() {
     let broken = catalogs("invalid");
     let output = mingjia(
+        ".",
         &["quote", "--catalogs", broken.to_str().unwrap()],
         r#"{ "product": "tencent-cdp" }"#,
     );
@@ -236,7 +224,7 @@ fn files_that_are_not_there_and_unknown_flags_exit_2() {
         &["no-such-command"],
         &["catalog", "check", "/no/such/folder"],
     ] {
-        let output = mingjia(arguments, "{}");
+        let output = mingjia(".", arguments, "{}");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
         assert!(!output.stderr.is_empty(), "{arguments:?}");

@@ -1,9 +1,8 @@
 import { quote } from "mingjia-pricing";
 import { MingjiaPricing } from "mingjia-pricing/react";
-import { StrictMode, useEffect, useState } from "react";
-import { createRoot } from "react-dom/client";
+import { useEffect, useState } from "react";
 
-function Prices() {
+export function Prices() {
   const [selection, configure] = useState({ options: { overlay_purchases: [8] } });
   const [due, setDue] = useState("");
   const [least, setLeast] = useState("");
@@ -28,9 +27,3 @@ function Prices() {
     </>
   );
 }
-
-createRoot(document.getElementById("root")).render(
-  <StrictMode>
-    <Prices />
-  </StrictMode>,
-);

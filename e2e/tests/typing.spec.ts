@@ -117,8 +117,8 @@ test("a keystroke reaches the total within a frame", async ({ page }) => {
       while (total() === before) await Promise.resolve();
       times.push(performance.now() - start);
     }
-    // The first quarter of many: others may fall together with whatever else this machine does.
-    return times.sort((a, b) => a - b)[times.length >> 2];
+    // The middle of many: one alone may fall together with whatever else this machine does.
+    return times.sort((a, b) => a - b)[times.length >> 1];
   });
   console.log(`keystroke to total: ${slowest?.toFixed(2)} ms`);
   expect(slowest).toBeLessThan(16);

@@ -33,8 +33,8 @@ pub(crate) fn write(
     };
     let script = |root: &str| template.replace(ASSETS, &assets(lists, root).to_string());
     let at_root = script("./");
-    output.write_small("embed.js", at_root.as_bytes())?;
-    output.write_small("v1/embed.js", script("../").as_bytes())?;
+    output.write_best("embed.js", at_root.as_bytes())?;
+    output.write_best("v1/embed.js", script("../").as_bytes())?;
     let pinned = output.write_named("embed", "js", at_root.as_bytes())?;
     frames(
         &client.required("widget/frame.html")?,

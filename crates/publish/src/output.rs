@@ -63,8 +63,8 @@ impl Output {
         self.write_compressed(path, content, Effort::Quick)
     }
 
-    /// Writes a file that every page of others loads: its compressed forms are worth more time.
-    pub fn write_small(&self, path: &str, content: &[u8]) -> Result<(), Error> {
+    /// Writes a file that pages of others load: its compressed forms are worth more time.
+    pub fn write_best(&self, path: &str, content: &[u8]) -> Result<(), Error> {
         self.write_compressed(path, content, Effort::Best)
     }
 

@@ -38,7 +38,7 @@ pub(crate) fn write_product(
         output.write_page(&file, &document)?;
 
         let fragment = fragment(list, lang, options);
-        output.write(&fragment_path(&catalog.id, lang), fragment.as_bytes())?;
+        output.write_best(&fragment_path(&catalog.id, lang), fragment.as_bytes())?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
 import base from "./playwright.config.ts";
 
-/** `cargo xtask size`: weighs what Chromium downloads. */
-export default { ...base, testDir: "size", timeout: 120_000, reporter: [["line"]] };
+/** `cargo xtask size`: weighs what Chromium downloads and times a keystroke, with nothing beside it. */
+export default { ...base, testDir: "size", timeout: 120_000, workers: 1, reporter: [["line"]] };

@@ -22,8 +22,8 @@ impl Cheaper {
     fn of(calculator: CalculatorState) -> Self {
         Self(Memo::new(move |_| {
             let catalog = calculator.catalog();
-            calculator.figures().with(|figures| {
-                let current = figures.as_ref().filter(|figures| figures.current)?;
+            calculator.rested().with(|now| {
+                let current = now.figures.as_ref().filter(|figures| figures.current)?;
                 let now = &current.selection;
                 let on = now.start_date.unwrap_or(calculator.today().get());
                 Some((now.clone(), instead(&catalog, now, on)?))

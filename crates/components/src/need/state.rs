@@ -36,7 +36,7 @@ pub fn provide_need(calculator: CalculatorState) {
         .with_untracked(|now| NeedDraft::of(&catalog, first, &now.selection));
     let draft = RwSignal::new(begin);
     let answered = Memo::new(move |last: Option<&Answered>| {
-        let now = calculator.reckoning().with(|now| now.selection.clone());
+        let now = calculator.rested().with(|now| now.selection.clone());
         draft.with(|draft| {
             if draft.quantity.trim().is_empty() {
                 return Answered::default();

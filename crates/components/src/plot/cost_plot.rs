@@ -29,8 +29,8 @@ pub fn CostPlot() -> impl IntoView {
         let catalog = catalog.clone();
         move |_| -> Option<Plotted> {
             let unit = need.map_or(first, |need| need.draft.with(|draft| draft.unit));
-            calculator.figures().with(|figures| {
-                let figures = figures.as_ref()?;
+            calculator.rested().with(|now| {
+                let figures = now.figures.as_ref()?;
                 let point = Point {
                     quantity: covered(&catalog, &figures.selection, unit),
                     cost: cost_along(&catalog, &figures.quote, unit),

@@ -185,34 +185,32 @@ pub fn LiveTotal() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let cheaper = use_cheaper();
-    Effect::new(move |before: Option<()>| {
-        let text = calculator.figures().with(|now| match now {
+    let text = move || {
+        calculator.figures().with(|now| match now {
             Some(figures) if figures.current => {
-                let sums = sums(&calculator.catalog(), locale, figures);
-                let sums = sums.iter().filter(|sum| !sum.hidden);
-                let sums: Vec<_> = sums
-                    .map(|sum| format!("{}{}{}", sum.name, locale.colon(), sum.shown))
-                    .collect();
                 let catalog = calculator.catalog();
+                let sums = sums(&catalog, locale, figures);
+                let sums = sums.iter().filter(|sum| !sum.hidden);
+                let sums = sums.map(|sum| format!("{}{}{}", sum.name, locale.colon(), sum.shown));
                 let saving = cheaper.and_then(Cheaper::saving);
                 let saving = saving.map(|saving| {
                     let amount = locale.amount(&catalog.currency, saving);
                     format!("{}{}{amount}", locale.words.could_save, locale.colon())
                 });
-                sums.into_iter()
-                    .chain(saving)
-                    .collect::<Vec<_>>()
-                    .join(locale.comma())
+                sums.chain(saving).collect::<Vec<_>>().join(locale.comma())
             }
             _ => locale.words.not_current.to_owned(),
-        });
+        })
+    };
+    Effect::new(move |before: Option<()>| {
+        calculator.figures().track();
         if let Some(Some(waiting)) = timer.try_get_value() {
             waiting.clear();
         }
         if before.is_some() {
             let say = move || {
                 // The calculator may have gone meanwhile.
-                let _ = said.try_set(text);
+                let _ = said.try_set(untrack(text));
             };
             timer.set_value(set_timeout_with_handle(say, REST).ok());
         }

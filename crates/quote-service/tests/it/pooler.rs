@@ -1,5 +1,6 @@
 //! A pooler in front of PostgreSQL is refused in words.
 
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
@@ -43,7 +44,8 @@ fn pgbouncer(server: &Server, settings: &str) -> Option<Pooler> {
     };
     let pooler = Pooler(child);
     let patience = Instant::now() + Duration::from_secs(20);
-    while !server.folder().join(".s.PGSQL.6432").exists() {
+    // The socket is there before it listens.
+    while UnixStream::connect(server.folder().join(".s.PGSQL.6432")).is_err() {
         assert!(Instant::now() < patience, "PgBouncer did not listen");
         std::thread::yield_now();
     }

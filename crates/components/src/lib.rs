@@ -32,6 +32,7 @@ pub mod plot;
 pub mod price_list;
 pub mod quotation;
 pub mod quote;
+mod rested;
 pub mod state;
 pub mod storage;
 

@@ -1,31 +1,17 @@
 //! One calculator's state, shared by the components around it as context.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use pricing::{Catalog, Selection};
+use pricing::Catalog;
 
 use crate::model::{Draft, DraftHistory, Edit, Figures, Reckoning};
-
-/// How long typing must rest before advice follows it.
-const REST: Duration = Duration::from_millis(150);
-
-/// What is selected and what it costs, as it was when typing last rested.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rested {
-    /// The nearest thing to what was meant.
-    pub selection: Selection,
-    /// What it costs: the last good figures while something is wrong.
-    pub figures: Option<Figures>,
-}
 
 /// What was typed into a calculator, and what follows from it.
 ///
 /// ```text
 /// Edit ─▶ DraftHistory ─▶ Reckoning (what it means, what is wrong) ─▶ Figures (what it costs)
-///                              ╰───── once typing rests ─▶ Rested ◀──────╯
 /// ```
 #[derive(Clone, Copy)]
 pub struct CalculatorState {
@@ -33,7 +19,6 @@ pub struct CalculatorState {
     history: RwSignal<DraftHistory>,
     reckoning: Memo<Reckoning>,
     figures: Memo<Option<Figures>>,
-    rested: RwSignal<Rested>,
     today: Signal<NaiveDate>,
 }
 
@@ -56,7 +41,6 @@ impl CalculatorState {
             history,
             reckoning,
             figures,
-            rested: rested(reckoning, figures),
             today,
         }
     }
@@ -83,12 +67,6 @@ impl CalculatorState {
     #[must_use]
     pub fn figures(self) -> Memo<Option<Figures>> {
         self.figures
-    }
-
-    /// The same once typing rests: advice follows this, for it takes longer than a keystroke may.
-    #[must_use]
-    pub fn rested(self) -> ReadSignal<Rested> {
-        self.rested.read_only()
     }
 
     /// The day to take for today (UTC+8).
@@ -119,30 +97,6 @@ impl CalculatorState {
     pub fn undo(self) {
         self.history.update(DraftHistory::undo);
     }
-}
-
-fn rested(reckoning: Memo<Reckoning>, figures: Memo<Option<Figures>>) -> RwSignal<Rested> {
-    let now = move || Rested {
-        selection: reckoning.with_untracked(|now| now.selection.clone()),
-        figures: figures.get_untracked(),
-    };
-    let rested = RwSignal::new(now());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<()>| {
-        reckoning.track();
-        figures.track();
-        if let Some(waiting) = timer.get_value() {
-            waiting.clear();
-        }
-        if before.is_some() {
-            let follow = move || {
-                // The calculator may have gone meanwhile.
-                let _ = rested.try_set(now());
-            };
-            timer.set_value(set_timeout_with_handle(follow, REST).ok());
-        }
-    });
-    rested
 }
 
 /// The calculator that the views around this one are about.

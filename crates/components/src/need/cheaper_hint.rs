@@ -12,6 +12,7 @@ use super::taken::Taken;
 use super::words::words;
 use crate::locale::{Locale, use_locale};
 use crate::model::{Draft, Edit};
+use crate::rested::rested;
 use crate::state::{CalculatorState, use_calculator};
 
 /// A better purchase than the one selected, shared by the components around it as context.
@@ -20,9 +21,10 @@ pub struct Cheaper(Memo<Option<(Selection, Instead)>>);
 
 impl Cheaper {
     fn of(calculator: CalculatorState) -> Self {
+        let rested = rested(calculator);
         Self(Memo::new(move |_| {
             let catalog = calculator.catalog();
-            calculator.rested().with(|now| {
+            rested.with(|now| {
                 let current = now.figures.as_ref().filter(|figures| figures.current)?;
                 let now = &current.selection;
                 let on = now.start_date.unwrap_or(calculator.today().get());

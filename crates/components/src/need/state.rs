@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use pricing::catalog::UnitId;
 
 use crate::model::need::{NeedAnswers, NeedDraft, NeedFault};
+use crate::rested::rested;
 use crate::state::CalculatorState;
 
 /// The answers to what is asked; the last good ones while something is wrong with it.
@@ -35,8 +36,9 @@ pub fn provide_need(calculator: CalculatorState) {
         .reckoning()
         .with_untracked(|now| NeedDraft::of(&catalog, first, &now.selection));
     let draft = RwSignal::new(begin);
+    let rested = rested(calculator);
     let answered = Memo::new(move |last: Option<&Answered>| {
-        let now = calculator.rested().with(|now| now.selection.clone());
+        let now = rested.with(|now| now.selection.clone());
         draft.with(|draft| {
             if draft.quantity.trim().is_empty() {
                 return Answered::default();

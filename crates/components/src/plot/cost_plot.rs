@@ -11,6 +11,7 @@ use super::words::words;
 use crate::locale::use_locale;
 use crate::model::plot::{Plot, Point};
 use crate::need::use_need;
+use crate::rested::rested;
 use crate::state::use_calculator;
 
 /// What cost is plotted over: a unit, the point of the calculator, and its selection.
@@ -25,11 +26,12 @@ pub fn CostPlot() -> impl IntoView {
     let catalog = calculator.catalog();
     let first = needs(&catalog).first().copied()?;
     let need = use_need();
+    let rested = rested(calculator);
     let plotted = Memo::new({
         let catalog = catalog.clone();
         move |_| -> Option<Plotted> {
             let unit = need.map_or(first, |need| need.draft.with(|draft| draft.unit));
-            calculator.rested().with(|now| {
+            rested.with(|now| {
                 let figures = now.figures.as_ref()?;
                 let point = Point {
                     quantity: covered(&catalog, &figures.selection, unit),

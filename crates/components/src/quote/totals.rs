@@ -12,6 +12,7 @@ use crate::amount::Amount;
 use crate::locale::{Locale, use_locale};
 use crate::model::Figures;
 use crate::need::{Cheaper, use_cheaper};
+use crate::rested::once_rested;
 use crate::state::use_calculator;
 use crate::words;
 
@@ -183,7 +184,6 @@ pub fn LiveTotal() -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let said = RwSignal::new(String::new());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
     let cheaper = use_cheaper();
     let text = move || {
         calculator.figures().with(|now| match now {
@@ -202,18 +202,10 @@ pub fn LiveTotal() -> impl IntoView {
             _ => locale.words.not_current.to_owned(),
         })
     };
-    Effect::new(move |before: Option<()>| {
-        calculator.figures().track();
-        if let Some(Some(waiting)) = timer.try_get_value() {
-            waiting.clear();
-        }
-        if before.is_some() {
-            let say = move || {
-                // The calculator may have gone meanwhile.
-                let _ = said.try_set(untrack(text));
-            };
-            timer.set_value(set_timeout_with_handle(say, REST).ok());
-        }
+    let changes = move || calculator.figures().track();
+    once_rested(REST, changes, move || {
+        // The calculator may have gone meanwhile.
+        let _ = said.try_set(untrack(text));
     });
     view! { <p class="mj-unseen" role="status" data-testid="live-total">{said}</p> }.into_any()
 }

@@ -1,0 +1,63 @@
+//! Advice takes longer than a keystroke may: it follows once typing rests.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use pricing::Selection;
+
+use crate::model::Figures;
+use crate::state::CalculatorState;
+
+/// How long typing must rest.
+const REST: Duration = Duration::from_millis(150);
+
+/// What is selected and what it costs, as it was when typing last rested.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Rested {
+    /// The nearest thing to what was meant.
+    pub selection: Selection,
+    /// What it costs: the last good figures while something is wrong.
+    pub figures: Option<Figures>,
+}
+
+impl Rested {
+    fn of(calculator: CalculatorState) -> Self {
+        let reckoning = calculator.reckoning();
+        Self {
+            selection: reckoning.with_untracked(|now| now.selection.clone()),
+            figures: calculator.figures().get_untracked(),
+        }
+    }
+}
+
+/// The calculator as it was when typing last rested.
+pub(crate) fn rested(calculator: CalculatorState) -> ReadSignal<Rested> {
+    let rested = RwSignal::new(Rested::of(calculator));
+    let changes = move || {
+        calculator.reckoning().track();
+        calculator.figures().track();
+    };
+    once_rested(REST, changes, move || {
+        // The calculator may have gone meanwhile.
+        let _ = rested.try_set(Rested::of(calculator));
+    });
+    rested.read_only()
+}
+
+/// Follows what changes, not each time but when it has rested.
+pub(crate) fn once_rested(
+    rest: Duration,
+    changes: impl Fn() + 'static,
+    follow: impl Fn() + Copy + 'static,
+) {
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |before: Option<()>| {
+        changes();
+        if let Some(Some(waiting)) = timer.try_get_value() {
+            waiting.clear();
+        }
+        if before.is_some() {
+            timer.set_value(set_timeout_with_handle(follow, rest).ok());
+        }
+    });
+}

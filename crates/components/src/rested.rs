@@ -8,8 +8,8 @@ use pricing::Selection;
 use crate::model::Figures;
 use crate::state::CalculatorState;
 
-/// How long typing must rest.
-const REST: Duration = Duration::from_millis(150);
+/// How long typing must rest: longer than between two keys of who types a number.
+const REST: Duration = Duration::from_millis(300);
 
 /// What is selected and what it costs, as it was when typing last rested.
 #[derive(Debug, Clone, PartialEq)]

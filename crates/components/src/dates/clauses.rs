@@ -20,6 +20,7 @@ pub(super) struct Statement {
 }
 
 /// Statements under a heading, about a topic.
+#[derive(Clone, PartialEq)]
 pub(super) struct Section {
     pub heading: &'static str,
     pub topic: Topic,

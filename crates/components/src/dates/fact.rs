@@ -11,7 +11,7 @@ pub(super) fn Fact(
     name: &'static str,
     /// What is the case; nothing where the name says it all.
     #[prop(optional)]
-    said: Option<Signal<String>>,
+    said: Option<Memo<Option<String>>>,
     /// Whether it is open: kept, for in another language it is built anew.
     open: RwSignal<bool>,
     children: Children,
@@ -26,7 +26,7 @@ pub(super) fn Fact(
         >
             <summary>
                 <h3>{name}</h3>
-                {said.map(|said| view! { <span class="mj-fact-said">{said}</span> }.into_any())}
+                {said.map(|said| view! { <span class="mj-fact-said">{move || said.get()}</span> }.into_any())}
             </summary>
             <div class="mj-behind">{children()}</div>
         </details>

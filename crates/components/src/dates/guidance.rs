@@ -17,22 +17,15 @@ pub(super) fn Guidance() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
     let words = words(locale.lang);
-    let before = move || {
-        dates
-            .of_selection(|catalog, selection| clauses::before(catalog, locale, selection))
-            .map(|sections| view! { <Sections sections/> })
-    };
-    let during = move || {
-        dates
-            .read(|catalog, now, figures| {
-                clauses::during(catalog, locale, &now.selection, &figures.quote)
-            })
-            .map(|sections| view! { <Sections sections/> })
-    };
+    let before = dates
+        .said_of_selection(move |catalog, selection| clauses::before(catalog, locale, selection));
+    let during = dates.said(move |catalog, now, figures| {
+        clauses::during(catalog, locale, &now.selection, &figures.quote)
+    });
     view! {
         <div class="mj-facts-list">
-            <Fact id="before" name=words.before open=dates.open().before>{before}</Fact>
-            <Fact id="during" name=words.during open=dates.open().during>{during}</Fact>
+            <Fact id="before" name=words.before open=dates.open().before><Sections sections=before/></Fact>
+            <Fact id="during" name=words.during open=dates.open().during><Sections sections=during/></Fact>
         </div>
     }
     .into_any()
@@ -40,46 +33,57 @@ pub(super) fn Guidance() -> impl IntoView {
 
 /// Statements under their headings, with how unclear places were read.
 #[component]
-fn Sections(sections: Vec<Section>) -> impl IntoView {
-    let sections = sections
-        .into_iter()
-        .filter(|section| !section.items.is_empty());
-    sections
-        .map(|section| {
+fn Sections(sections: Memo<Option<Vec<Section>>>) -> impl IntoView {
+    move || {
+        let sections = sections.get().unwrap_or_default().into_iter();
+        let sections = sections.filter(|section| !section.items.is_empty());
+        let sections = sections.map(|section| {
             view! {
                 <div class="mj-about">
                     <h4>{section.heading}</h4>
-                    <Statements items=section.items/>
+                    {list(section.items)}
                     <TopicReadings topics=vec![section.topic]/>
                 </div>
             }
             .into_any()
-        })
-        .collect_view()
+        });
+        sections.collect_view()
+    }
 }
 
 /// Statements, each with its source; nothing for none.
 #[component]
 pub(super) fn Statements(
     /// The statements.
-    items: Vec<Statement>,
+    items: Memo<Option<Vec<Statement>>>,
+) -> impl IntoView {
+    move || items.get().map(list)
+}
+
+fn list(items: Vec<Statement>) -> impl IntoView {
+    (!items.is_empty()).then(|| {
+        let items = items.into_iter();
+        let items = items.map(|statement| view! { <StatementItem statement/> }.into_any());
+        view! { <ul class="mj-statements">{items.collect_view()}</ul> }.into_any()
+    })
+}
+
+/// A statement with its source.
+#[component]
+pub(super) fn StatementItem(
+    /// The statement.
+    statement: Statement,
 ) -> impl IntoView {
     let words = words(use_locale().lang);
-    let items: Vec<_> = items
-        .into_iter()
-        .map(|item| {
-            view! {
-                <li>
-                    <span>{item.text}</span>
-                    {item.link.map(|link| view! {
-                        <a href=link rel="noreferrer">{words.page}</a>
-                    }.into_any())}
-                    <SourceMark source=item.source/>
-                </li>
-            }
-        })
-        .collect();
-    (!items.is_empty()).then(|| view! { <ul class="mj-statements">{items}</ul> }.into_any())
+    view! {
+        <li>
+            <span>{statement.text}</span>
+            {statement.link.map(|link| view! {
+                <a href=link rel="noreferrer">{words.page}</a>
+            }.into_any())}
+            <SourceMark source=statement.source/>
+        </li>
+    }
 }
 
 /// How the sources were read where they are unclear about some topics.

@@ -48,10 +48,10 @@ pub fn Dates() -> impl IntoView {
 fn StaleMark() -> impl IntoView {
     let dates = use_dates();
     let words = words(use_locale().lang);
-    let is_stale = move || dates.read(|_, now, _| !now.current).unwrap_or_default();
+    let is_stale = dates.said(|_, now, _| !now.current);
     view! {
         <div role="status">
-            <Show when=is_stale>
+            <Show when=move || is_stale.get() == Some(true)>
                 <p class="mj-stale">{words.not_current}</p>
             </Show>
         </div>
@@ -64,22 +64,16 @@ fn ExpiryFact() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
     let words = words(locale.lang);
-    let said = Signal::derive(move || {
-        dates
-            .read(|_, now, _| expiry(locale, now))
-            .unwrap_or_default()
-    });
+    let said = dates.said(move |_, now, _| expiry(locale, now));
     let save = move |_| {
         if let Some((name, text)) = dates.calendar(locale.lang) {
             download(&name, "text/calendar;charset=utf-8", text.as_str());
         }
     };
     let topics = [Topic::Reminder, Topic::Expiry];
-    let statements = move || {
-        dates.of_selection(|catalog, selection| {
-            view! { <Statements items=clauses::guidance(catalog, locale, selection, &topics)/> }
-        })
-    };
+    let statements = dates.said_of_selection(move |catalog, selection| {
+        clauses::guidance(catalog, locale, selection, &topics)
+    });
     view! {
         <Fact id="expiry" name=words.expiry said open=dates.open().expiry>
             <Timeline/>
@@ -91,7 +85,7 @@ fn ExpiryFact() -> impl IntoView {
                     {words.save_calendar}
                 </button>
             </div>
-            {statements}
+            <Statements items=statements/>
             <TopicReadings topics=topics.to_vec()/>
         </Fact>
     }
@@ -115,30 +109,22 @@ fn LossFact() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
     let words = words(locale.lang);
-    let said = Signal::derive(move || {
-        let kept = dates.read(|_, now, _| {
-            let mut events = now.timeline.events.iter();
-            let last = events.find(|event| event.kind == Kind::RetentionEnds)?;
-            Some(words::kept_until(locale.lang, &locale.date(last.date)))
-        });
-        kept.flatten()
-            .unwrap_or_else(|| words.no_retention.to_owned())
+    let said = dates.said(move |_, now, _| {
+        let mut events = now.timeline.events.iter();
+        match events.find(|event| event.kind == Kind::RetentionEnds) {
+            Some(last) => words::kept_until(locale.lang, &locale.date(last.date)),
+            None => words.no_retention.to_owned(),
+        }
     });
-    let statements = move || {
-        dates.of_selection(|catalog, selection| {
-            let mut items = clauses::loss(catalog, locale, selection);
-            items.extend(clauses::guidance(
-                catalog,
-                locale,
-                selection,
-                &[Topic::Retention],
-            ));
-            view! { <Statements items/> }
-        })
-    };
+    let statements = dates.said_of_selection(move |catalog, selection| {
+        let mut items = clauses::loss(catalog, locale, selection);
+        let kept = [Topic::Retention];
+        items.extend(clauses::guidance(catalog, locale, selection, &kept));
+        items
+    });
     view! {
         <Fact id="loss" name=words.loss said open=dates.open().loss>
-            {statements}
+            <Statements items=statements/>
             <TopicReadings topics=vec![Topic::Retention]/>
         </Fact>
     }

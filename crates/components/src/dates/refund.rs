@@ -8,7 +8,7 @@ use pricing::timeline::Kind;
 use super::clauses::{self, Statement};
 use super::date_input::DateInput;
 use super::fact::Fact;
-use super::guidance::{Statements, TopicReadings};
+use super::guidance::{StatementItem, Statements, TopicReadings};
 use super::schedule::Schedule;
 use super::state::use_dates;
 use super::words::{self, words};
@@ -22,23 +22,16 @@ pub(super) fn RefundFact() -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let catalog = use_calculator().catalog();
-    let said = Signal::derive(move || {
-        dates
-            .read(|catalog, now, _| refund(catalog, locale, now))
-            .unwrap_or_default()
-    });
+    let said = dates.said(move |catalog, now, _| refund(catalog, locale, now));
     let is_asked = !catalog.policy.refund.is_empty() && Schedule::one_decision(&catalog).is_none();
-    let statements = move || {
-        dates.of_selection(|catalog, selection| {
-            let items = clauses::guidance(catalog, locale, selection, &[Topic::Refund]);
-            view! { <Statements items/> }
-        })
-    };
+    let statements = dates.said_of_selection(move |catalog, selection| {
+        clauses::guidance(catalog, locale, selection, &[Topic::Refund])
+    });
     view! {
         <Fact id="refund-question" name=words.refund said open=dates.open().refund>
             {is_asked.then(|| view! { <RefundRequest/> }.into_any())}
             <div aria-live="polite"><RefundDecision/></div>
-            {statements}
+            <Statements items=statements/>
             <TopicReadings topics=vec![Topic::Refund]/>
         </Fact>
     }
@@ -181,27 +174,28 @@ fn WordInput(
 fn RefundDecision() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
+    let decided = dates.said(move |catalog, now, _| {
+        let request = now.refund.as_ref()?;
+        let decided = request.answer?;
+        let rule = catalog.refund_rule(decided.rule);
+        let because = locale.text(&rule.because);
+        let text = match Schedule::one_decision(catalog) {
+            Some(_) => because,
+            None => {
+                let day = words::day_of_request(locale.lang, request.asked.days);
+                format!("{day}{}{because}", locale.colon())
+            }
+        };
+        let because = Statement {
+            text,
+            source: rule.source.clone(),
+            link: None,
+        };
+        Some((decided.decision, because, request.problems.is_empty()))
+    });
     move || {
-        dates.read(|catalog, now, _| {
-            let request = now.refund.as_ref()?;
-            let decided = request.answer?;
-            let rule = catalog.refund_rule(decided.rule);
-            let because = locale.text(&rule.because);
-            let text = match Schedule::one_decision(catalog) {
-                Some(_) => because,
-                None => {
-                    let day = words::day_of_request(locale.lang, request.asked.days);
-                    format!("{day}{}{because}", locale.colon())
-                }
-            };
-            let because = Statement {
-                text,
-                source: rule.source.clone(),
-                link: None,
-            };
-            let is_current = request.problems.is_empty();
-            Some(view! { <Decided decision=decided.decision because is_current/> }.into_any())
-        })
+        let (decision, because, is_current) = decided.get().flatten()?;
+        Some(view! { <Decided decision because is_current/> })
     }
 }
 
@@ -224,7 +218,7 @@ fn Decided(decision: Decision, because: Statement, is_current: bool) -> impl Int
             data-current=is_current.to_string()
         >
             <strong>{words::decision(lang, decision)}</strong>
-            <Statements items=vec![because]/>
+            <ul class="mj-statements"><StatementItem statement=because/></ul>
         </div>
     }
 }

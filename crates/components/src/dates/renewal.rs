@@ -25,39 +25,27 @@ pub(super) fn RenewalFact() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
     let words = words(locale.lang);
-    let said = Signal::derive(move || {
-        let said =
-            dates.read(
-                |_, now, _| match (now.timeline.renewable_until, now.timeline.expires) {
-                    (Some(last), _) => words::renewable_until(locale.lang, &locale.date(last)),
-                    (None, Some(_)) => words.not_renewed.to_owned(),
-                    (None, None) => words.nothing_to_renew.to_owned(),
-                },
-            );
-        said.unwrap_or_default()
-    });
+    let said =
+        dates.said(
+            move |_, now, _| match (now.timeline.renewable_until, now.timeline.expires) {
+                (Some(last), _) => words::renewable_until(locale.lang, &locale.date(last)),
+                (None, Some(_)) => words.not_renewed.to_owned(),
+                (None, None) => words.nothing_to_renew.to_owned(),
+            },
+        );
     let is_renewed = Memo::new(move |_| {
         dates
             .schedule()
             .with(|now| now.as_ref().is_some_and(|now| now.renewal.is_some()))
     });
-    let is_refused = move || {
-        let refused =
-            dates.read(|_, now, _| now.timeline.expires.is_some() && now.renewal.is_none());
-        refused.unwrap_or_default()
-    };
-    let statements = move || {
-        dates.of_selection(|catalog, selection| {
-            let mut items = clauses::renewal(catalog, locale, selection);
-            items.extend(clauses::guidance(
-                catalog,
-                locale,
-                selection,
-                &[Topic::Renewal],
-            ));
-            view! { <Statements items/> }
-        })
-    };
+    let is_refused =
+        dates.said(|_, now, _| now.timeline.expires.is_some() && now.renewal.is_none());
+    let statements = dates.said_of_selection(move |catalog, selection| {
+        let mut items = clauses::renewal(catalog, locale, selection);
+        let renewal = [Topic::Renewal];
+        items.extend(clauses::guidance(catalog, locale, selection, &renewal));
+        items
+    });
     view! {
         <Fact id="renewal-question" name=words.renewal said open=dates.open().renewal>
             <div hidden=move || !is_renewed.get()>
@@ -68,10 +56,10 @@ pub(super) fn RenewalFact() -> impl IntoView {
                 />
                 <div aria-live="polite"><RenewalAnswer/></div>
             </div>
-            <Show when=is_refused>
+            <Show when=move || is_refused.get() == Some(true)>
                 <p>{words.not_renewed_rule}</p>
             </Show>
-            {statements}
+            <Statements items=statements/>
             <TopicReadings topics=vec![Topic::Renewal]/>
         </Fact>
     }
@@ -82,14 +70,14 @@ pub(super) fn RenewalFact() -> impl IntoView {
 fn RenewalAnswer() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
+    let answer = dates.said(move |catalog, now, figures| {
+        let asked = now.renewal.as_ref()?;
+        let is_current = asked.problems.is_empty();
+        Some((asked.answer?, cost(catalog, locale, figures), is_current))
+    });
     move || {
-        dates.read(|catalog, now, figures| {
-            let asked = now.renewal.as_ref()?;
-            let is_current = asked.problems.is_empty();
-            let cost = cost(catalog, locale, figures);
-            let terms = |renewal| view! { <RenewalTerms renewal cost is_current/> }.into_any();
-            asked.answer.map(terms)
-        })
+        let (renewal, cost, is_current) = answer.get().flatten()?;
+        Some(view! { <RenewalTerms renewal cost is_current/> })
     }
 }
 
@@ -131,7 +119,7 @@ fn RenewalTerms(renewal: Renewal, cost: Cost, is_current: bool) -> impl IntoView
 }
 
 /// What a renewal costs.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Cost {
     /// The amount, where it is known.
     amount: Option<Decimal>,

@@ -78,23 +78,29 @@ impl DatesState {
         self.open
     }
 
-    /// What is made of the schedule and the figures it is for, while there are any.
-    pub(super) fn read<T>(
+    /// What is said of the schedule and the figures it is for, while there are any. Most of it stays as
+    /// it is while a number is typed, and is not drawn anew.
+    pub(super) fn said<T: PartialEq + Send + Sync + 'static>(
         self,
-        make: impl FnOnce(&Catalog, &Schedule, &Figures) -> T,
-    ) -> Option<T> {
-        let catalog = self.calculator.catalog();
-        self.schedule.with(|now| {
-            let now = now.as_ref()?;
-            self.calculator
-                .figures()
-                .with(|figures| Some(make(&catalog, now, figures.as_ref()?)))
+        say: impl Fn(&Catalog, &Schedule, &Figures) -> T + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        Memo::new(move |_| {
+            let catalog = self.calculator.catalog();
+            self.schedule.with(|now| {
+                let now = now.as_ref()?;
+                self.calculator
+                    .figures()
+                    .with(|figures| Some(say(&catalog, now, figures.as_ref()?)))
+            })
         })
     }
 
-    /// What is made of the selection the schedule is for, while there is one.
-    pub(super) fn of_selection<T>(self, make: impl FnOnce(&Catalog, &Selection) -> T) -> Option<T> {
-        self.read(|catalog, now, _| make(catalog, &now.selection))
+    /// What is said of the selection the schedule is for.
+    pub(super) fn said_of_selection<T: PartialEq + Send + Sync + 'static>(
+        self,
+        say: impl Fn(&Catalog, &Selection) -> T + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        self.said(move |catalog, now, _| say(catalog, &now.selection))
     }
 
     /// A day's control while it is typed in: what can be answered is taken at once.

@@ -13,39 +13,40 @@ use crate::locale::{Locale, use_locale};
 pub(super) fn Timeline() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
-    let is_current = move || dates.read(|_, now, _| now.current.to_string());
-    let entries = move || {
-        let entries = dates.read(|catalog, now, _| {
-            let mut said = Vec::new();
-            let days = now.days.iter().map(|day| match day.event {
-                None => Entry::today(locale, day.date),
-                Some(event) => {
-                    let (name, remark) = policy::event_in_two(catalog, &now.selection, &event);
-                    let kind = event.kind.as_str();
-                    // What is to be said about all days of a kind is said once.
-                    let is_first = !said.contains(&kind);
-                    said.push(kind);
-                    let remark = locale.text(&remark);
-                    Entry {
-                        kind,
-                        date: day.date,
-                        from_today: day.from_today,
-                        name: locale.text(&name),
-                        remark: (is_first && !remark.is_empty()).then_some(remark),
-                    }
+    let is_current = dates.said(|_, now, _| now.current.to_string());
+    let entries = dates.said(move |catalog, now, _| {
+        let mut said = Vec::new();
+        let days = now.days.iter().map(|day| match day.event {
+            None => Entry::today(locale, day.date),
+            Some(event) => {
+                let (name, remark) = policy::event_in_two(catalog, &now.selection, &event);
+                let kind = event.kind.as_str();
+                // What is to be said about all days of a kind is said once.
+                let is_first = !said.contains(&kind);
+                said.push(kind);
+                let remark = locale.text(&remark);
+                Entry {
+                    kind,
+                    date: day.date,
+                    from_today: day.from_today,
+                    name: locale.text(&name),
+                    remark: (is_first && !remark.is_empty()).then_some(remark),
                 }
-            });
-            days.map(|entry| view! { <TimelineEntry entry/> }.into_any())
-                .collect_view()
+            }
         });
-        entries.unwrap_or_default()
+        days.collect::<Vec<_>>()
+    });
+    let entries = move || {
+        let entries = entries.get().unwrap_or_default().into_iter();
+        let entries = entries.map(|entry| view! { <TimelineEntry entry/> }.into_any());
+        entries.collect_view()
     };
     view! {
         <ol
             class="mj-days"
             part="timeline"
             data-testid="timeline"
-            data-current=is_current
+            data-current=move || is_current.get()
             aria-label=words(locale.lang).timeline
         >
             {entries}
@@ -54,6 +55,7 @@ pub(super) fn Timeline() -> impl IntoView {
 }
 
 /// A day of the list.
+#[derive(Clone, PartialEq)]
 struct Entry {
     /// The event's kind as machines see it.
     kind: &'static str,

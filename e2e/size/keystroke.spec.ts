@@ -34,6 +34,8 @@ for (const [product, name, selection] of lists) {
       const before = await total();
       await page.keyboard.press(key % 2 === 0 ? "5" : "Backspace");
       await expect.poll(total).not.toBe(before);
+      // The next key follows when this one's total has been painted.
+      await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
     }
     const told = await page.evaluate(() => (globalThis as unknown as { told: number[] }).told);
     const durations = [...told, ...Array<number>(Math.max(0, keys - told.length)).fill(16)].sort((a, b) => a - b);

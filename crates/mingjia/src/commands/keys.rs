@@ -28,7 +28,8 @@ pub enum Keys {
     },
     /// Take a key back that others may have: what it signed is no longer genuine
     Revoke {
-        /// The key's name, its `kid`
+        /// The key's name, its `kid`; one in 64 begins with a hyphen
+        #[arg(allow_hyphen_values = true)]
         kid: String,
         #[command(flatten)]
         keys: KeyFile,

@@ -84,4 +84,8 @@ fn keys_are_listed_rotated_and_revoked() {
     assert!(listed.contains(&format!("{third}  signs\n")), "{listed}");
     assert!(listed.contains(&format!("{first}  revoked\n")), "{listed}");
     assert_eq!(keys(&["revoke", "none"]).0, Some(2));
+    // A key's name begins with whatever base64url does.
+    let unknown = answered(mingjia(&["keys", "revoke", "-none", &database]), "");
+    let said = String::from_utf8(unknown.stderr).unwrap();
+    assert!(said.contains("no key -none"), "{said}");
 }

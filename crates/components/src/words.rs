@@ -53,7 +53,7 @@ words! {
     due_now: "现在支付", "Due now";
     due_now_hint: "预付与一次性费用", "Prepaid and one-off";
     usage: "用后支付", "Due after use";
-    could_save: "另一种买法可省", "Another way to buy it saves";
+    could_save: "另一种买法可省", "A cheaper way to buy it saves";
     usage_hint: "按实际用量结算", "Settled by actual use";
     renewal: "每次续费", "At each renewal";
     not_renewed: "不续费", "Not renewed";
@@ -89,12 +89,12 @@ words! {
     per_year: "每年", "a year";
     free: "免费", "Free";
     set_to_tier: "按这一档的起点填入用量", "Set the quantity to the start of this tier";
-    free_part: "免费额度", "Free part";
+    free_part: "免费额度", "Free allowance";
 
     reading: "原文不明确，这里是怎么读的", "How an unclear source was read";
     printed: "原文", "Printed";
     taken: "取用", "Taken";
-    because: "理由", "Because";
+    because: "理由", "Reason";
 
     notices: "购买须知", "Good to know";
     sources: "价目来源", "Sources";
@@ -104,7 +104,7 @@ words! {
 
     sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with an invented sample; its figures are no basis for a purchase.";
     sample_start: "用样例价格试算", "Try with sample prices";
-    sample_on: "样例试算：价格为虚构，不是报价", "Trial with sample prices: invented, not an offer";
+    sample_on: "样例试算：价格为虚构，不是报价", "Sample prices: invented, not an offer";
     sample_stop: "退出试算", "Leave the trial";
     official_start: "使用价格手册", "Use the price book";
     official_on: "金额按价格手册计算", "Amounts are by the price book";

@@ -12,3 +12,9 @@ pub mod serve;
 pub mod timeline;
 pub mod verify_receipt;
 pub mod watch;
+
+/// How many issues were found, as commands end with it.
+fn issues_in_words(count: usize) -> String {
+    let noun = if count == 1 { "issue" } else { "issues" };
+    format!("{count} {noun}")
+}

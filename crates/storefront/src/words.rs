@@ -13,7 +13,7 @@ components::words! {
     theme_auto: "跟随系统", "Auto";
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
-    footer: "金额由公开价目算出，仅供比较；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only; the seller's order page decides.";
+    footer: "金额由公开价目算出，仅供比较；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only; the seller's order page prevails.";
 
     home_title: "每一笔价格，都能算清楚", "Prices you can check";
     home_lead: "把公开的价格文档变成能算的价目：选好配置，当场得出金额，每一行都能展开看算式和出处。", "Public price documents made into calculators: choose, see the amount at once, and open any line for its arithmetic and source.";
@@ -21,7 +21,7 @@ components::words! {
     vendor: "厂商", "Vendor";
     charged: "怎么收费", "How it is charged";
     included: "包含", "Included";
-    free_tier: "免费额度", "Free to start";
+    free_tier: "免费额度", "Free tier";
     refund: "退款", "Refund";
     source_date: "价目日期", "Price list dated";
     undated: "未注日期", "undated";

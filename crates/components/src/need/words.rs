@@ -5,7 +5,7 @@ use pricing::Lang;
 
 words! {
     title: "我需要多少？算出最便宜的买法", "What do you need? Find the cheapest way to buy it";
-    of_what: "要哪一种", "What for";
+    of_what: "要哪一种", "Of what";
     how_much: "需要", "I need";
     for_how_long: "用多久", "For";
     stale: "这是上一次有效输入的答案。", "These answers are for the last valid input.";

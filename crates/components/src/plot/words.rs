@@ -3,7 +3,7 @@
 use pricing::Lang;
 
 words! {
-    title: "价格怎么随用量变", "How cost moves with quantity";
+    title: "价格怎么随用量变", "Cost by quantity";
     nothing: "这里没有公开标价可画。", "There is no public price to draw.";
     listed: "按价目的指引买", "What the list suggests";
     cheapest: "最便宜的买法", "Cheapest purchase";
@@ -11,7 +11,7 @@ words! {
     yours: "当前配置", "Your configuration";
     up_to: "不超过", "Up to";
     table: "看数字", "Show the figures";
-    press: "点图上的位置，把需要的量设为那里。", "Press the plot to need the quantity there.";
+    press: "点图上的位置，把需要的量设为那里。", "Click the plot to set the quantity you need.";
 }
 
 /// What a drawing shows, for who does not see it.

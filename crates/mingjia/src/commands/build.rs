@@ -181,8 +181,8 @@ impl Build {
                 println!("{issue}");
             }
         }
-        let noun = if issues.len() == 1 { "issue" } else { "issues" };
-        eprintln!("mingjia: {} {noun}, nothing was built", issues.len());
+        let found = super::issues_in_words(issues.len());
+        eprintln!("mingjia: {found}, nothing was built");
         Ok(ExitCode::from(1))
     }
 }

@@ -92,8 +92,7 @@ fn check(dir: &Path, with_advice: bool) -> anyhow::Result<ExitCode> {
     for issue in &issues {
         println!("{issue}");
     }
-    let noun = if issues.len() == 1 { "issue" } else { "issues" };
-    eprintln!("mingjia: {} {noun}", issues.len());
+    eprintln!("mingjia: {}", super::issues_in_words(issues.len()));
     Ok(ExitCode::from(1))
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// A step that ran.
 pub struct Outcome {
     /// Its name on the command line.
-    pub step: &'static str,
+    pub step: String,
     /// How long it ran.
     pub took: Duration,
     /// How it ended.
@@ -47,8 +47,8 @@ mod tests {
 
     #[test]
     fn every_step_has_its_time_and_the_failed_one_stands_out() {
-        let outcome = |step, seconds, passed| Outcome {
-            step,
+        let outcome = |step: &str, seconds, passed| Outcome {
+            step: step.to_owned(),
             took: Duration::from_secs(seconds),
             passed,
         };

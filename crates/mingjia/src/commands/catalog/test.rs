@@ -7,6 +7,8 @@ use catalog_files::cases::{self, About};
 use catalog_files::{Error, FileIssue};
 use pricing::Catalog;
 
+use crate::commands::issues_in_words;
+
 /// What became of the cases of some lists.
 #[derive(Default)]
 struct Outcome {
@@ -54,7 +56,10 @@ pub(super) fn run(dir: &Path) -> anyhow::Result<ExitCode> {
     if differing + issues == 0 {
         return Ok(ExitCode::SUCCESS);
     }
-    eprintln!("mingjia: {differing} of {cases} cases differ, {issues} issues");
+    eprintln!(
+        "mingjia: {differing} of {cases} cases differ, {}",
+        issues_in_words(issues)
+    );
     Ok(ExitCode::from(1))
 }
 

@@ -10,7 +10,7 @@ use super::number_input::NumberInput;
 use super::option_field::Notes;
 use crate::citations::Readings;
 use crate::locale::use_locale;
-use crate::price_list::price_of;
+use crate::price_list::{per_thousand, price_of};
 use crate::state::use_calculator;
 
 /// A table of packs: which, at what price, how many.
@@ -29,6 +29,7 @@ pub(super) fn PacksTable(
                 <tr>
                     <th scope="col">{words.pack}</th>
                     <th scope="col" class="mj-amount">{words.price}</th>
+                    <th scope="col" class="mj-amount">{words.per_thousand}</th>
                     <th scope="col" class="mj-amount">{words.how_many}</th>
                 </tr>
             </thead>
@@ -55,6 +56,9 @@ fn PackRow(option: OptionId) -> impl IntoView {
             </th>
             <td class="mj-amount notranslate" translate="no">
                 {price_of(&catalog, locale, option)}
+            </td>
+            <td class="mj-amount notranslate" translate="no">
+                {per_thousand(&catalog, locale, option)}
             </td>
             <td class="mj-amount"><NumberInput field at=0 id/></td>
         </tr>

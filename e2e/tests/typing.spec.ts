@@ -188,3 +188,9 @@ test("amounts follow though something else has changed the page's text", async (
   await expectAmount(page, "usage", "26400.00");
   await expect(page.getByTestId("usage")).toHaveText("¥26,400.00");
 });
+
+test("packs are compared by what a thousand costs", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", undefined, { lang: "en" });
+  const packs = page.locator("table.mj-packs").first();
+  await expect(packs.getByRole("row").nth(1)).toContainText(/per 1,000: ¥[\d,.]+/);
+});

@@ -38,7 +38,7 @@ words! {
     repeat_entry: "再加一项同样的", "Add another like it";
     nothing_taken: "未选", "None chosen";
     pack: "套餐", "Pack";
-    per_thousand: "每千次合", "Per 1,000";
+    per_thousand: "每千合", "per 1,000:";
     how_many: "数量", "How many";
     remove_entry: "移除", "Remove";
     yes: "需要", "Yes";

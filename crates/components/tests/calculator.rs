@@ -403,7 +403,10 @@ fn a_need_that_reads_two_ways_is_refused() {
     let faults = need.answers(&list, &now, today).unwrap_err();
     assert_eq!(
         faults,
-        [components::model::need::NeedFault::NotANumber(None, "50.000".to_owned())]
+        [components::model::need::NeedFault::NotANumber(
+            None,
+            "50.000".to_owned()
+        )]
     );
     need.quantity = "50,000".to_owned();
     assert!(need.answers(&list, &now, today).is_ok());

@@ -29,7 +29,6 @@ pub(super) fn PacksTable(
                 <tr>
                     <th scope="col">{words.pack}</th>
                     <th scope="col" class="mj-amount">{words.price}</th>
-                    <th scope="col" class="mj-amount">{words.per_thousand}</th>
                     <th scope="col" class="mj-amount">{words.how_many}</th>
                 </tr>
             </thead>
@@ -50,17 +49,21 @@ fn PackRow(option: OptionId) -> impl IntoView {
         <tr part="option" data-option-field=opt.id.clone()>
             <th scope="row">
                 <label for=id.clone()>{locale.text(&opt.label)}</label>
-                <ConflictNotice place=Place::Option(option)/>
-                <Notes field/>
-                <Readings about=About::Option(option)/>
             </th>
             <td class="mj-amount notranslate" translate="no">
                 {price_of(&catalog, locale, option)}
-            </td>
-            <td class="mj-amount notranslate" translate="no">
-                {per_thousand(&catalog, locale, option)}
+                {per_thousand(&catalog, locale, option).map(|rate| view! {
+                    <small>{format!("{} {rate}", locale.words.per_thousand)}</small>
+                })}
             </td>
             <td class="mj-amount"><NumberInput field at=0 id/></td>
+        </tr>
+        <tr class="mj-pack-notes">
+            <td colspan="3">
+                <ConflictNotice place=Place::Option(option)/>
+                <Notes field/>
+                <Readings about=About::Option(option)/>
+            </td>
         </tr>
     }
     .into_any()

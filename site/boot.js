@@ -85,6 +85,25 @@ addEventListener("change", ({ target }) => {
   keep("mingjia-theme", target.value);
 });
 
+// What a control is, wherever it stands: the program's page of a link with a configuration holds others
+// than the prerendered one.
+const identity = (element) => {
+  const { tagName, type, name, value, dataset } = element;
+  const isText = tagName === "BUTTON" || tagName === "DETAILS";
+  const said = isText ? (element.querySelector("summary") ?? element).textContent.trim() : "";
+  const form = element.closest("form")?.className;
+  return [tagName, form, name, type === "radio" ? value : "", dataset.testid, element.getAttribute("aria-label"), said].join("|");
+};
+const alike = (app, tag, wanted) => [...app.querySelectorAll(tag)].filter((one) => identity(one) === wanted);
+globalThis.mingjiaName = (app, element) => {
+  const wanted = identity(element);
+  return JSON.stringify([element.tagName, wanted, alike(app, element.tagName, wanted).indexOf(element)]);
+};
+globalThis.mingjiaNamed = (app, named) => {
+  const [tag, wanted, at] = JSON.parse(named);
+  return alike(app, tag, wanted)[at];
+};
+
 const pressed = (globalThis.mingjiaPressed = []);
 addEventListener(
   "click",
@@ -94,7 +113,7 @@ addEventListener(
     const app = document.getElementById("app");
     const button = event.target.closest?.("#app button");
     if (button && app.querySelector('[data-ready="false"]')) {
-      pressed.push([...app.querySelectorAll("button")].indexOf(button));
+      pressed.push(globalThis.mingjiaName(app, button));
     }
   },
   true,

@@ -89,7 +89,6 @@ test("variants of one product stand in columns, what differs marked", async ({ p
   await estimateOf(page, [smop(8), smop(11), cdp], "en");
   const box = (at: number) => page.getByRole("checkbox", { name: /^Compare:/ }).nth(at);
   await box(0).check();
-  await expect(box(2), "another product").toBeDisabled();
   await box(1).check();
   const table = page.getByTestId("comparison");
   await expect(table.getByRole("columnheader")).toHaveCount(3);
@@ -100,6 +99,15 @@ test("variants of one product stand in columns, what differs marked", async ({ p
   await page.getByLabel("Only what differs").check();
   await expect(table.getByRole("row", { name: /Edition/ })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test("several products stand in columns by their terms and what they come to", async ({ page }) => {
+  await estimateOf(page, [smop(8), cdp], "en");
+  for (const box of await page.getByRole("checkbox", { name: /^Compare:/ }).all()) await box.check();
+  const table = page.getByTestId("comparison");
+  await expect(table.getByRole("row", { name: /Due now/ }).getByRole("cell")).toHaveText(["¥40,400.00", "¥200,000.00"]);
+  await expect(table.getByRole("row", { name: /Term/ })).toBeVisible();
+  await expect(table.getByRole("row", { name: /Edition/ })).toHaveCount(0);
 });
 
 async function download(page: Page, id: string) {

@@ -39,6 +39,7 @@ test("kept on this device, looked up by its number, its receipt checked", async 
 test("a forged receipt, a changed amount, keys that are not there: each is told", async ({ page }) => {
   const number = await submitted(page, "en");
   const address = `/quotes?id=${number}&lang=en`;
+  const result = page.getByTestId("receipt-check");
   const answered = async (change: (answer: Record<string, string>) => void) => {
     await page.route("**/api/v1/quotes/*", async (route) => {
       const response = await route.fetch();
@@ -47,15 +48,12 @@ test("a forged receipt, a changed amount, keys that are not there: each is told"
       await route.fulfill({ response, json });
     });
     await page.goto(address);
-    await ready(page);
+    await expect(result).toHaveAttribute("data-result", "not-genuine");
     await page.unroute("**/api/v1/quotes/*");
   };
-  const result = page.getByTestId("receipt-check");
   await answered((answer) => (answer["receipt"] = `${answer["receipt"]?.slice(0, -6)}AAAAAA`));
-  await expect(result).toHaveAttribute("data-result", "not-genuine");
   await expect(result).toContainText("do not pay on it");
   await answered((answer) => (answer["valid_until"] = "2099-01-01"));
-  await expect(result).toHaveAttribute("data-result", "not-genuine");
   await page.route("**/api/v1/keys", (route) => route.abort());
   await page.goto(address);
   await expect(result).toHaveAttribute("data-result", "unreached");

@@ -123,3 +123,74 @@ test("a keystroke reaches the total within a frame", async ({ page }) => {
   console.log(`keystroke to total: ${slowest?.toFixed(2)} ms`);
   expect(slowest).toBeLessThan(16);
 });
+
+test("packs say what they come to; what was plainly meant in users is offered as packs", async ({ page }) => {
+  await openCalculator(page, "tencent-smop", { options: { overlay_purchases: [8] }, term_months: 1 });
+  const packs = page.locator('form[data-product] [name="overlay_purchases"]');
+  await expect(page.locator("[data-comes-to]")).toHaveAttribute("data-comes-to", "800000");
+  await packs.fill("80万");
+  await expect(page.getByTestId("meant")).toContainText("8");
+  await page.getByTestId("meant").click();
+  await expect(packs).toHaveValue("8");
+  await expect(page.getByTestId("meant")).toHaveCount(0);
+  await expectAmount(page, "due-now", "40400.00");
+  await expect(page.getByTestId("improbable")).toHaveCount(0);
+  await packs.fill("8000万");
+  await expect(page.getByTestId("improbable")).toBeVisible();
+});
+
+test("a text that reads two ways is refused with both readings, in the calculator and in the need", async ({ page }) => {
+  await openCalculator(page, "tencent-cdp");
+  await page.locator('form[data-product] [name="extra_packs"]').fill("50.000");
+  const found = problem(page, "extra_packs");
+  await expect(found).toContainText("50,000");
+  await expect(found).toContainText("也可以读作");
+  await page.locator('.mj-need [name="customers"]').fill("50.000");
+  await expect(page.getByTestId("need-problem")).toContainText("50,000");
+  await page.locator('.mj-need [name="customers"]').fill("50,000");
+  await expect(page.getByTestId("need-problem")).toHaveCount(0);
+});
+
+test("keys of a composition belong to the input method", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", { options: { insight_calls: 10 } });
+  const calls = page.locator('form[data-product] [name="insight_calls"]');
+  await calls.fill("");
+  await expect(page.getByTestId("totals")).toHaveAttribute("data-current", "false");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Input.imeSetComposition", { text: "5wan", selectionStart: 4, selectionEnd: 4 });
+  await expect(calls).toHaveValue("5wan");
+  await expect(problem(page, "insight_calls"), "of the empty field, not of 5wan").not.toContainText("wan");
+  await devtools.send("Input.insertText", { text: "5万" });
+  await expect(calls).toHaveValue("5万");
+  await expectAmount(page, "usage", "110000000.00");
+});
+
+test("offline, what is typed is reckoned as before", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", { options: { insight_calls: 10 } });
+  await page.context().setOffline(true);
+  await page.locator('form[data-product] [name="insight_calls"]').fill("12");
+  await expectAmount(page, "usage", "26400.00");
+});
+
+test("amounts follow though something else has changed the page's text", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", { options: { insight_calls: 10 } });
+  // As browsers translate: each text node in an element of their own.
+  await page.evaluate(() => {
+    for (const place of document.querySelectorAll(".mj-money, .mj-totals dd span")) {
+      for (const text of [...place.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)) {
+        const font = document.createElement("font");
+        font.textContent = text.textContent;
+        text.replaceWith(font);
+      }
+    }
+  });
+  await page.locator('form[data-product] [name="insight_calls"]').fill("12");
+  await expectAmount(page, "usage", "26400.00");
+  await expect(page.getByTestId("usage")).toHaveText("¥26,400.00");
+});
+
+test("packs are compared by what a thousand costs", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", undefined, { lang: "en" });
+  const packs = page.locator("table.mj-packs").first();
+  await expect(packs.getByRole("row").nth(1)).toContainText(/per 1,000: ¥[\d,.]+/);
+});

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use pricing::catalog::{About, Source};
 use pricing::{Catalog, Text};
 
-use crate::locale::use_locale;
+use crate::locale::{Locale, use_locale};
+use crate::model::age;
 use crate::state::use_calculator;
 
 /// A small mark beside a figure that opens to the place it comes from.
@@ -24,7 +25,7 @@ pub fn SourceMark(
 }
 
 /// A document and the place in it.
-pub(crate) fn place(catalog: &Catalog, locale: crate::locale::Locale, source: &Source) -> String {
+pub(crate) fn place(catalog: &Catalog, locale: Locale, source: &Source) -> String {
     let document = locale.text(&catalog.source(source.document).title);
     format!("{document} · {}", source.place)
 }
@@ -135,7 +136,31 @@ pub fn Notices() -> impl IntoView {
     })
 }
 
-/// The documents the figures come from.
+/// Of when a price list is: since when it is in force, or when it was recorded.
+#[must_use]
+pub fn list_date(catalog: &Catalog, locale: Locale) -> Option<String> {
+    let words = locale.words;
+    let since = catalog
+        .effective_from
+        .map(|day| (words.in_force_since, day));
+    let said = since.or(catalog.recorded_on.map(|day| (words.recorded_on, day)));
+    said.map(|(what, day)| format!("{what} {}", locale.date(day)))
+}
+
+/// Says that a price list is old, once it is.
+#[component]
+pub fn OldListNotice() -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let is_old = Memo::new(move |_| age::is_old(&calculator.catalog(), calculator.today().get()));
+    view! {
+        <Show when=move || is_old.get()>
+            <p class="mj-notice" part="notice" data-testid="old-list">{locale.words.old_list}</p>
+        </Show>
+    }
+}
+
+/// The documents the figures come from, and of when the list is.
 #[component]
 pub fn Sources() -> impl IntoView {
     let locale = use_locale();
@@ -152,6 +177,8 @@ pub fn Sources() -> impl IntoView {
         <section class="mj-sources" part="sources">
             <h2>{locale.words.sources}</h2>
             <ul>{items.collect_view()}</ul>
+            {list_date(&catalog, locale).map(|date| view! { <p class="mj-help">{date}</p> })}
+            <OldListNotice/>
         </section>
     }
     .into_any()

@@ -374,3 +374,40 @@ fn a_matrix_says_what_each_edition_and_region_allows() {
     assert_eq!(users.len(), 3);
     assert_eq!(Availability::of(&self::catalog("tencent-anxin-ops")), None);
 }
+
+#[test]
+fn a_list_is_old_after_eighteen_months() {
+    use components::model::age;
+
+    let list = catalog("tencent-cdp");
+    let dated = age::dated(&list).unwrap();
+    let after = |months, days| {
+        let then = dated.checked_add_months(chrono::Months::new(months));
+        then.unwrap() + chrono::Days::new(days)
+    };
+    assert!(!age::is_old(&list, after(18, 0)));
+    assert!(age::is_old(&list, after(18, 1)));
+    let undated = catalog("tencent-smop");
+    assert_eq!(age::dated(&undated), None);
+    assert!(!age::is_old(&undated, after(600, 0)));
+}
+
+#[test]
+fn a_need_that_reads_two_ways_is_refused() {
+    let list = catalog("tencent-cdp");
+    let now = pricing::Selection::defaults(&list);
+    let unit = list.find_unit("customers").unwrap();
+    let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let mut need = NeedDraft::of(&list, unit, &now);
+    need.quantity = "50.000".to_owned();
+    let faults = need.answers(&list, &now, today).unwrap_err();
+    assert_eq!(
+        faults,
+        [components::model::need::NeedFault::NotANumber(
+            None,
+            "50.000".to_owned()
+        )]
+    );
+    need.quantity = "50,000".to_owned();
+    assert!(need.answers(&list, &now, today).is_ok());
+}

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 const NAME: &str = "mingjia-quotations";
 
+/// What the address of a quotation ends with whose number the browser would not keep.
+pub const UNKEPT: &str = "#unkept";
+
 /// A submitted quote, as far as this device keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptQuotation {
@@ -23,12 +26,13 @@ pub fn kept() -> Vec<KeptQuotation> {
     text.and_then(|text| json::parse(&text)).unwrap_or_default()
 }
 
-/// Keeps one more, where the browser allows it.
-pub fn keep(quotation: KeptQuotation) {
+/// Keeps one more; whether the browser allowed it.
+#[must_use]
+pub fn keep(quotation: KeptQuotation) -> bool {
     let mut all = kept();
     all.retain(|kept| kept.number != quotation.number);
     all.insert(0, quotation);
-    write(&all);
+    write(&all)
 }
 
 /// Forgets one; says what is left.
@@ -40,9 +44,7 @@ pub fn forget(number: &str) -> Vec<KeptQuotation> {
     all
 }
 
-fn write(all: &[KeptQuotation]) {
-    if let Some(text) = json::stringify(&all) {
-        // Refused: the number stands on the page that opens next, and can be looked up by it.
-        let _ = storage::local_set(NAME, &text);
-    }
+fn write(all: &[KeptQuotation]) -> bool {
+    let text = json::stringify(&all);
+    text.is_some_and(|text| storage::local_set(NAME, &text).is_ok())
 }

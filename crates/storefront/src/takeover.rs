@@ -15,10 +15,17 @@ const APP: &str = "app";
 
 #[wasm_bindgen]
 extern "C" {
-    /// Positions among the page's buttons that were pressed before the program came, kept by the page's
-    /// first script.
+    /// The names of buttons that were pressed before the program came, kept by the page's first script.
     #[wasm_bindgen(js_namespace = globalThis, js_name = mingjiaPressed, thread_local_v2)]
-    static PRESSED: Option<Vec<u32>>;
+    static PRESSED: Option<Vec<String>>;
+
+    /// The name of a control or of details, by what they are and not by where they stand.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = mingjiaName)]
+    fn name(app: &Element, element: &Element) -> String;
+
+    /// What has a name, where the page holds it.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = mingjiaNamed)]
+    fn named(app: &Element, name: &str) -> Option<Element>;
 }
 
 /// Builds a view beside the prerendered page and puts it in its place.
@@ -45,14 +52,14 @@ pub fn take_over<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
     }
 }
 
-/// What was done on the prerendered page.
+/// What was done on the prerendered page, by the names of what it was done to.
 struct Before {
-    /// Controls that are not as they came, by position.
-    changed: Vec<(u32, Control)>,
-    /// Positions of opened details.
-    opened: Vec<u32>,
-    /// The position of the focused control, and where the caret is in it.
-    focused: Option<(u32, Option<u32>)>,
+    /// Controls that are not as they came.
+    changed: Vec<(String, Control)>,
+    /// Opened details.
+    opened: Vec<String>,
+    /// The focused control, and where the caret is in it.
+    focused: Option<(String, Option<u32>)>,
 }
 
 /// A changed control.
@@ -62,80 +69,36 @@ enum Control {
     Chosen(String),
 }
 
-const CONTROLS: &str = "form input, form select";
-const DETAILS: &str = "details";
-
 impl Before {
     fn of(app: &Element) -> Self {
-        let mut before = Self {
-            changed: Vec::new(),
-            opened: Vec::new(),
-            focused: None,
-        };
-        let active = document().active_element();
-        for (at, element) in all(app, CONTROLS) {
-            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                let is_box = matches!(input.type_().as_str(), "radio" | "checkbox");
-                if is_box && input.checked() != input.default_checked() {
-                    before.changed.push((at, Control::Checked(input.checked())));
-                } else if !is_box && input.value() != input.default_value() {
-                    before.changed.push((at, Control::Text(input.value())));
-                }
-                if active.as_ref() == Some(&element) {
-                    before.focused = Some((at, input.selection_start().ok().flatten()));
-                }
-            } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-                let came = select.query_selector("option[selected]").ok().flatten();
-                let came = came.and_then(|option| option.get_attribute("value"));
-                if came.is_some_and(|came| came != select.value()) {
-                    before.changed.push((at, Control::Chosen(select.value())));
-                }
-                if active.as_ref() == Some(&element) {
-                    before.focused = Some((at, None));
-                }
-            }
+        let changed = all(app, "form input, form select").filter_map(|element| {
+            let control = changed(&element)?;
+            Some((name(app, &element), control))
+        });
+        let opened = all(app, "details[open]").map(|element| name(app, &element));
+        let focused = all(app, "form :focus").next().map(|element| {
+            let input = element.dyn_ref::<HtmlInputElement>();
+            let caret = input.and_then(|input| input.selection_start().ok().flatten());
+            (name(app, &element), caret)
+        });
+        Self {
+            changed: changed.collect(),
+            opened: opened.collect(),
+            focused,
         }
-        let details = all(app, DETAILS).filter(|(_, one)| one.has_attribute("open"));
-        before.opened = details.map(|(at, _)| at).collect();
-        before
     }
 
     fn carry_over(self, app: &Element) {
-        let controls: Vec<Element> = all(app, CONTROLS).map(|(_, element)| element).collect();
-        let at = |position: u32| controls.get(usize::try_from(position).ok()?);
-        for (position, control) in self.changed {
-            let Some(element) = at(position) else {
-                continue;
-            };
-            match control {
-                // Browsers fill forms in again when a visitor comes back: it may be as wanted already. The
-                // radio that was left is left by choosing its fellow.
-                Control::Checked(wanted) => {
-                    let input = element.unchecked_ref::<HtmlInputElement>();
-                    let is_choice = wanted || input.type_() == "checkbox";
-                    if is_choice && input.checked() != wanted {
-                        input.click();
-                    }
-                }
-                Control::Text(text) => {
-                    element.unchecked_ref::<HtmlInputElement>().set_value(&text);
-                    tell(element, "input");
-                }
-                Control::Chosen(value) => {
-                    element
-                        .unchecked_ref::<HtmlSelectElement>()
-                        .set_value(&value);
-                    tell(element, "change");
-                }
+        for (name, control) in self.changed {
+            if let Some(element) = named(app, &name) {
+                control.carry_over(&element);
             }
         }
-        for (position, one) in all(app, DETAILS) {
-            if self.opened.contains(&position) {
-                let _ = one.set_attribute("open", "");
-            }
+        for details in self.opened.iter().filter_map(|name| named(app, name)) {
+            let _ = details.set_attribute("open", "");
         }
-        if let Some((position, caret)) = self.focused
-            && let Some(element) = at(position)
+        if let Some((name, caret)) = self.focused
+            && let Some(element) = named(app, &name)
         {
             let _ = element.unchecked_ref::<HtmlElement>().focus();
             if let (Some(caret), Some(input)) = (caret, element.dyn_ref::<HtmlInputElement>()) {
@@ -143,13 +106,53 @@ impl Before {
                 let _ = input.set_selection_range(caret, caret);
             }
         }
-        let buttons: Vec<Element> = all(app, "button").map(|(_, element)| element).collect();
-        for position in PRESSED.with(Clone::clone).unwrap_or_default() {
-            let button = usize::try_from(position)
-                .ok()
-                .and_then(|at| buttons.get(at));
-            if let Some(button) = button {
+        for pressed in PRESSED.with(Clone::clone).unwrap_or_default() {
+            if let Some(button) = named(app, &pressed) {
                 button.unchecked_ref::<HtmlElement>().click();
+            }
+        }
+    }
+}
+
+/// What became of a control, where it is not as it came.
+fn changed(element: &Element) -> Option<Control> {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        let is_box = matches!(input.type_().as_str(), "radio" | "checkbox");
+        return match is_box {
+            true if input.checked() != input.default_checked() => {
+                Some(Control::Checked(input.checked()))
+            }
+            false if input.value() != input.default_value() => Some(Control::Text(input.value())),
+            _ => None,
+        };
+    }
+    let select = element.dyn_ref::<HtmlSelectElement>()?;
+    let came = select.query_selector("option[selected]").ok().flatten();
+    let came = came.and_then(|option| option.get_attribute("value"))?;
+    (came != select.value()).then(|| Control::Chosen(select.value()))
+}
+
+impl Control {
+    fn carry_over(self, element: &Element) {
+        match self {
+            // Browsers fill forms in again when a visitor comes back: it may be as wanted already. The
+            // radio that was left is left by choosing its fellow.
+            Control::Checked(wanted) => {
+                let input = element.unchecked_ref::<HtmlInputElement>();
+                let is_choice = wanted || input.type_() == "checkbox";
+                if is_choice && input.checked() != wanted {
+                    input.click();
+                }
+            }
+            Control::Text(text) => {
+                element.unchecked_ref::<HtmlInputElement>().set_value(&text);
+                tell(element, "input");
+            }
+            Control::Chosen(value) => {
+                element
+                    .unchecked_ref::<HtmlSelectElement>()
+                    .set_value(&value);
+                tell(element, "change");
             }
         }
     }
@@ -164,11 +167,8 @@ fn tell(element: &Element, event: &str) {
     }
 }
 
-fn all(app: &Element, selector: &str) -> impl Iterator<Item = (u32, Element)> + use<> {
+fn all(app: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
     let list: Option<NodeList> = app.query_selector_all(selector).ok();
     let length = list.as_ref().map_or(0, NodeList::length);
-    (0..length).filter_map(move |at| {
-        let node = list.as_ref()?.get(at)?;
-        Some((at, node.dyn_into().ok()?))
-    })
+    (0..length).filter_map(move |at| list.as_ref()?.get(at)?.dyn_into().ok())
 }

@@ -22,9 +22,8 @@ components::words! {
     charged: "怎么收费", "How it is charged";
     included: "包含", "Included";
     free_tier: "免费额度", "Free tier";
-    refund: "退款", "Refund";
+    refund: "退款", "Refunds";
     source_date: "价目日期", "Price list dated";
-    undated: "未注日期", "undated";
     has_free_tier: "有", "Yes";
     none: "无", "No";
 
@@ -36,9 +35,6 @@ components::words! {
     section_submit: "提交", "Submit";
     section_sources: "须知与来源", "Notes and sources";
     configuration: "配置", "Configuration";
-    in_force_since: "价目生效", "In force since";
-    recorded_on: "价目原文没有日期，抄录于", "The source bears no date; recorded on";
-    stale_source: "这份价目已超过 18 个月，下单前请核对。", "This list is more than 18 months old; check it before you buy.";
     problems: "有待修正", "To be fixed";
     go_there: "去看", "Show";
     computing: "正在按链接里的配置计算…", "Working out the configuration in the link…";
@@ -67,6 +63,7 @@ components::words! {
     try_again: "重试", "Try again";
 
     quotations_lead: "提交过的报价按编号找。编号只留在这台设备上；换了设备，输入编号也能打开。", "Find a submitted quote by its number. Numbers are kept on this device only; on another one, enter the number to open it.";
+    not_kept: "浏览器不让保存，这个编号没有留在本机，请记下来。", "Your browser does not allow saving: this number is not kept here. Write it down.";
     quote_number: "报价编号", "Quotation number";
     look_up: "打开", "Open";
     no_quotations: "这台设备上还没有提交过的报价。", "No quotes have been submitted from this device yet.";

@@ -10,7 +10,7 @@ use super::number_input::NumberInput;
 use super::option_field::Notes;
 use crate::citations::Readings;
 use crate::locale::use_locale;
-use crate::price_list::price_of;
+use crate::price_list::{per_thousand, price_of};
 use crate::state::use_calculator;
 
 /// A table of packs: which, at what price, how many.
@@ -49,14 +49,21 @@ fn PackRow(option: OptionId) -> impl IntoView {
         <tr part="option" data-option-field=opt.id.clone()>
             <th scope="row">
                 <label for=id.clone()>{locale.text(&opt.label)}</label>
-                <ConflictNotice place=Place::Option(option)/>
-                <Notes field/>
-                <Readings about=About::Option(option)/>
             </th>
             <td class="mj-amount notranslate" translate="no">
                 {price_of(&catalog, locale, option)}
+                {per_thousand(&catalog, locale, option).map(|rate| view! {
+                    <small>{format!("{} {rate}", locale.words.per_thousand)}</small>
+                })}
             </td>
             <td class="mj-amount"><NumberInput field at=0 id/></td>
+        </tr>
+        <tr class="mj-pack-notes">
+            <td colspan="3">
+                <ConflictNotice place=Place::Option(option)/>
+                <Notes field/>
+                <Readings about=About::Option(option)/>
+            </td>
         </tr>
     }
     .into_any()

@@ -19,4 +19,5 @@ mod timeline;
 mod words;
 
 pub use panel::Dates;
+pub use refund::refund_in_words;
 pub use state::{DatesState, provide_dates, use_dates};

@@ -66,6 +66,24 @@ fn refund(catalog: &Catalog, locale: Locale, now: &Schedule) -> String {
     }
 }
 
+/// The rule in a line, whatever the day: how every request is decided, or the time in which one is
+/// granted without a reason.
+#[must_use]
+pub fn refund_in_words(catalog: &Catalog, locale: Locale) -> String {
+    let words = words(locale.lang);
+    if let Some(decision) = Schedule::one_decision(catalog) {
+        return words::decision(locale.lang, decision).to_owned();
+    }
+    let mut rules = catalog.policy.refund.iter();
+    let granted =
+        rules.find(|rule| rule.decision == Decision::Full && rule.reasons.contains(&Reason::None));
+    match granted.and_then(|rule| rule.within_days) {
+        Some(days) => words::refundable_within(locale.lang, days),
+        None if catalog.policy.refund.is_empty() => words.no_refund_rules.to_owned(),
+        None => words.refund_by_rules.to_owned(),
+    }
+}
+
 /// What a request is asked for with.
 #[component]
 fn RefundRequest() -> impl IntoView {

@@ -22,6 +22,7 @@ words! {
     no_retention: "来源没有说明保留多久", "The sources do not say how long it is kept";
     refund: "退款", "Refunds";
     no_refund_rules: "来源没有退款规则", "The sources have no refund rules";
+    refund_by_rules: "按规则", "By its rules";
 
     prepare: "准备资料", "What to prepare";
     buy: "如何购买", "How to buy";
@@ -114,6 +115,15 @@ pub(super) fn refundable_until(lang: Lang, reason: Reason, day: &str) -> String 
         (Lang::Zh, Reason::Defect) => format!("{day}前（含当天）可因产品缺陷退款"),
         (Lang::En, Reason::None) => format!("Refundable for any reason until {day}"),
         (Lang::En, Reason::Defect) => format!("Refundable for a defect until {day}"),
+    }
+}
+
+/// The time in which a refund needs no reason.
+#[must_use]
+pub(super) fn refundable_within(lang: Lang, days: u32) -> String {
+    match lang {
+        Lang::Zh => format!("{days} 天内可无理由退款"),
+        Lang::En => format!("Within {days} days, for any reason"),
     }
 }
 

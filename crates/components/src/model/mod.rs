@@ -1,5 +1,6 @@
 //! The calculator without a browser.
 
+pub mod age;
 pub mod availability;
 pub mod control;
 pub mod draft;

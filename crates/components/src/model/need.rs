@@ -7,7 +7,7 @@ use pricing::problem::{Place, Problem};
 use pricing::selection::read_selection;
 use pricing::{Catalog, Decimal, RawSelection, RawValue, Selection};
 
-use super::number::read_number;
+use super::number::{both_readings, read_number};
 
 /// A need as typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ pub struct NeedDraft {
 /// What is wrong with a need.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NeedFault {
-    /// A text that is no number; of what is said beside the need, or of the need itself.
+    /// A text that is no number, or may be two; of what is said beside the need, or of the need itself.
     NotANumber(Option<OptionId>, String),
     /// A number beside the need that is not sold.
     Beside(Problem),
@@ -100,6 +100,7 @@ impl NeedDraft {
         let mut faults = Vec::new();
         let mut read = |beside, text: &String| {
             let number = read_number(text).ok();
+            let number = number.filter(|_| both_readings(text).is_none());
             if number.is_none() {
                 faults.push(NeedFault::NotANumber(beside, text.clone()));
             }

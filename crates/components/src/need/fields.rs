@@ -9,8 +9,9 @@ use super::words::words;
 use crate::calculator::{is_composing, sentence};
 use crate::locale::use_locale;
 use crate::model::need::NeedFault;
+use crate::model::number::both_readings;
 use crate::state::use_calculator;
-use crate::words::not_a_number;
+use crate::words::{not_a_number, two_readings};
 
 /// The input of a need, or of what is said beside it, with what is wrong with it.
 #[component]
@@ -104,7 +105,13 @@ fn FaultNotice(fault: NeedFault) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let said = match &fault {
-        NeedFault::NotANumber(_, text) => not_a_number(locale.lang, text),
+        NeedFault::NotANumber(_, text) => match both_readings(text) {
+            Some(readings) => {
+                let [fraction, whole] = readings.map(|number| locale.number(number));
+                two_readings(locale.lang, text, &fraction, &whole)
+            }
+            None => not_a_number(locale.lang, text),
+        },
         NeedFault::Beside(problem) => locale.text(&sentences::problem(&catalog, problem)),
         NeedFault::Need(problem) => locale.text(&sentences::advice::not_met(&catalog, problem)),
     };

@@ -1,4 +1,4 @@
-//! Variants of one product side by side.
+//! Items side by side: variants of one product, option by option, or several products by what they come to.
 
 use components::Locale;
 use pricing::selection::Value;
@@ -31,15 +31,20 @@ impl Row {
     }
 }
 
-/// What variants of one product have, come to and include; nothing where they are of several products or
-/// one has no amounts.
+/// What variants of one product have, come to and include; of several products only their terms and what
+/// they come to. Nothing where fewer than two are chosen or one has no amounts.
 #[must_use]
 pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>> {
     let (catalog, _) = reckoned(variants.first()?)?;
     let all: Option<Vec<_>> = variants.iter().map(reckoned).collect();
     let all = all?;
-    if all.len() < 2 || all.iter().any(|(list, _)| list.id != catalog.id) {
+    if all.len() < 2 {
         return None;
+    }
+    let term = term(locale, &all);
+    let amounts = amounts(locale, &all, months);
+    if all.iter().any(|(list, _)| list.id != catalog.id) {
+        return Some(term.into_iter().chain(amounts).collect());
     }
     let options = catalog.options().map(|(id, option)| {
         // By the catalog's convention a choice that means "without" is called `none`.
@@ -70,18 +75,6 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
             .iter()
             .any(|value| value != words(locale.lang).none)
     });
-    let term = |figures: &components::model::Figures| {
-        let months = figures.selection.term_months;
-        months.map_or_else(
-            || words(locale.lang).none.to_owned(),
-            |months| locale.text(&months_in_words(months)),
-        )
-    };
-    let term = Row {
-        name: locale.words.term.to_owned(),
-        values: all.iter().map(|(_, figures)| term(figures)).collect(),
-        is_amount: false,
-    };
     let provides = catalog.units.iter().enumerate().filter_map(|(at, unit)| {
         let quantity = |figures: &components::model::Figures| {
             let mut provides = figures.quote.provides.iter();
@@ -99,8 +92,6 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
             is_amount: false,
         })
     });
-    let term = catalog.term.is_some().then_some(term);
-    let amounts = amounts(locale, catalog, &all, months);
     Some(options.chain(term).chain(provides).chain(amounts).collect())
 }
 
@@ -113,23 +104,35 @@ fn reckoned(variant: &Priced) -> Option<Reckoned<'_>> {
     }
 }
 
-fn amounts(
-    locale: Locale,
-    catalog: &Catalog,
-    all: &[Reckoned<'_>],
-    months: u32,
-) -> impl Iterator<Item = Row> {
+/// How long each is bought for, where any is sold by a term.
+fn term(locale: Locale, all: &[Reckoned<'_>]) -> Option<Row> {
+    let months = |(_, figures): &Reckoned<'_>| match figures.selection.term_months {
+        Some(months) => locale.text(&months_in_words(months)),
+        None => words(locale.lang).none.to_owned(),
+    };
+    let is_any = all.iter().any(|(catalog, _)| catalog.term.is_some());
+    is_any.then(|| Row {
+        name: locale.words.term.to_owned(),
+        values: all.iter().map(months).collect(),
+        is_amount: false,
+    })
+}
+
+fn amounts(locale: Locale, all: &[Reckoned<'_>], months: u32) -> impl Iterator<Item = Row> {
     let row = |name: String, amount: &dyn Fn(&pricing::quote::Totals) -> Option<Decimal>| {
         let amounts: Vec<_> = all.iter().map(|(_, it)| amount(&it.quote.totals)).collect();
         let is_any = amounts.iter().flatten().any(|amount| !amount.is_zero());
-        let values = amounts.into_iter().zip(all).map(|(amount, (_, figures))| {
-            let amount = amount.and_then(|amount| known(amount, figures.quote.is_complete()));
-            match amount {
-                Some(amount) => locale.amount(&catalog.currency, amount),
-                None if figures.quote.is_complete() => locale.words.not_renewed.to_owned(),
-                None => locale.words.quoted_by_seller.to_owned(),
-            }
-        });
+        let values = amounts
+            .into_iter()
+            .zip(all)
+            .map(|(amount, (catalog, figures))| {
+                let amount = amount.and_then(|amount| known(amount, figures.quote.is_complete()));
+                match amount {
+                    Some(amount) => locale.amount(&catalog.currency, amount),
+                    None if figures.quote.is_complete() => locale.words.not_renewed.to_owned(),
+                    None => locale.words.quoted_by_seller.to_owned(),
+                }
+            });
         let values: Vec<_> = values.collect();
         (is_any || !all.iter().all(|(_, it)| it.quote.is_complete())).then_some(Row {
             name,

@@ -41,7 +41,7 @@ components::words! {
     open: "到产品页查看", "Open its page";
     compare: "比较", "Compare";
     compare_title: "并排比较", "Side by side";
-    compare_hint: "勾选同一产品的两到三项，在下面并排比较。", "Tick two or three items of one product to compare them below.";
+    compare_hint: "勾选两到三项，在下面并排比较。", "Tick two or three items to compare them below.";
     only_differences: "只看不同", "Only what differs";
     none: "无", "none";
     differs: "不同", "differs";

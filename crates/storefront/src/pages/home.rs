@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use components::dates::refund_in_words;
 use components::model::offer;
 use components::price_list::{headline, included};
-use components::use_locale;
+use components::{list_date, use_locale};
 use leptos::prelude::*;
 use pricing::Catalog;
 
@@ -23,6 +24,7 @@ pub(super) fn Home(lists: Vec<Arc<Catalog>>) -> impl IntoView {
         words.included,
         words.free_tier,
         words.charged,
+        words.refund,
         words.source_date,
     ];
     view! {
@@ -56,12 +58,10 @@ fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
     } else {
         words.none
     };
-    let date = catalog
-        .sources
-        .iter()
-        .find_map(|source| source.dated.as_deref());
-    let date = date.and_then(pricing::selection::parse_date);
-    let date = date.map_or_else(|| words.undated.to_owned(), |date| locale.date(date));
+    let date = match catalog.effective_from {
+        Some(day) => Some(locale.date(day)),
+        None => list_date(&catalog, locale),
+    };
     view! {
         <tr data-product-row=catalog.id.clone()>
             <th scope="row">
@@ -74,6 +74,7 @@ fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
             <td>{includes}</td>
             <td>{free}</td>
             <td>{locale.text(&catalog.how_charged)}</td>
+            <td>{refund_in_words(&catalog, locale)}</td>
             <td>{date}</td>
         </tr>
     }

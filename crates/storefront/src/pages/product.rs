@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use components::dates::{Dates, provide_dates};
 use components::model::{Draft, link};
-use components::need::{provide_cheaper, provide_need};
-use components::price_list::headline;
+use components::need::{PerUnit, provide_cheaper, provide_need};
+use components::price_list::{headline, included};
 use components::quotation::{QuoteService, SubmissionForm, provide_submission};
 use components::{
     Calculator, CalculatorState, CheaperHint, CostPlot, Lazy, LazyView, LiveTotal, NeedForm,
-    Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_locale,
+    Notices, OldListNotice, PriceTable, QuoteLines, Sources, TotalsBar, list_date, use_locale,
 };
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -22,7 +22,7 @@ use super::phone_bar::PhoneBar;
 use super::use_title;
 use crate::address::Page;
 use crate::browser;
-use crate::quotation_store::{self, KeptQuotation};
+use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
 use crate::words::words;
 
@@ -116,6 +116,7 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
                                 <TotalsBar/>
                                 <PhoneBar is_open/>
                             </div>
+                            <PerUnit/>
                             <LiveTotal/>
                             <ProblemList/>
                             <CheaperHint/>
@@ -145,7 +146,6 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
 #[component]
 fn Head() -> impl IntoView {
     let locale = use_locale();
-    let words = words(locale.lang);
     let catalog = components::use_calculator().catalog();
     let price = headline(&catalog, locale);
     view! {
@@ -157,11 +157,16 @@ fn Head() -> impl IntoView {
                 {price.map(|price| view! {
                     <strong class="notranslate" translate="no">{price}</strong>
                 })}
-                <span>{locale.text(&catalog.how_charged)}</span>
-                {catalog.effective_from.map(|day| view! {
-                    <span>{format!("{} {}", words.in_force_since, locale.date(day))}</span>
+                {included(&catalog, locale).map(|included| view! {
+                    <span>{format!("{} {included}", locale.words.includes)}</span>
                 })}
+                <span>{locale.text(&catalog.how_charged)}</span>
+                <a href="#sources">
+                    {catalog.sources.first().map(|document| locale.text(&document.title))}
+                    {list_date(&catalog, locale).map(|date| format!(" · {date}"))}
+                </a>
             </p>
+            <OldListNotice/>
         </header>
     }
     .into_any()
@@ -188,12 +193,13 @@ fn submission_form() -> LazyView {
         let site = use_site();
         let product = components::use_calculator().catalog().id.clone();
         let on_accepted = Callback::new(move |number: String| {
-            quotation_store::keep(KeptQuotation {
+            let is_kept = quotation_store::keep(KeptQuotation {
                 number: number.clone(),
                 product: product.clone(),
                 submitted_on: site.today.get_untracked().to_string(),
             });
-            browser::go(&site.link(&Page::Quotes(Some(number))));
+            let link = site.link(&Page::Quotes(Some(number)));
+            browser::go(&if is_kept { link } else { link + UNKEPT });
         });
         view! { <SubmissionForm on_accepted/> }
     }))

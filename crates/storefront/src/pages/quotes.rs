@@ -12,7 +12,7 @@ use pricing::Catalog;
 use super::use_title;
 use crate::address::Page;
 use crate::browser;
-use crate::quotation_store::{self, KeptQuotation};
+use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
 use crate::words::words;
 
@@ -58,7 +58,17 @@ pub(super) fn QuotesPage(
         let text = components::json::stringify(&selection)?;
         Some(site.link_with(&Page::Product(selection.product), Some(&text)))
     });
+    let is_unkept = RwSignal::new(false);
+    Effect::new(move |_| {
+        let hash = gloo_utils::window().location().hash();
+        is_unkept.set(hash.is_ok_and(|hash| hash == UNKEPT));
+    });
     view! {
+        <div role="status">
+            <Show when=move || is_unkept.get()>
+                <p class="mj-notice" data-testid="unkept">{words.not_kept}</p>
+            </Show>
+        </div>
         <Quotation lookup catalogs=lists today=site.today edit_href/>
         <div class="actions no-print">
             <button type="button" class="action" on:click=|_| browser::print()>{words.print}</button>

@@ -8,8 +8,7 @@ use crate::estimate::comparison::{Row, rows};
 use crate::estimate::priced::Priced;
 use crate::estimate::words::words;
 
-/// Variants of one product in columns, what differs marked; how to get them there while fewer than two
-/// are chosen.
+/// Items in columns, what differs marked; how to get them there while fewer than two are chosen.
 #[component]
 pub(super) fn Comparison() -> impl IntoView {
     let state: EstimateState = expect_context();

@@ -134,7 +134,7 @@ fn What(priced: Priced) -> impl IntoView {
     .into_any()
 }
 
-/// Chooses the item for the comparison, while fewer than the most are chosen and all of one product.
+/// Chooses the item for the comparison, while fewer than the most are chosen.
 #[component]
 fn CompareBox(priced: Priced) -> impl IntoView {
     let state: EstimateState = expect_context();
@@ -145,7 +145,6 @@ fn CompareBox(priced: Priced) -> impl IntoView {
         &priced.name(locale),
     );
     let id = StoredValue::new(priced.item.id.clone());
-    let product = priced.catalog().map(|catalog| catalog.id.clone());
     let is_comparable = priced.figures().is_some();
     let is_chosen = move || {
         let chosen = |compared: &Vec<String>| id.with_value(|id| compared.contains(id));
@@ -155,14 +154,7 @@ fn CompareBox(priced: Priced) -> impl IntoView {
         if is_chosen() {
             return false;
         }
-        let compared = state.compared.get();
-        let first = state.items().with(|items| {
-            let first = items
-                .iter()
-                .find(|item| compared.first() == Some(&item.id))?;
-            first.selection.get("product")?.as_str().map(str::to_owned)
-        });
-        !is_comparable || compared.len() >= MOST || (first.is_some() && first != product)
+        !is_comparable || state.compared.with(Vec::len) >= MOST
     };
     let choose = move |event: Targeted<Event, web_sys::HtmlInputElement>| {
         let (id, is_on) = (id.get_value(), event.target().checked());

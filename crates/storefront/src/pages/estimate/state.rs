@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::estimate::list::{Item, List};
-use crate::estimate::priced::Priced;
+use crate::estimate::priced::{Priced, is_cut_short};
 use crate::estimate::shared::Shared;
 use crate::estimate::store;
 use crate::estimate::words::{self, words};
@@ -115,9 +115,9 @@ impl EstimateState {
             .with(|items| items.iter().map(|item| self.priced(item)).collect())
     }
 
-    /// Whether some price lists could not be fetched.
+    /// Whether the price list of an item shown could not be fetched.
     pub fn is_cut_short(self) -> bool {
-        self.lists.with_value(|lists| !lists.missing.is_empty())
+        is_cut_short(&self.all_priced())
     }
 
     /// The price list of an item, where it is at hand.

@@ -1,0 +1,39 @@
+//! What each of what is needed comes to as configured.
+
+use advice::{covered, per_unit};
+use leptos::prelude::*;
+use pricing::Decimal;
+
+use super::state::use_need;
+use super::words;
+use crate::locale::use_locale;
+use crate::state::use_calculator;
+
+/// Beside the totals: what one of the need's unit comes to, first term and use together.
+#[component]
+pub fn PerUnit() -> impl IntoView {
+    let need = use_need()?;
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let said = Memo::new(move |_| {
+        let unit = need.draft.with(|draft| draft.unit);
+        let catalog = calculator.catalog();
+        calculator.figures().with(|figures| {
+            let figures = figures.as_ref().filter(|figures| figures.current)?;
+            let totals = &figures.quote.totals;
+            let covers = covered(&catalog, &figures.selection, unit);
+            let rate = per_unit(totals.due_now + totals.usage, covers)?;
+            let rate = (!rate.is_zero()).then(|| locale.rate(&catalog.currency, rate))?;
+            let one = catalog.unit(unit).counted(locale.lang, Decimal::ONE);
+            Some(words::per_unit(locale.lang, &rate, one))
+        })
+    });
+    Some(view! {
+        <p
+            class="mj-per-unit notranslate" translate="no" data-testid="per-unit"
+            hidden=move || said.with(Option::is_none)
+        >
+            {said}
+        </p>
+    })
+}

@@ -1,0 +1,78 @@
+import { expect, type Page, test } from "@playwright/test";
+
+import { address, expectAmount, products, ready } from "../support/calculator.ts";
+
+const PROGRAM = /\/storefront[^/]*\.wasm$/;
+
+/** Holds the program back until told. */
+async function held(page: Page): Promise<() => void> {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(PROGRAM, async (route) => {
+    await gone;
+    await route.continue();
+  });
+  return letGo;
+}
+
+test("what is done before the program is there is kept and done by it", async ({ page }) => {
+  const letGo = await held(page);
+  await page.goto(address("tencent-cdp"));
+  const packs = page.locator('form[data-product] [name="extra_packs"]');
+  await packs.fill("12");
+  await packs.evaluate((input: HTMLInputElement) => input.setSelectionRange(1, 1));
+  await page.getByTestId("add-to-estimate").click();
+  await page.locator("details.mj-fact").first().locator("summary").first().click();
+  await packs.focus();
+  letGo();
+  await ready(page);
+  await expect(packs).toHaveValue("12");
+  await expect(packs).toBeFocused();
+  expect(await packs.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(1);
+  await expect(page.getByTestId("totals")).toHaveAttribute("data-current", "true");
+  await expect(page.locator("details.mj-fact").first()).toHaveAttribute("open", "");
+  await page.goto("/estimate");
+  await ready(page);
+  await expect(page.locator("[data-product-item]")).toHaveCount(1);
+});
+
+test("with a configuration in the link it is done to the same controls, which stand elsewhere", async ({ page }) => {
+  const letGo = await held(page);
+  await page.goto(address("tencent-smop", { options: { overlay_purchases: [8] }, term_months: 1 }));
+  await expect(page.locator(".boot-asked")).toBeVisible();
+  await page.locator('form[data-product] [name="term_months"]').selectOption("12");
+  await page.getByTestId("add-to-estimate").click();
+  letGo();
+  await ready(page);
+  await expect(page.locator(".boot-asked")).toBeHidden();
+  await expect(page.locator('form[data-product] [name="term_months"]')).toHaveValue("12");
+  await expect(page.locator('form[data-product] [name="overlay_purchases"]')).toHaveCount(1);
+  await expect(page.locator('form[data-product] [name="overlay_purchases"]')).toHaveValue("8");
+  await expectAmount(page, "due-now", "44800.00");
+  await page.goto("/estimate");
+  await ready(page);
+  await expect(page.locator("[data-product-item]")).toHaveCount(1);
+});
+
+for (const lang of ["zh", "en"] as const) {
+  test(`the program takes over without a shift: ${lang}`, async ({ page }) => {
+    for (const product of products) {
+      const letGo = await held(page);
+      await page.goto(address(product, undefined, { lang }));
+      await page.evaluate(() => {
+        const shifts: number[] = [];
+        Object.assign(globalThis, { shifts });
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+      });
+      letGo();
+      await ready(page);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+      const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
+      expect(shifts.filter((shift) => shift > 0.001), product).toEqual([]);
+      await page.unroute(PROGRAM);
+    }
+  });
+}

@@ -52,7 +52,7 @@ fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
     let link = site.link(&Page::Product(catalog.id.clone()));
     let price =
         headline(&catalog, locale).unwrap_or_else(|| locale.words.quoted_by_seller.to_owned());
-    let includes = included(&catalog, locale);
+    let includes = included(&catalog, locale).unwrap_or_else(|| "—".to_owned());
     let free = if offer::least(&catalog).free {
         words.has_free_tier
     } else {

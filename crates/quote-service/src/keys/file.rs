@@ -52,8 +52,11 @@ impl KeyFile {
 
     /// Writes a new file next to another, durably.
     pub(super) fn write_beside(&self, path: &Path) -> Result<PathBuf, KeyError> {
+        // In containers that share a folder every process has the same number.
+        let mut chance = [0; 8];
+        getrandom::fill(&mut chance).map_err(KeyError::NoRandomness)?;
         let mut name = path.as_os_str().to_owned();
-        name.push(format!(".{}", std::process::id()));
+        name.push(format!(".{:016x}", u64::from_ne_bytes(chance)));
         let fresh = PathBuf::from(name);
         let failed = |why| unusable(&fresh, why);
         let text = serde_json::to_string_pretty(self).map_err(|why| failed(why.into()))?;

@@ -23,6 +23,10 @@ const MIGRATIONS: [(&str, &str); 2] = [
 /// The longest a statement may take, by the server's own count.
 const STATEMENT_TIMEOUT: &str = "10s";
 
+/// The longest the server keeps a transaction, and with it the keys of its quotes, for a service it no
+/// longer hears: less than a client waits before it tries again with the same key.
+const IDLE_TIMEOUT: &str = "5s";
+
 /// A database on a server.
 pub(super) struct Postgres {
     /// One connection: commits are shared, so one at a time is enough.
@@ -41,6 +45,7 @@ impl Postgres {
             .options([
                 ("synchronous_commit", "on"),
                 ("statement_timeout", STATEMENT_TIMEOUT),
+                ("idle_in_transaction_session_timeout", IDLE_TIMEOUT),
             ]);
         let pool = |connections| {
             PgPoolOptions::new()

@@ -1,7 +1,11 @@
 //! What is answered where the answer is easily wrong.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::Request;
+use chrono::{DateTime, Utc};
 use quote_service::app::Front;
 use serde_json::{Value, json};
 
@@ -78,6 +82,27 @@ async fn other_methods_are_told_which() {
     running.stop().await;
 }
 
+/// Of an answer to browsers that reach it over HTTPS.
+#[track_caller]
+fn is_strict(answer: &Answer) {
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("referrer-policy", "same-origin"),
+        ("strict-transport-security", "max-age=31536000"),
+    ] {
+        assert_eq!(answer.header(name), value, "{answer:?}");
+    }
+    for name in [
+        "content-security-policy",
+        "cross-origin-resource-policy",
+        "permissions-policy",
+        "cache-control",
+    ] {
+        assert_ne!(answer.header(name), "", "{name}: {answer:?}");
+    }
+}
+
 #[tokio::test]
 async fn every_answer_keeps_browsers_strict() {
     let folder = Folder::new();
@@ -89,26 +114,51 @@ async fn every_answer_keeps_browsers_strict() {
         "/api/nowhere",
         "/healthz",
         "/readyz",
+        "/metrics",
     ] {
-        let answer = asked(&running, "GET", path).await;
-        for (name, value) in [
-            ("x-content-type-options", "nosniff"),
-            ("cross-origin-opener-policy", "same-origin"),
-            ("referrer-policy", "same-origin"),
-            ("strict-transport-security", "max-age=31536000"),
-        ] {
-            assert_eq!(answer.header(name), value, "{path}");
-        }
-        for name in [
-            "content-security-policy",
-            "cross-origin-resource-policy",
-            "permissions-policy",
-            "cache-control",
-        ] {
-            assert_ne!(answer.header(name), "", "{path}: {name}");
-        }
+        is_strict(&asked(&running, "GET", path).await);
+    }
+    let fine = body(&catalogs(), smop()).to_string();
+    let post = || Request::post("/api/v1/quotes").header("idempotency-key", "key");
+    let json = || post().header("content-type", "application/json");
+    let large = json().header("content-length", "99999999999");
+    for (status, request) in [
+        (201, json().body(fine.clone().into())),
+        (400, json().body(Body::empty())),
+        (405, Request::delete("/api/v1/quotes").body(Body::empty())),
+        (405, Request::post("/").body(Body::empty())),
+        (413, large.body(fine.clone().into())),
+        (415, post().body(fine.into())),
+    ] {
+        let answer = running.ask(request.unwrap()).await;
+        assert_eq!(answer.status, status, "{}", answer.text);
+        is_strict(&answer);
     }
     running.stop().await;
+
+    let folder = Folder::new();
+    let front = Front {
+        https: true,
+        rate_limit: 1,
+        allow_origins: vec!["https://shop.example".to_owned()],
+        ..Front::default()
+    };
+    let running = Running::with(catalogs(), &folder.sqlite(), &folder, &front, now()).await;
+    let preflight = Request::options("/api/v1/quotes")
+        .header("origin", "https://shop.example")
+        .header("access-control-request-method", "POST");
+    let preflight = running.ask(preflight.body(Body::empty()).unwrap()).await;
+    assert_eq!(preflight.status, 200);
+    is_strict(&preflight);
+    let client: SocketAddr = "192.0.2.1:1".parse().unwrap();
+    for status in [200, 429] {
+        let request = Request::get("/api/v1/keys").extension(ConnectInfo(client));
+        let answer = running.ask(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, status);
+        is_strict(&answer);
+    }
+    running.stop().await;
+
     let folder = Folder::new();
     let running = with_site(&folder, false).await;
     let answer = asked(&running, "GET", "/").await;
@@ -219,6 +269,25 @@ async fn far_starts_do_not_bind() {
         refused["selection"]["start_date"] = json!(start);
         let refused = running.submit(start, &refused).await;
         refused.problem(422, "invalid-selection");
+    }
+    running.stop().await;
+}
+
+/// Nor does one from before its list was in force, however near that is.
+#[tokio::test]
+async fn starts_before_a_list_do_not_bind() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let soon: DateTime<Utc> = "2024-07-01T02:00:00Z".parse().unwrap();
+    let front = Front::default();
+    let running = Running::with(lists.clone(), &folder.sqlite(), &folder, &front, soon).await;
+    let cdp = lists.iter().find(|list| list.id == "tencent-cdp").unwrap();
+    assert_eq!(json!(cdp.effective_from), "2024-06-04");
+    for (start, verdict) in [("2024-06-03", "indicative"), ("2024-06-04", "verified")] {
+        let selection = json!({"product": "tencent-cdp", "start_date": start});
+        let answer = running.submit(start, &body(&lists, selection)).await;
+        assert_eq!(answer.status, 201, "{start}: {}", answer.text);
+        assert_eq!(answer.json()["verdict"], verdict, "{start}");
     }
     running.stop().await;
 }

@@ -41,6 +41,19 @@ fn a_key_is_published_first_and_signs_later() {
     assert_eq!(signer.jwks().keys.len(), 3);
 }
 
+/// What a start that was killed left, in a container where every start has the same number.
+#[test]
+fn what_another_left_beside_keeps_nobody_from_making_keys() {
+    let folder = Folder::new();
+    let path = folder.path().join("keys.json");
+    let left = format!("keys.json.{}", std::process::id());
+    std::fs::write(folder.path().join(left), "").unwrap();
+    keys::open(&path).unwrap();
+    keys::rotate(&path, None, day("2026-11-21")).unwrap();
+    let files = std::fs::read_dir(folder.path()).unwrap();
+    assert_eq!(files.count(), 2, "nothing more is left");
+}
+
 #[tokio::test]
 async fn what_a_revoked_key_signed_is_not_genuine() {
     let folder = Folder::new();

@@ -19,5 +19,6 @@ mod receipts;
 mod schema;
 mod site;
 mod story;
+mod stuck;
 mod support;
 mod traffic;

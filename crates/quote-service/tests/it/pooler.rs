@@ -1,5 +1,6 @@
 //! A pooler in front of PostgreSQL is refused in words.
 
+use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -39,7 +40,8 @@ fn pgbouncer(server: &Server, settings: &str) -> Option<Pooler> {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     let Ok(child) = quiet.spawn() else {
-        eprintln!("skipped: there is no PgBouncer here");
+        // Past what the test runner keeps back of tests that pass.
+        writeln!(std::io::stderr(), "skipped: there is no PgBouncer here").unwrap();
         return None;
     };
     let pooler = Pooler(child);

@@ -44,6 +44,13 @@ async fn postgresql_goes_away_and_comes_back() {
         .await
         .problem(503, "store-unavailable");
     assert_eq!(running.get("/healthz").await.status, 200);
+    // What cannot be a number is looked for nowhere.
+    for none in ["none", "20261121-%00", "20261121-NONE"] {
+        let answer = running.get(&format!("/api/v1/quotes/{none}")).await;
+        answer.problem(404, "quote-not-found");
+    }
+    let known = running.get(before.header("location")).await;
+    known.problem(503, "store-unavailable");
 
     server.run().unwrap();
     assert_eq!(running.submit("during", &body).await.status, 201);

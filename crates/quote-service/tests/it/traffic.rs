@@ -46,6 +46,28 @@ async fn each_client_may_ask_so_often() {
     running.stop().await;
 }
 
+/// A large body costs more of what a client may ask for than a small one.
+#[tokio::test]
+async fn large_bodies_cost_more() {
+    let folder = Folder::new();
+    let front = Front {
+        rate_limit: 4,
+        ..Front::default()
+    };
+    let running = running(&folder, front).await;
+    let large = submission("large", " ".repeat(60_000));
+    let (mut head, content) = large.into_parts();
+    let client: SocketAddr = "192.0.2.1:1000".parse().unwrap();
+    head.extensions.insert(ConnectInfo(client));
+    head.headers.insert("content-length", 60_000.into());
+    let read = running.ask(Request::from_parts(head, content)).await;
+    read.problem(400, "malformed");
+    let refused = running.ask(from("192.0.2.1:1000", None)).await;
+    refused.problem(429, "too-many-requests");
+    assert_eq!(running.ask(from("192.0.2.2:1000", None)).await.status, 200);
+    running.stop().await;
+}
+
 /// Files cost a part of a request each, and are limited too.
 #[tokio::test]
 async fn files_are_counted_too() {

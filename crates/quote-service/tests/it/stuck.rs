@@ -1,0 +1,30 @@
+//! An SQLite file that another program does not let go of.
+
+use sqlx::{Connection, SqliteConnection};
+
+use crate::support::{Folder, Running, body, catalogs, smop};
+
+async fn another(folder: &Folder, statements: &'static str) -> SqliteConnection {
+    let mut other = SqliteConnection::connect(&folder.sqlite()).await.unwrap();
+    sqlx::raw_sql(statements).execute(&mut other).await.unwrap();
+    other
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_writer_locked_out_says_so_until_it_is_let_in() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    let body = body(&lists, smop());
+    let mut other = another(&folder, "BEGIN IMMEDIATE").await;
+    let refused = running.submit("key", &body).await;
+    refused.problem(503, "store-unavailable");
+    let ready = running.get("/readyz").await;
+    ready.problem(503, "store-unavailable");
+    assert_eq!(running.get("/healthz").await.status, 200);
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    assert_eq!(running.submit("key", &body).await.status, 201);
+    assert_eq!(running.get("/readyz").await.status, 200);
+    other.close().await.unwrap();
+    running.stop().await;
+}

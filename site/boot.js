@@ -18,7 +18,9 @@ if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 const base = root.dataset.base ?? "/";
 const isEnglish = root.lang === "en";
 const query = new URLSearchParams(location.search);
-const asked = query.get("lang");
+// Chinese of any kind, else English, as the element reads a tag.
+const spoken = (tag) => tag && (/^zh(?![a-z])/i.test(tag) ? "zh" : "en");
+const asked = spoken(query.get("lang"));
 const wanted = asked ?? (isEnglish ? "en" : keep("mingjia-lang"));
 if ((wanted === "en" || wanted === "zh") && (wanted === "en") !== isEnglish) {
   const path = location.pathname.slice(base.length).replace(/^en(\/|$)/, "");

@@ -1,7 +1,7 @@
 "use client";
 /** `<mingjia-pricing>` as a React component: it takes the selection as an object, and events as functions. */
 import "mingjia-pricing";
-import { createElement, useEffect, useRef } from "react";
+import { createElement, useEffect, useLayoutEffect, useRef } from "react";
 
 const EVENTS = {
   onReady: "mingjia-ready",
@@ -12,6 +12,9 @@ const EVENTS = {
 };
 const ATTRIBUTES = { quoteEndpoint: "quote-endpoint", ctaHref: "cta-href", customerReference: "customer-reference", className: "class" };
 
+/** Before the browser goes on; servers, which have no layout, warn of that. */
+const useListening = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
 export function MingjiaPricing({ selection, children, ref, ...props }) {
   const own = useRef(null);
   const told = useRef(props);
@@ -19,14 +22,29 @@ export function MingjiaPricing({ selection, children, ref, ...props }) {
 
   // React drops objects and events of elements it hydrates: the selection is an attribute, and events are
   // listened to here.
-  useEffect(() => {
+  useListening(() => {
     const element = own.current;
     const listening = new AbortController();
-    for (const [prop, event] of Object.entries(EVENTS)) {
-      element.addEventListener(event, (heard) => told.current[prop]?.(heard), { signal: listening.signal });
+    const { signal } = listening;
+    const heard = new Set();
+    for (const [prop, name] of Object.entries(EVENTS)) {
+      const tell = (event) => {
+        heard.add(prop);
+        told.current[prop]?.(event);
+      };
+      element.addEventListener(name, tell, { signal });
     }
-    // What was there before the page was hydrated.
-    if (element.quote) told.current.onQuote?.(new CustomEvent("mingjia-quote", { detail: { ...element.quote, cause: "page" } }));
+    // What happened before the page was hydrated; what happens from now on is heard before the promise is.
+    const missed = (prop, detail) => {
+      if (!heard.has(prop) && !signal.aborted) told.current[prop]?.(new CustomEvent(EVENTS[prop], { detail }));
+    };
+    element.ready.then(
+      () => {
+        missed("onReady", { product: element.product });
+        if (element.quote) missed("onQuote", { ...element.quote, cause: "page" });
+      },
+      ({ code, message }) => code !== "removed" && missed("onError", { code, message }),
+    );
     return () => listening.abort();
   }, []);
 

@@ -69,6 +69,20 @@ for (const project of ["vite-7", "vite-8"] satisfies Project[]) {
   }
 }
 
+test("React hears what happened before it hydrated the page", async ({ page }) => {
+  await App.open("vite-8", ["vite-8", "apps/vite", "apps/react", "apps/hydrated"], async (app) => {
+    await app.run("vite", "build", "--logLevel", "warn");
+    await serve(join(app.folder, "dist"), async (origin) => {
+      await page.goto(`${origin}/`);
+      const heard = page.getByTestId("heard");
+      const told = async () => ((await heard.textContent()) ?? "").split(", ").sort();
+      await expect.poll(told).toEqual(["error unknown_product", "quote 2000.00", "ready tencent-smop"]);
+      await page.locator("mingjia-pricing").getByTestId("add-overlay_purchases").click();
+      await expect.poll(told).toEqual(["error unknown_product", "quote 2000.00", "quote 8000.00", "ready tencent-smop"]);
+    });
+  });
+});
+
 test("Next.js: server and client components, exported", async ({ page }) => {
   await App.open("next", ["next"], async (app) => {
     await app.run("next", "build");

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { expect } from "@playwright/test";
@@ -38,6 +40,31 @@ test("the widget on another site's page shows prices, reckons, and shows as chos
     expect(after.looksChosen).not.toEqual(before.looksChosen);
   });
 });
+
+/** Pages of the gallery that are hard on an element, and how many stand on each. */
+const HOSTS = { hostile: 1, several: 2, rtl: 1, "included-twice": 1 };
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+for (const [name, count] of Object.entries(HOSTS)) {
+  test(`on a page of others, axe finds nothing: ${name}`, async ({ driver }) => {
+    await serve(join(environment.root, "site/hosts"), async (hosts) => {
+      await driver.get(`${hosts}/${name}.html`);
+      const ready = () =>
+        driver.executeScript<number>(() => [...document.querySelectorAll("mingjia-pricing")].filter((one) => one.shadowRoot?.querySelector('[data-ready="true"]')).length);
+      await driver.wait(async () => (await ready()) === count, PATIENCE);
+      const widths = () => driver.executeScript<number[]>(() => [...document.querySelectorAll("mingjia-pricing")].map((one) => one.getBoundingClientRect().width));
+      for (const width of await widths()) expect(width).toBeGreaterThan(240);
+      await driver.executeScript(await readFile(AXE, "utf8"));
+      const found = await driver.executeAsyncScript<string[]>((done: (found: string[]) => void) => {
+        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        const told = (violations: { id: string; nodes: { html: string }[] }[]) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+        axe.run().then(({ violations }) => done(told(violations)), (error) => done([String(error)]));
+      });
+      expect(found).toEqual([]);
+    });
+  });
+}
 
 test("under a strict policy with Trusted Types", async ({ driver }) => {
   await serve(join(environment.root, "site/hosts"), async (hosts) => {

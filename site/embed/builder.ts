@@ -103,11 +103,11 @@ function write(now: Choice): void {
   const written: Record<string, () => string> = {
     frame: () => frame(now, home),
     npm: () => npm(now, home, site.version),
-    react: () => react(now, site.version),
+    react: () => react(now, home, site.version),
     vue: () => vue(now, home, site.version),
   };
   find("snippet").textContent = (written[kind ?? ""] ?? (() => element(now, script)))();
-  find("policy").textContent = kind === "element" ? policy(now, home) : "";
+  find("policy").textContent = policy(kind, now, home);
   find("pinning").hidden = kind !== "element";
   find("note").textContent = note(kind, pin);
   find("copied").textContent = "";

@@ -49,12 +49,15 @@ function asked(choice: Choice): Record<string, string | null> {
   return { product, view, lang, theme, selection, "quote-endpoint": endpoint, "cta-href": cta };
 }
 
+/** The space that is reserved, and the colours. */
+const styles = ({ height, looks }: Choice) => [["display", "block"], ["min-height", `${height}px`], ...looks] as const;
+
+const style = (choice: Choice) => styles(choice).map(([name, value]) => `${name}: ${value}`).join("; ");
+
 /** The element, with a link and a table for as long as it is not there. */
 function tag(choice: Choice, site: string): string {
-  const looks = choice.looks.map(([name, value]) => `${name}: ${value}`);
-  const style = ["display: block", `min-height: ${choice.height}px`, ...looks].join("; ");
   const table = choice.table === "" ? "" : `\n${choice.table}`;
-  return `<mingjia-pricing${attributes({ ...asked(choice), style })}>\n${link(choice, site)}${table}\n</mingjia-pricing>`;
+  return `<mingjia-pricing${attributes({ ...asked(choice), style: style(choice) })}>\n${link(choice, site)}${table}\n</mingjia-pricing>`;
 }
 
 export function element(choice: Choice, { site, file, integrity }: Script): string {
@@ -63,12 +66,14 @@ export function element(choice: Choice, { site, file, integrity }: Script): stri
   return `<script${script}></script>\n${tag(choice, site)}`;
 }
 
-/** What a page's Content-Security-Policy has to allow. */
-export function policy(choice: Choice, site: string): string {
+/** What a page's Content-Security-Policy has to allow, by what is pasted. Of npm, all files are the page's own. */
+export function policy(kind: string | undefined, choice: Choice, site: string): string {
   const { origin } = new URL(site);
-  const endpoint = choice.endpoint && URL.canParse(choice.endpoint) ? new URL(choice.endpoint).origin : origin;
-  const connect = endpoint === origin ? origin : `${origin} ${endpoint}`;
-  return `Content-Security-Policy: script-src ${origin} 'wasm-unsafe-eval'; connect-src ${connect}`;
+  if (kind === "frame") return `Content-Security-Policy: frame-src ${origin}`;
+  const home = kind === "element" ? origin : "'self'";
+  const endpoint = choice.endpoint && URL.canParse(choice.endpoint) ? new URL(choice.endpoint).origin : home;
+  const connect = endpoint === home ? home : `${home} ${endpoint}`;
+  return `Content-Security-Policy: script-src ${home} 'wasm-unsafe-eval'; connect-src ${connect}`;
 }
 
 export function frame(choice: Choice, site: string): string {
@@ -96,15 +101,21 @@ export function npm(choice: Choice, site: string, version: string): string {
   return `${install(version)}\n\nimport "mingjia-pricing";\n\n${tag(choice, site)}`;
 }
 
-export function react(choice: Choice, version: string): string {
+/** A style's name in React, which leaves custom properties as they are. */
+const camel = (name: string) => (name.startsWith("--") ? name : name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
+
+export function react(choice: Choice, site: string, version: string): string {
   const { product, view, lang, theme, selection, endpoint, cta } = choice;
   const props = attributes({ product, view, lang, theme, quoteEndpoint: endpoint, ctaHref: cta });
   const configured = selection === null ? "" : ` selection={${selection}}`;
+  const looks = JSON.stringify(Object.fromEntries(styles(choice).map(([name, value]) => [camel(name), value])));
   return `${install(version)}
 
 import { MingjiaPricing } from "mingjia-pricing/react";
 
-<MingjiaPricing${props}${configured} onQuote={({ detail }) => console.log(detail.totals.due_now)} />`;
+<MingjiaPricing${props}${configured} style={${looks}} onQuote={({ detail }) => console.log(detail.totals.due_now)}>
+  ${link(choice, site)}
+</MingjiaPricing>`;
 }
 
 export function vue(choice: Choice, site: string, version: string): string {
@@ -113,5 +124,5 @@ export function vue(choice: Choice, site: string, version: string): string {
 // vite.config.js: vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "mingjia-pricing" } } })
 import "mingjia-pricing";
 
-<mingjia-pricing${attributes(asked(choice))} @mingjia-quote="quoted">${link(choice, site)}</mingjia-pricing>`;
+<mingjia-pricing${attributes({ ...asked(choice), style: style(choice) })} @mingjia-quote="quoted">${link(choice, site)}</mingjia-pricing>`;
 }

@@ -31,18 +31,19 @@ pub(crate) fn write(
     let Some(template) = client.text("widget/embed.js") else {
         return Ok(());
     };
-    let script = |root: &str| template.replace(ASSETS, &assets(lists, root).to_string());
-    let at_root = script("./");
-    output.write_best("embed.js", at_root.as_bytes())?;
-    output.write_best("v1/embed.js", script("../").as_bytes())?;
-    let pinned = output.write_named("embed", "js", at_root.as_bytes())?;
+    let script =
+        |root, is_pinned| template.replace(ASSETS, &assets(lists, root, is_pinned).to_string());
+    output.write_best("embed.js", script("./", false).as_bytes())?;
+    output.write_best("v1/embed.js", script("../", false).as_bytes())?;
+    let pinned_script = script("./", true);
+    let pinned = output.write_named("embed", "js", pinned_script.as_bytes())?;
     frames(
         &client.required("widget/frame.html")?,
         lists,
         documents,
         output,
     )?;
-    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&at_root)));
+    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&pinned_script)));
     let site = json!({
         "base": documents.options.base,
         "products": products(lists),
@@ -56,8 +57,9 @@ pub(crate) fn write(
     package(client, lists, documents, output)
 }
 
-/// Where the price lists are from a script that the site's root is at `root` from.
-fn assets(lists: &[CompiledList], root: &str) -> Value {
+/// Where the price lists are from a script that the site's root is at `root` from. A pinned one shows the
+/// lists of its own build alone, and so no fragments, which are of the newest.
+fn assets(lists: &[CompiledList], root: &str, is_pinned: bool) -> Value {
     let catalogs: Map<_, _> = lists
         .iter()
         .map(|list| {
@@ -65,7 +67,11 @@ fn assets(lists: &[CompiledList], root: &str) -> Value {
             (list.catalog.id.clone(), file.into())
         })
         .collect();
-    json!({ "root": root, "catalogs": catalogs })
+    let mut assets = json!({ "root": root, "catalogs": catalogs });
+    if is_pinned {
+        assets["pinned"] = true.into();
+    }
+    assets
 }
 
 /// `/frame/{product}/`: a page with nothing but the widget.

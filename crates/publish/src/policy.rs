@@ -16,6 +16,7 @@ const POLICY: &str = "content-security-policy.txt";
 const HEADERS: &str = "_headers";
 
 /// Writes the policy, without who may frame a page, and the headers for hosts that read them from a file.
+/// There, what several rules say of a page is added up, but for what a rule takes back by `!`.
 pub(crate) fn write(
     documents: &Documents<'_>,
     options: &Options,
@@ -28,15 +29,18 @@ pub(crate) fn write(
     );
     output.write_as_is(POLICY, policy.as_bytes())?;
     let base = &options.base;
+    // As `mingjia serve` sends it: frames are for other sites' pages, and submit to where those say.
+    let framed = policy.replace("connect-src 'self'", "connect-src 'self' https:");
     let immutable: String = ["catalogs/*", "images/*", "*-*.js", "*.wasm", "widget/*"]
         .map(|files| {
             format!("{base}{files}\n  Cache-Control: public, max-age=31536000, immutable\n")
         })
         .concat();
     let headers = format!(
-        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
+        "{base}*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: same-origin\n  Access-Control-Allow-Origin: *\n  \
-         Cross-Origin-Resource-Policy: cross-origin\n{immutable}"
+         Cross-Origin-Resource-Policy: cross-origin\n\
+         {base}frame/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {framed}; frame-ancestors *\n{immutable}"
     );
     output.write_as_is(HEADERS, headers.as_bytes())
 }

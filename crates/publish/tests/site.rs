@@ -12,10 +12,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use base64::Engine;
 use chrono::NaiveDate;
 use pricing::{Catalog, Decimal};
 use publish::{Client, Error, Options};
 use serde_json::Value;
+use sha2::Digest;
 
 const SHELL: &str = r#"<!doctype html><html><head><script src="/boot-0123456789abcdef.js"></script>
 <link rel="stylesheet" href="/styles-0123456789abcdef.css">
@@ -25,6 +27,13 @@ const SHELL: &str = r#"<!doctype html><html><head><script src="/boot-0123456789a
 </head></html>"#;
 
 fn client() -> Client {
+    client_with("0123456789ab")
+}
+
+/// A client whose widget is named by a digest.
+fn client_with(digest: &str) -> Client {
+    let widget = |kind: &str| format!("widget/mingjia-{digest}.{kind}");
+    let (script, wasm, styles) = (widget("js"), widget("wasm"), widget("css"));
     let files = [
         ("index.html", SHELL),
         ("favicon.svg", "<svg/>"),
@@ -41,9 +50,9 @@ fn client() -> Client {
             "widget/frame.html",
             "<title data-en=\"{name_en}\">{name_zh}</title><mingjia-pricing product=\"{product}\">",
         ),
-        ("widget/mingjia-0123456789ab.js", "program"),
-        ("widget/mingjia-0123456789ab.wasm", "wasm"),
-        ("widget/mingjia-0123456789ab.css", "p{}"),
+        (script.as_str(), "program"),
+        (wasm.as_str(), "wasm"),
+        (styles.as_str(), "p{}"),
         (
             "hosts/plain.html",
             "<script src=\"https://widget.example/embed.js\"></script><mingjia-pricing product=\"tencent-cdp\">",
@@ -207,6 +216,18 @@ fn the_policy_names_the_styles_that_pages_have_inline() {
         "{policy}"
     );
     assert!(!policy.contains("unsafe-inline"), "{policy}");
+    // Frames take back what every page is sent.
+    let headers = text(&site, "_headers");
+    let pages = between(headers, "/*\n", "\n/");
+    assert!(
+        pages.contains(&format!("{policy}; frame-ancestors 'self'\n")),
+        "{pages}"
+    );
+    let frames = between(headers, "\n/frame/*\n", "\n/");
+    let (taken_back, framed) = frames.split_once('\n').unwrap();
+    assert_eq!(taken_back, "  ! Content-Security-Policy");
+    assert!(framed.contains("connect-src 'self' https:;"), "{framed}");
+    assert!(framed.ends_with("; frame-ancestors *"), "{framed}");
     for (path, page) in &site {
         if path.ends_with(".html") {
             let page = String::from_utf8_lossy(page);
@@ -315,24 +336,58 @@ fn below_a_base_no_address_leaves_it() {
     }
 }
 
+/// The lists as of a day in January, by which each is another.
+fn catalogs_of(day: u32) -> Vec<Arc<Catalog>> {
+    let effective_from = NaiveDate::from_ymd_opt(2026, 1, day);
+    let of_that_day = |catalog: Arc<Catalog>| {
+        Arc::new(wire::compiled::with_revision(Catalog {
+            effective_from,
+            ..(*catalog).clone()
+        }))
+    };
+    catalogs().into_iter().map(of_that_day).collect()
+}
+
+#[test]
+fn a_pinned_script_shows_the_lists_of_its_own_build_and_finds_its_files() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    build(catalogs_of(1), &options(&out));
+    let site = files(&out);
+    let is_pinned = |path: &&String| path.starts_with("embed-") && path.ends_with(".js");
+    let pinned = site.keys().find(is_pinned).unwrap();
+    let script = text(&site, pinned);
+    // Fragments have addresses that stay: a pinned script would show the prices of another day by them.
+    assert!(script.contains("\"pinned\":true"), "{script}");
+    for path in ["embed.js", "v1/embed.js"] {
+        assert!(!text(&site, path).contains("pinned"), "{path}");
+    }
+    let integrity = between(text(&site, "embed/index.html"), "\"integrity\":\"", "\"");
+    let digest = base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(script));
+    assert_eq!(integrity, format!("sha384-{digest}"));
+
+    let next = client_with("ba9876543210");
+    publish::build(catalogs_of(2), &next, &options(&out), &|_| {}).unwrap();
+    let later = files(&out);
+    assert_eq!(text(&later, pinned), script);
+    assert_ne!(text(&later, "embed.js"), text(&site, "embed.js"));
+    let named = script
+        .split('"')
+        .filter(|part| part.starts_with("catalogs/"));
+    let named: Vec<_> = named.map(str::to_owned).collect();
+    assert_eq!(named.len(), catalogs().len());
+    let program = ["js", "wasm", "css"].map(|kind| format!("widget/mingjia-0123456789ab.{kind}"));
+    for path in named.into_iter().chain(program) {
+        assert_eq!(text(&later, &path), text(&site, &path));
+    }
+}
+
 #[test]
 fn pages_of_the_last_builds_find_their_files() {
     let temp = tempfile::tempdir().unwrap();
     let out = temp.path().join("dist");
     let list_of = |day: u32| {
-        build(
-            catalogs()
-                .into_iter()
-                .map(|catalog| {
-                    let effective_from = NaiveDate::from_ymd_opt(2026, 1, day);
-                    Arc::new(wire::compiled::with_revision(Catalog {
-                        effective_from,
-                        ..(*catalog).clone()
-                    }))
-                })
-                .collect(),
-            &options(&out),
-        );
+        build(catalogs_of(day), &options(&out));
         let site = files(&out);
         let page = format!("products/{}/index.html", catalogs()[0].id);
         between(text(&site, &page), "\"file\":\"", "\"").to_owned()

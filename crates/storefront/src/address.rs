@@ -56,11 +56,9 @@ impl Address {
             lang = Lang::En;
             parts.remove(0);
         }
-        lang = match parameter("lang").as_deref() {
-            Some("zh") => Lang::Zh,
-            Some("en") => Lang::En,
-            _ => lang,
-        };
+        if let Some(tag) = parameter("lang").filter(|tag| !tag.is_empty()) {
+            lang = spoken(&tag);
+        }
         let page = match parts.as_slice() {
             [] => Page::Home,
             ["products", id] => Page::Product((*id).to_owned()),
@@ -92,6 +90,14 @@ impl Page {
             Lang::Zh => path,
             Lang::En => format!("en/{path}"),
         }
+    }
+}
+
+/// The one of our languages that a tag (BCP 47) means: Chinese of any kind, else English.
+fn spoken(tag: &str) -> Lang {
+    match tag.split(['-', '_']).next() {
+        Some(language) if language.eq_ignore_ascii_case("zh") => Lang::Zh,
+        _ => Lang::En,
     }
 }
 
@@ -160,6 +166,25 @@ mod tests {
         assert_eq!(read.selection.as_deref(), Some("{}"));
         assert_eq!(read.page, Page::Quotes(Some("Q-1".to_owned())));
         assert_eq!(Address::read("/", "/", "?lang=fr&today=soon").today, None);
+    }
+
+    #[test]
+    fn the_language_is_read_as_bcp_47_has_it() {
+        for (query, lang) in [
+            ("lang=en-US", Lang::En),
+            ("lang=EN", Lang::En),
+            ("lang=fr", Lang::En),
+            ("lang=zho", Lang::En),
+            ("lang=ZH", Lang::Zh),
+            ("lang=zh-Hant", Lang::Zh),
+            ("lang=zh_TW", Lang::Zh),
+        ] {
+            for path in ["/", "/en/"] {
+                assert_eq!(Address::read("/", path, query).lang, lang, "{path}?{query}");
+            }
+        }
+        assert_eq!(Address::read("/", "/en/", "lang=").lang, Lang::En);
+        assert_eq!(Address::read("/", "/", "lang=").lang, Lang::Zh);
     }
 
     #[test]

@@ -234,6 +234,7 @@ export class MingjiaPricing extends Base {
 
   async #open(): Promise<void> {
     const turn = ++this.#turn;
+    progress(this.#internals, "loading");
     const stands = () => turn === this.#turn && this.isConnected;
     const product = this.product ?? "";
     this.#surroundings ??= new Surroundings(this.ownerDocument, () => this.#look());
@@ -260,6 +261,9 @@ export class MingjiaPricing extends Base {
     } catch (error) {
       if (turn !== this.#turn) return;
       const refusal = unstartable(error);
+      progress(this.#internals, "failed");
+      // Nothing of the list shows: the element's own content does, as before.
+      if (!this.#place) this.shadowRoot?.replaceChildren(this.ownerDocument.createElement("slot"));
       this.#ready.reject(refusal);
       this.#fail(refusal.code, refusal.message);
       if (refusal.passes) this.#surroundings?.whenOnline(() => void this.#open());
@@ -313,6 +317,9 @@ export class MingjiaPricing extends Base {
   /** Takes the list off the page and frees it; the selection is kept for a return. */
   #close(): void {
     this.#turn++;
+    // The page around stays as it is until the next is there.
+    const next = makePlace(this.ownerDocument);
+    next.style.height = `${this.#place?.offsetHeight}px`;
     this.#near?.disconnect();
     this.#near = undefined;
     this.#surroundings?.leave();
@@ -321,7 +328,8 @@ export class MingjiaPricing extends Base {
     this.#preview = undefined;
     this.#widget?.free();
     this.#widget = undefined;
-    this.#place?.remove();
+    if (this.isConnected) this.#place?.replaceWith(next);
+    else this.#place?.remove();
     this.#place = undefined;
     this.#quote = null;
     this.#isReady = false;

@@ -33,15 +33,16 @@ export async function fetched(url: string): Promise<Response> {
   throw new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew; from npm, say where the files are by setBasePath()`);
 }
 
-/** The page's policy, if it forbade an address. */
+/** The page's policy, if it forbade an address or a script beside it, whose own address is not known here. */
 export async function blocked(url: string): Promise<Refusal | undefined> {
   // The event comes after the refusal.
   await new Promise((resolve) => setTimeout(resolve));
   const { origin } = new URL(url);
-  const directive = forbidden.get(url) ?? forbidden.get(origin);
+  const all = [...forbidden];
+  const [address, directive] =
+    all.find(([one]) => one === url || one === origin) ?? all.find(([one, by]) => one.startsWith(`${origin}/`) && by.startsWith("script")) ?? [];
   if (directive === undefined) return undefined;
-  const named = directive.replace(/-elem$/, "");
-  return new Refusal("blocked_by_csp", `the page's Content-Security-Policy forbids ${url}, add ${origin} to ${named}`);
+  return new Refusal("blocked_by_csp", `the page's Content-Security-Policy forbids ${address}, add ${origin} to ${directive.replace(/-elem$/, "")}`);
 }
 
 async function unreachable(url: string, error: unknown): Promise<Refusal> {

@@ -50,8 +50,12 @@ export async function submit(
       headers: { "content-type": "application/json", "idempotency-key": last.key },
       body,
     });
-    const answer = await response.json().catch(() => ({}));
-    if (response.ok) return answer as Receipt;
+    const answer = (await response.json().catch(() => null)) ?? {};
+    if (response.ok && answer.quote_id) return answer as Receipt;
+    const { status } = response;
+    if (!answer.message && status < 500 && status !== 429) {
+      return misplaced("invalid_endpoint", `${url} answered ${status} and is no service for quotes, set quote-endpoint to the origin of a mingjia serve`);
+    }
     return { code: answer.code ?? "refused", text: answer.message ?? UNREACHED, answer };
   } catch {
     const refusal = await blocked(url.href);

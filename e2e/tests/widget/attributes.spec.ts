@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
+import { REFLECTED } from "../../../crates/widget/js/reflected.ts";
 import { environment } from "../support/environment.ts";
 import { shown, test } from "../support/hosts.ts";
 
@@ -63,6 +64,25 @@ test("attributes are properties, and a selection may be an object or its JSON", 
   await expect(early.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
   await set("product", "tencent-cdp");
   await expect(early.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
+});
+
+test("each attribute but the language and the selection is a property of its name", async ({ page, hosts }) => {
+  await open(page, hosts);
+  const early = page.locator("#early");
+  for (const [property, attribute] of Object.entries(REFLECTED)) {
+    const get = () => early.evaluate((element, property) => Reflect.get(element, property), property);
+    const set = (value: string | null) =>
+      early.evaluate((element, [property, value]) => void Reflect.set(element, property ?? "", value), [property, value]);
+    const value = property === "product" ? "tencent-cdp" : "value";
+    await set(value);
+    await expect(early, property).toHaveAttribute(attribute, value);
+    await set(null);
+    await expect(early, property).not.toHaveAttribute(attribute);
+    expect(await get(), property).toBeNull();
+    await early.evaluate((element, attribute) => element.setAttribute(attribute, "written"), attribute);
+    expect(await get(), property).toBe("written");
+    await set(null);
+  }
 });
 
 test("a page that sets what it is told does not go round and round", async ({ page, hosts }) => {
@@ -154,11 +174,99 @@ test("a call to action leads where the page says, with what is configured", asyn
   await expect(page.getByRole("button", { name: "Submit this quote" })).toBeVisible();
 });
 
+/** What keeps a list from showing, how it comes about, and what is said of it. */
+const FAULTS: { fault: string; policy?: string; cause?: (page: Page) => Promise<unknown>; code: string; says: string }[] = [
+  {
+    fault: "a policy without connections",
+    policy: `default-src 'none'; script-src ${baseURL} 'wasm-unsafe-eval'`,
+    code: "blocked_by_csp",
+    says: `add ${baseURL} to connect-src`,
+  },
+  {
+    fault: "a policy that allows one script",
+    policy: `default-src 'none'; script-src ${baseURL}/embed.js 'wasm-unsafe-eval'; connect-src ${baseURL}`,
+    code: "blocked_by_csp",
+    says: `add ${baseURL} to script-src`,
+  },
+  {
+    fault: "a file that other sites may not read",
+    cause: (page) =>
+      page.route("**/widget/*.css", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "https://other.example" } });
+      }),
+    code: "blocked_by_cors",
+    says: "answer with Access-Control-Allow-Origin",
+  },
+  {
+    fault: "a list that is gone",
+    cause: (page) => page.route("**/catalogs/**", (route) => route.fulfill({ status: 404 })),
+    code: "not_found",
+    says: "answered 404: the site no longer has this file",
+  },
+  {
+    fault: "a list of another version",
+    cause: (page) => page.route("**/catalogs/**", (route) => route.fulfill({ json: {} })),
+    code: "wrong_version",
+    says: "is no price list of this version, build the site anew",
+  },
+];
+
+for (const { fault, policy, cause, code, says } of FAULTS) {
+  test(`two elements tell what is in the way, the console has it once: ${fault}`, async ({ page, hosts }) => {
+    const warned: string[] = [];
+    page.on("console", (message) => message.type() === "warning" && message.text().includes("<mingjia-pricing>") && warned.push(message.text()));
+    await cause?.(page);
+    await page.goto(`${hosts}/lifecycle.html`);
+    await page.evaluate((policy) => {
+      const meta = Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content: policy ?? "" });
+      if (policy !== undefined) document.head.append(meta);
+      const told: unknown[] = [];
+      Object.assign(globalThis, { told });
+      addEventListener("mingjia-error", ({ detail }) => told.push(detail));
+      document.querySelector("#two")?.append(document.querySelector("#early")?.cloneNode(true) ?? "");
+    }, policy);
+    await page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` });
+    const told = () => page.evaluate(() => (globalThis as unknown as { told: { message: string }[] }).told);
+    const expected = { code, message: expect.stringContaining(says) };
+    await expect.poll(told).toMatchObject([expected, expected]);
+    // What will not change is not to be tried again later.
+    expect((await told())[0]?.message).not.toContain("later");
+    expect(warned).toEqual([expect.stringContaining(says)]);
+  });
+}
+
 test("what a policy forbids is told by its directive, once", async ({ page, hosts }) => {
   const warned: string[] = [];
   page.on("console", (message) => message.type() === "warning" && message.text().includes("<mingjia-pricing>") && warned.push(message.text()));
   await page.goto(`${hosts}/strict-csp.html?forgets='wasm-unsafe-eval'`);
   await expect.poll(() => warned).toEqual([expect.stringContaining("'wasm-unsafe-eval' to script-src")]);
+});
+
+test("reload() keeps what is configured, and fetches what could not be had", async ({ page, hosts }) => {
+  await open(page, hosts);
+  const early = page.locator("#early");
+  const due = early.getByTestId("due-now");
+  const reload = () => early.evaluate((element) => (element as Pricing).reload().then(() => "shown", (error) => error.code));
+  await early.getByTestId("add-overlay_purchases").click();
+  await expect(due).toHaveAttribute("data-amount", "8000.00");
+  expect(await reload()).toBe("shown");
+  await expect(due).toHaveAttribute("data-amount", "8000.00");
+  await page.route("**/catalogs/tencent-apcas-*", (route) => route.fulfill({ status: 404 }));
+  await early.evaluate((element) => ((element as Pricing).product = "tencent-apcas"));
+  expect(await early.evaluate((element) => (element as Pricing).ready.catch((error) => error.code))).toBe("not_found");
+  await page.unroute("**/catalogs/tencent-apcas-*");
+  expect(await reload()).toBe("shown");
+  await expect(early.locator('form[data-product="tencent-apcas"]')).toBeVisible();
+});
+
+test("focus() goes to the first control", async ({ page, hosts }) => {
+  await open(page, hosts);
+  const focused = await page.locator("#early").evaluate((element) => {
+    element.focus();
+    return element.shadowRoot?.activeElement?.matches("input, select, button, summary, a[href], [tabindex]");
+  });
+  expect(focused).toBe(true);
 });
 
 test("what the network lost is fetched again when it returns", async ({ page, hosts, context }) => {

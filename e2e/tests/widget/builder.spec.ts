@@ -112,12 +112,22 @@ test("what a policy has to allow, and what React and Vue need", async ({ page })
   await expect(policy).toHaveText(`Content-Security-Policy: script-src ${baseURL} 'wasm-unsafe-eval'; connect-src ${baseURL}`);
   await page.getByLabel("Quotes are submitted to").fill("https://quotes.example/api/v1/quotes");
   await expect(policy).toContainText(`connect-src ${baseURL} https://quotes.example`);
+  await page.getByLabel("Accent", { exact: true }).fill("#7a2048");
   await page.getByRole("radio", { name: "React" }).check();
-  await expect(policy).toBeEmpty();
+  // Of npm all files are the page's own.
+  await expect(policy).toHaveText("Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https://quotes.example");
   await expect.poll(() => snippet(page)).toContain('import { MingjiaPricing } from "mingjia-pricing/react";');
-  expect(await snippet(page)).toContain('quoteEndpoint="https://quotes.example/api/v1/quotes"');
+  const react = await snippet(page);
+  expect(react).toContain('quoteEndpoint="https://quotes.example/api/v1/quotes"');
+  // The colours, the reserved space and the link are in every snippet.
+  expect(react).toMatch(/style=\{\{"display":"block","minHeight":"\d{3,}px","--mingjia-accent":"#7a2048",.*\}\}/);
+  expect(react).toContain(`<a href="${baseURL}/products/`);
   await page.getByRole("radio", { name: "Vue" }).check();
   await expect.poll(() => snippet(page)).toContain('isCustomElement: (tag) => tag === "mingjia-pricing"');
+  expect(await snippet(page)).toMatch(/style="display: block; min-height: \d{3,}px; --mingjia-accent: #7a2048; .*"/);
+  expect(await snippet(page)).toContain(`<a href="${baseURL}/products/`);
+  await page.getByRole("radio", { name: "iframe" }).check();
+  await expect(policy).toHaveText(`Content-Security-Policy: frame-src ${baseURL}`);
 });
 
 test("the preview keeps its height while another list is fetched", async ({ page }) => {

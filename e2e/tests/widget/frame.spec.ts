@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
+import { ready } from "../support/calculator.ts";
 import { environment } from "../support/environment.ts";
 import { shown, test } from "../support/hosts.ts";
 
@@ -55,6 +56,63 @@ test("the page that the address names is told of every event, and quotes are sub
   expect(await heard("mingjia-submit")).toMatchObject([{ customer_reference: "c-1" }]);
   expect(await heard("mingjia-receipt")).toMatchObject([{ quote: { totals: { due_now: "8000.00" } } }]);
 });
+
+test("the page that the address names is told when the list is ready, and of what is wrong", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  const told = await page.evaluate(
+    (src) => {
+      const heard: { type: string; detail?: { code?: string; product?: string } }[] = [];
+      const asked = new URLSearchParams({ origin: location.origin, cta: "https://shop.example/buy", s: "{" });
+      const frame = Object.assign(document.createElement("iframe"), { src: `${src}?${asked}`, title: "Prices" });
+      document.querySelector("#two")?.append(frame);
+      return new Promise<typeof heard>((done) =>
+        addEventListener("message", ({ data }) => {
+          if (data.type === "mingjia-ready" || data.type === "mingjia-error") heard.push(data);
+          if (heard.length === 2) done(heard);
+        }),
+      );
+    },
+    `${baseURL}/frame/tencent-smop`,
+  );
+  expect(told).toMatchObject([
+    { type: "mingjia-error", detail: { code: "malformed_selection" } },
+    { type: "mingjia-ready", detail: { product: "tencent-smop" } },
+  ]);
+  await expect(page.frameLocator("iframe").locator(".mj-cta")).toHaveAttribute("href", "https://shop.example/buy");
+});
+
+test("a page that the address does not name is told nothing but the height", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate((src) => {
+    const heard: unknown[] = [];
+    Object.assign(globalThis, { heard });
+    addEventListener("message", ({ data }) => heard.push(data.type));
+    const frame = Object.assign(document.createElement("iframe"), { src: `${src}?origin=https://other.example`, title: "Prices" });
+    document.querySelector("#two")?.append(frame);
+  }, `${baseURL}/frame/tencent-smop`);
+  const frame = page.frameLocator("iframe");
+  await frame.getByTestId("add-overlay_purchases").click();
+  await expect(frame.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  // What is told now comes after all that was told before.
+  await frame.locator("body").evaluate(() => parent.postMessage({ type: "last" }, "*"));
+  await expect.poll(heard).toContain("last");
+  expect([...new Set(await heard())]).toEqual(["mingjia-height", "last"]);
+});
+
+for (const [tag, lang] of [["zh-Hant", "zh-CN"], ["ZH", "zh-CN"], ["en-US", "en"], ["EN", "en"]]) {
+  test(`an address may say its language as BCP 47 has it: ${tag}`, async ({ page }) => {
+    await page.goto(`/frame/tencent-smop?lang=${tag}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", lang ?? "");
+    // The site's own pages read it alike, whichever language their path is of.
+    for (const path of ["/", "/en/"]) {
+      await page.goto(`${path}?lang=${tag}`);
+      await ready(page);
+      await expect(page.locator("html"), path).toHaveAttribute("lang", lang ?? "");
+      await expect(page.getByTestId("language"), path).toHaveText(lang === "en" ? "中文" : "English");
+    }
+  });
+}
 
 test("a frame may submit to any service that answers by TLS, and to no other", async ({ request }) => {
   const policy = (await request.get("/frame/tencent-cdp")).headers()["content-security-policy"];

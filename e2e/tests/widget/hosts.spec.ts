@@ -118,3 +118,24 @@ test("a script included twice registers one element", async ({ page, hosts }) =>
   await accessible(page);
   expect(heard).toEqual([]);
 });
+
+test("the site's gallery shows each of these pages, with its own script", async ({ page }) => {
+  test.setTimeout(60_000);
+  await page.goto("/hosts/");
+  const pages = await page.getByRole("row").getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  expect(pages.length).toBeGreaterThan(8);
+  for (const name of pages) {
+    const response = await page.goto(`/hosts/${name}`);
+    expect(response?.status(), name).toBe(200);
+    // The page that includes no script is there to show the element's own content.
+    if (name === "lifecycle.html") {
+      await expect(page.getByText("Prices are on their way.")).toBeVisible();
+      continue;
+    }
+    const ready = async () => {
+      const shown = page.frames().map((frame) => frame.locator('mingjia-pricing [data-ready="true"]').count().catch(() => 0));
+      return (await Promise.all(shown)).reduce((sum, count) => sum + count, 0);
+    };
+    await expect.poll(ready, name).toBe(name === "several.html" ? 2 : 1);
+  }
+});

@@ -13,19 +13,24 @@ const SHRINKING = {
   absolute: "position: absolute",
   "fit-content": "width: fit-content",
   "table cell": "display: table-cell",
+  dialog: "",
 };
 
 for (const [name, style] of Object.entries(SHRINKING)) {
   test(`has a width of its own: ${name}`, async ({ page, hosts }) => {
     await page.setViewportSize({ width: 1200, height: 900 });
     await page.goto(`${hosts}/plain.html`);
-    await page.evaluate((style) => {
-      const widget = document.querySelector("mingjia-pricing");
-      const parent = document.createElement("div");
-      parent.setAttribute("style", style);
-      widget?.replaceWith(parent);
-      if (widget) parent.append(widget);
-    }, style);
+    await page.evaluate(
+      ([name, style]) => {
+        const widget = document.querySelector("mingjia-pricing");
+        const parent = document.createElement(name === "dialog" ? "dialog" : "div");
+        parent.setAttribute("style", style);
+        widget?.replaceWith(parent);
+        if (widget) parent.append(widget);
+        if (parent instanceof HTMLDialogElement) parent.showModal();
+      },
+      [name, style] as const,
+    );
     const widget = await shown(page);
     const width = () => widget.evaluate((element) => element.getBoundingClientRect().width);
     expect(await width()).toBeGreaterThan(500);
@@ -72,6 +77,19 @@ for (const product of products) {
   }
 }
 
+for (const product of products) {
+  for (const lang of ["zh", "en"]) {
+    test(`no frame overflows: ${product}, ${lang}`, async ({ page }) => {
+      await page.goto(`/frame/${product}?lang=${lang}`);
+      await shown(page);
+      for (const width of [240, 280, 360, 480]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), String(width)).toBeLessThanOrEqual(width);
+      }
+    });
+  }
+}
+
 test("a page's own root sets the colours, and its color-scheme says whether it is dark", async ({ page, hosts }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.goto(`${hosts}/plain.html`);
@@ -93,13 +111,24 @@ test("sections are hidden by name, amounts name their currency by code", async (
   await page.goto(`${hosts}/plain.html`);
   const widget = await shown(page);
   await widget.evaluate((element) => {
-    element.setAttribute("hide", "notices sources");
+    element.setAttribute("quote-endpoint", "");
     element.setAttribute("currency", "code");
   });
-  await expect(widget.locator(".mj-sources")).toBeHidden();
-  await expect(widget.locator(".mj-notices")).toBeHidden();
-  await expect(widget.locator(".mj-prices")).toBeVisible();
   await expect(widget.getByTestId("due-now")).toHaveText("CNY 200,000.00");
+  const sections = { title: ".mj-title", quote: ".mj-quote", prices: ".mj-prices", notices: ".mj-notices", sources: ".mj-sources", submit: ".mj-submission" };
+  const visible = async () => {
+    const found = await Promise.all(Object.entries(sections).map(async ([name, section]) => ((await widget.locator(section).isVisible()) ? [name] : [])));
+    return found.flat();
+  };
+  const all = Object.keys(sections);
+  await expect.poll(visible).toEqual(all);
+  for (const name of all) {
+    await widget.evaluate((element, name) => element.setAttribute("hide", name), name);
+    await expect.poll(visible, name).toEqual(all.filter((other) => other !== name));
+  }
+  await widget.evaluate((element, all) => element.setAttribute("hide", all), all.join(" "));
+  await expect.poll(visible).toEqual([]);
+  await expect(widget.locator("form.mj-calculator")).toBeVisible();
 });
 
 test("forced colours and text twice as large leave everything to read and press", async ({ page, hosts }) => {

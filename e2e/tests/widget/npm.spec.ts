@@ -49,6 +49,20 @@ test("a server that writes pages may import it", async () => {
   expect(Object.keys(module).sort()).toEqual(expect.arrayContaining(["MingjiaPricing", "advise", "quote"]));
 });
 
+test("Node asks what things cost, and what to buy, of the package's own files", async () => {
+  interface Package {
+    quote(selection: unknown): Promise<unknown>;
+    advise(need: unknown): Promise<unknown>;
+  }
+  const { quote, advise } = (await import(join(root, "dist/npm/node.js"))) as Package;
+  expect(await quote({ product: "tencent-smop", options: { overlay_purchases: [8] } })).toMatchObject({ totals: { due_now: "40400.00" } });
+  expect(await quote({ product: "nothing" })).toMatchObject({ problems: [{ code: "unknown_product" }] });
+  expect(await advise({ product: "tencent-cdp", need: { customers: 1_500_000 } })).toMatchObject({
+    best: { total: "300000.00", covers: 1_500_000 },
+    proven: true,
+  });
+});
+
 test("every part that a page can style is written down", async ({ page, hosts }) => {
   const manifest = JSON.parse(await readFile(join(root, "dist/npm/custom-elements.json"), "utf8"));
   const written = manifest.modules[0].declarations[0].cssParts.map((part: { name: string }) => part.name);

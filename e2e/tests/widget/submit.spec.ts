@@ -90,6 +90,24 @@ test("a service that allows other pages only is out of reach, and the widget say
   });
 });
 
+test("an endpoint that is no service for quotes is the page's to mend, and not to be tried again", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/submit.html`);
+  const widget = await shown(page);
+  const heard = await listen(page);
+  for (const [endpoint, message] of [
+    ["/quotes", `${hosts}/quotes answered 404 and is no service for quotes, set quote-endpoint to the origin of a mingjia serve`],
+    // A page, which is no receipt.
+    ["/plain.html", `${hosts}/plain.html answered 200 and is no service for quotes, set quote-endpoint to the origin of a mingjia serve`],
+    ["http://[", "quote-endpoint is no address, write an origin or a whole address: http://["],
+  ] as const) {
+    await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
+    await send(page);
+    await expect.poll(async () => (await heard("mingjia-error")).at(-1)).toMatchObject({ code: "invalid_endpoint", message });
+    await expect(widget.getByTestId("refused")).toHaveText("this page cannot submit quotes, tell its owner");
+  }
+  expect(await heard("mingjia-receipt")).toEqual([]);
+});
+
 test("without an endpoint, or where the page prevents it, nothing is sent", async ({ page, hosts }) => {
   await service(hosts, async (endpoint) => {
     await page.goto(`${hosts}/submit.html`);

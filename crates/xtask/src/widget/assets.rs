@@ -7,7 +7,8 @@ use super::Parts;
 /// Stands for what depends on the price lists: see [`crate::client`].
 const PLACEHOLDER: &str = "__MINGJIA_ASSETS__";
 
-/// For `embed.js`. What shows of a list before the program is there is at an address that stays.
+/// For `embed.js`. What shows of a list before the program is there is at an address that stays; a pinned
+/// script asks for none, for that would be of another day than its list.
 pub fn beside_embed(parts: &Parts) -> Result<String> {
     let at =
         |name: &str| Ok::<_, anyhow::Error>(format!("at({})", quoted(&format!("widget/{name}"))?));
@@ -21,7 +22,7 @@ export const files = {{
   styles: () => {},
   products: () => Object.keys(site.catalogs),
   list: (product) => at(site.catalogs[product]),
-  fragment: (product, lang) => at(`fragments/${{product}}.${{lang}}.html`),
+  fragment: (product, lang) => (site.pinned ? undefined : at(`fragments/${{product}}.${{lang}}.html`)),
 }};
 ",
         at(&parts.program.script)?,

@@ -215,3 +215,78 @@ fn commands_read_what_was_kept() {
     assert_eq!(other.status.code(), Some(2));
     assert!(!String::from_utf8_lossy(&other.stderr).contains("secret"));
 }
+
+#[test]
+fn whole_quotes_are_purged_by_what_is_said_of_them() {
+    let folder = Folder::new("purge");
+    let service = Service::start(&folder);
+    let mut connection = service.connect();
+    let mut submit = |key: &str| {
+        let body = body(&format!("{key}@example.com"));
+        let (status, kept) = connection.submit(key, &body).unwrap();
+        assert_eq!(status, 201, "{kept}");
+        kept["quote_id"].as_str().unwrap().to_owned()
+    };
+    let ids = ["one", "two", "three", "four"].map(&mut submit);
+    let database = folder.database();
+    let quotes = |args: &[&str]| {
+        let done = answered(mingjia(&[&["quotes"], args, &[&database]].concat()), "");
+        assert!(done.status.success(), "{args:?}");
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let left = |ids: &[&String]| {
+        let listed = quotes(&["list"]);
+        assert_eq!(listed.lines().count(), ids.len(), "{listed}");
+        assert!(ids.iter().all(|id| listed.contains(*id)), "{listed}");
+    };
+    let [one, two, three, four] = &ids;
+    assert_eq!(quotes(&["purge", "--number", one]), "0\n", "still valid");
+    left(&[one, two, three, four]);
+    let contact = ["purge", "--contact", "two@example.com"];
+    assert_eq!(quotes(&contact), "0\n", "still valid");
+    assert_eq!(quotes(&[&contact[..], &["--force"]].concat()), "1\n");
+    left(&[one, three, four]);
+    // All conditions must hold.
+    let both = ["purge", "--number", one, "--contact", "four@example.com"];
+    assert_eq!(quotes(&[&both[..], &["--force"]].concat()), "0\n");
+    assert_eq!(quotes(&["purge", "--number", one, "--force"]), "1\n");
+    left(&[three, four]);
+    let all = ["purge", "--before", "2999-01-01", "--force"];
+    let dry = quotes(&[&all[..], &["--dry-run"]].concat());
+    assert_eq!(dry.lines().count(), 2, "{dry}");
+    assert_eq!(quotes(&all), "2\n");
+    left(&[]);
+    service.stop();
+}
+
+#[test]
+fn what_visitors_typed_steers_no_terminal() {
+    let folder = Folder::new("steering");
+    let service = Service::start(&folder);
+    let company = "evil\u{202e}gnp.exe\u{200b}";
+    let body = body("buyer@example.com").replace("=1+1", company);
+    assert!(body.contains(company));
+    let (status, kept) = service.connect().submit("one", &body).unwrap();
+    assert_eq!(status, 201, "{kept}");
+    service.stop();
+    let id = kept["quote_id"].as_str().unwrap();
+    let database = folder.database();
+    let quotes = |args: &[&str]| {
+        let done = answered(mingjia(&[&["quotes"], args, &[&database]].concat()), "");
+        assert!(done.status.success(), "{args:?}");
+        String::from_utf8(done.stdout).unwrap()
+    };
+    for args in [
+        &["show", id][..],
+        &["list"],
+        &["export", "--format=csv"],
+        &["export", "--format=json"],
+    ] {
+        let shown = quotes(args);
+        assert!(shown.contains("evil"), "{shown}");
+        assert!(!shown.contains(['\u{202e}', '\u{200b}']), "{shown}");
+    }
+    // To a program it says what was typed.
+    let shown: Value = serde_json::from_str(&quotes(&["show", id])).unwrap();
+    assert_eq!(shown["contact"]["company"], company);
+}

@@ -81,6 +81,7 @@ async fn ready(State(admin): State<Admin>) -> Response {
 async fn metrics(State(admin): State<Admin>) -> Response {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     let headers = [(header::CONTENT_TYPE, kind)];
+    admin.metrics.ready(admin.ready().await.is_ok());
     (headers, admin.metrics.text()).into_response()
 }
 

@@ -23,6 +23,7 @@ pub struct Metrics {
     store_errors: Counter,
     connections: Gauge,
     closed: Family<Reason, Counter>,
+    ready: Gauge,
     lost_lines: Counter,
     panics: Counter,
 }
@@ -81,8 +82,20 @@ impl Default for Metrics {
             store_errors.clone(),
         );
         let connections = Gauge::default();
-        let closed = Family::default();
+        let closed: Family<Reason, Counter> = Family::default();
+        for reason in ["refused", "displaced", "stalled"] {
+            // Counted from nothing: a rate of what was never counted alerts nobody.
+            drop(closed.get_or_create(&Reason {
+                reason: Word(reason.into()),
+            }));
+        }
         let (lost_lines, panics) = (Counter::default(), Counter::default());
+        let ready = Gauge::default();
+        registry.register(
+            "ready",
+            "Whether quotes can be kept (1) or not (0), tried when this is asked for",
+            ready.clone(),
+        );
         registry.register("connections", "Open connections", connections.clone());
         registry.register(
             "connections_closed",
@@ -92,7 +105,7 @@ impl Default for Metrics {
         );
         registry.register(
             "log_lines_lost",
-            "Log lines dropped because standard error was not read",
+            "Log lines lost because standard error was full, closed or not read",
             lost_lines.clone(),
         );
         registry.register(
@@ -107,6 +120,7 @@ impl Default for Metrics {
             store_errors,
             connections,
             closed,
+            ready,
             lost_lines,
             panics,
         }
@@ -142,6 +156,11 @@ impl Metrics {
         self.latency
             .get_or_create(&route)
             .observe(took.as_secs_f64());
+    }
+
+    /// Notes whether quotes can be kept.
+    pub fn ready(&self, ready: bool) {
+        self.ready.set(ready.into());
     }
 
     /// Notes how many connections there are.

@@ -77,8 +77,8 @@ impl Quotes {
                     let store = store::existing(&database.database).await?;
                     match store.entry(&quote_id).await? {
                         Some(entry) => {
-                            serde_json::to_writer_pretty(&mut out, &document(&entry)?)?;
-                            writeln!(out)?;
+                            let shown = serde_json::to_string_pretty(&document(&entry)?)?;
+                            writeln!(out, "{}", visible::in_json(&shown))?;
                             ExitCode::SUCCESS
                         }
                         None => {

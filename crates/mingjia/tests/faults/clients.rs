@@ -28,7 +28,11 @@ fn start(folder: &Folder, flags: &[&str]) -> Service {
 fn who_takes_no_answers_makes_room_for_others_and_is_closed() {
     const STALLED: usize = 64;
     let folder = Folder::new("greedy");
-    let flags = ["--connections-per-client=16", "--write-timeout=2"];
+    let flags = [
+        "--connections-per-client=16",
+        "--write-timeout=2",
+        "--timeout=6",
+    ];
     let running = start(&folder, &flags);
     let greedy: Vec<TcpStream> = (0..STALLED).map(|_| greedy(&running.addr)).collect();
     // From the same address, without waiting for the stalled ones to be closed.
@@ -54,7 +58,13 @@ fn who_takes_no_answers_makes_room_for_others_and_is_closed() {
     });
     assert!(memory(&running) < 200 * 1024, "{} KB", memory(&running));
     drop(greedy);
+    // Nor do they keep it from stopping.
+    let greedy: Vec<TcpStream> = (0..16).map(|_| self::greedy(&running.addr)).collect();
+    until("they are there", || {
+        running.metric("mingjia_connections ") >= 16.0
+    });
     running.stop();
+    drop(greedy);
 }
 
 /// Where few files may be open, few connections are: those that are there are answered.
@@ -77,8 +87,8 @@ fn connections_stay_within_the_limit_of_open_files() {
         answer.is_some_and(|(status, _)| status == 200)
     });
     assert!(running.metric("mingjia_connections ") <= 32.0);
-    drop(idle);
     running.stop();
+    drop(idle);
 }
 
 /// The memory it holds, in KB.

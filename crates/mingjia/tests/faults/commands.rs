@@ -1,5 +1,8 @@
 //! Commands around the service: refused early and in words.
 
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+
 use crate::service::{Folder, Service, answered, body, mingjia};
 
 #[test]
@@ -36,6 +39,8 @@ fn flags_are_checked_at_the_start() {
 fn a_receipt_is_genuine_and_expired() {
     let folder = Folder::new("expired");
     let running = Service::start(&folder);
+    let admin: SocketAddr = running.admin.parse().unwrap();
+    assert!(admin.ip().is_loopback(), "{admin}, where no flag says so");
     let (_, kept) = running
         .connect()
         .submit("one", &body("a@example.com"))
@@ -88,4 +93,41 @@ fn keys_are_listed_rotated_and_revoked() {
     let unknown = answered(mingjia(&["keys", "revoke", "-none", &database]), "");
     let said = String::from_utf8(unknown.stderr).unwrap();
     assert!(said.contains("no key -none"), "{said}");
+}
+
+#[test]
+fn operators_are_answered_as_strictly_as_browsers() {
+    let folder = Folder::new("admin");
+    let running = Service::start(&folder);
+    for (path, status) in [
+        ("/healthz", "200"),
+        ("/readyz", "200"),
+        ("/metrics", "200"),
+        ("/api/v1/keys", "404"),
+    ] {
+        let mut stream = TcpStream::connect(&running.admin).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{answer}"
+        );
+        for header in [
+            "x-content-type-options: nosniff",
+            "cross-origin-resource-policy: ",
+            "cross-origin-opener-policy: same-origin",
+            "permissions-policy: ",
+            "content-security-policy: default-src 'none'",
+            "cache-control: no-store",
+        ] {
+            let given = answer.lines().any(|line| line.starts_with(header));
+            assert!(given, "{path}: {header}: {answer}");
+        }
+    }
+    running.stop();
 }

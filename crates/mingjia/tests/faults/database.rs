@@ -4,6 +4,7 @@ use std::process::Command;
 use std::thread;
 
 use crate::load::{all_are_found, under_load};
+use crate::service::postgres::Database;
 use crate::service::{Connection, Folder, Service, answered, body, mingjia};
 
 #[test]
@@ -104,4 +105,65 @@ fn started_with_other_keys_it_refuses() {
         200
     );
     running.stop();
+}
+
+#[test]
+fn a_database_that_may_only_be_read_is_said_so_until_it_is_mended() {
+    let database = Database::make();
+    let folder = Folder::new("read-only");
+    let through = database.through(database.addr());
+    let keys = format!("--keys={}", folder.path("keys.json").display());
+    let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    let (running, _log) = Service::run_with(&[&*through, &*keys], command).unwrap();
+    let body = body("buyer@example.com");
+    let mut connection = running.connect();
+    let (status, kept) = connection.submit("before", &body).unwrap();
+    assert_eq!(status, 201, "{kept}");
+
+    database.read_only(true);
+    let (status, refused) = connection.submit("during", &body).unwrap();
+    assert_eq!(status, 503, "{refused}");
+    assert_eq!(connection.get_status("/readyz"), 503);
+    let told = Connection::open(&running.admin)
+        .unwrap()
+        .get_text("/readyz");
+    assert!(told.contains("read-only"), "{told}");
+    let id = kept["quote_id"].as_str().unwrap();
+    let found = connection.get(&format!("/api/v1/quotes/{id}"));
+    assert_eq!(found, (200, kept), "it can still be read");
+
+    database.read_only(false);
+    let (status, kept) = connection.submit("during", &body).unwrap();
+    assert_eq!(status, 201, "{kept}");
+    assert_eq!(connection.get_status("/readyz"), 200);
+    running.stop();
+}
+
+/// Replicas that share one PostgreSQL and one key file, none of which is there before the first.
+#[test]
+fn several_first_starts_at_once_on_postgresql() {
+    let database = Database::make();
+    let folder = Folder::new("first-replicas");
+    let through = database.through(database.addr());
+    let keys = format!("--keys={}", folder.path("keys.json").display());
+    let flags = [&*through, &*keys];
+    let running: Vec<_> = thread::scope(|scope| {
+        let start = || {
+            let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+            Service::run_with(&flags, command).unwrap()
+        };
+        let starts: Vec<_> = (0..4).map(|_| scope.spawn(start)).collect();
+        starts
+            .into_iter()
+            .map(|start| start.join().unwrap())
+            .collect()
+    });
+    let published: Vec<_> = running
+        .iter()
+        .map(|(one, _)| one.connect().get("/api/v1/keys"))
+        .collect();
+    assert!(published.windows(2).all(|two| two[0] == two[1]));
+    for (one, _) in running {
+        one.stop();
+    }
 }

@@ -1,5 +1,9 @@
 //! Full disks, and files that are not where they were.
 
+use std::sync::atomic::Ordering;
+
+use serde_json::Value;
+
 use crate::load::{all_are_found, under_load, until};
 use crate::service::disk::Disk;
 use crate::service::{Folder, Service, body, mingjia};
@@ -102,4 +106,51 @@ fn a_backup_is_one_moment_under_load() {
     let restored = Service::run_on(&database, mingjia);
     all_are_found(&restored, &kept_before);
     restored.stop();
+}
+
+/// Three batches go while others submit: nobody is refused for it, and nothing of what went is left in
+/// the files.
+#[test]
+fn purged_data_is_gone_from_the_files_under_load() {
+    const PURGED: usize = 320;
+    const GONE: &str = "gone@example.com";
+    let folder = Folder::new("purged");
+    let running = Service::start(&folder);
+    let mut connection = running.connect();
+    let to_go = body(GONE);
+    let gone: Vec<Value> = (0..PURGED)
+        .map(|n| connection.submit(&format!("gone-{n}"), &to_go).unwrap().1)
+        .collect();
+    let files = ["quotes.db", "quotes.db-wal"].map(|name| folder.path(name));
+    let holds = |text: &str| {
+        let bytes: Vec<u8> = files
+            .iter()
+            .flat_map(|file| std::fs::read(file).unwrap())
+            .collect();
+        let mut parts = bytes.windows(text.len());
+        parts.any(|part| part == text.as_bytes())
+    };
+    assert!(holds(GONE));
+    let kept = under_load(&running, &body("buyer@example.com"), |counts| {
+        counts.more_kept(20);
+        let before = counts.kept.load(Ordering::Relaxed);
+        let contact = format!("--contact={GONE}");
+        let database = folder.database();
+        let arguments = ["quotes", "purge", "--before=2999-01-01", "--force"];
+        let mut purge = mingjia(&arguments);
+        let purged = purge.args([contact, database]).output().unwrap();
+        let said = String::from_utf8(purged.stderr).unwrap();
+        assert!(purged.status.success(), "{said}");
+        assert_eq!(purged.stdout, format!("{PURGED}\n").into_bytes());
+        assert!(counts.kept.load(Ordering::Relaxed) > before);
+        assert!(!holds(GONE));
+        counts.more_kept(50);
+        assert_eq!(counts.refused.load(Ordering::Relaxed), 0);
+    });
+    all_are_found(&running, &kept);
+    for answer in gone {
+        let id = answer["quote_id"].as_str().unwrap();
+        assert_eq!(connection.get(&format!("/api/v1/quotes/{id}")).0, 404);
+    }
+    running.stop();
 }

@@ -78,6 +78,22 @@ impl Counts {
     }
 }
 
+/// The keys that a task was refused between two that were kept.
+pub fn refused(kept: &BTreeMap<String, Value>) -> Vec<String> {
+    let mut last: BTreeMap<&str, u32> = BTreeMap::new();
+    for key in kept.keys() {
+        let (task, n) = key.rsplit_once('-').unwrap();
+        let n: u32 = n.parse().unwrap();
+        last.entry(task)
+            .and_modify(|last| *last = n.max(*last))
+            .or_insert(n);
+    }
+    let all = last
+        .into_iter()
+        .flat_map(|(task, last)| (0..last).map(move |n| format!("{task}-{n}")));
+    all.filter(|key| !kept.contains_key(key)).collect()
+}
+
 #[track_caller]
 pub fn all_are_found(service: &Service, kept: &BTreeMap<String, Value>) {
     let mut connection = service.connect();

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use crate::load::until;
-use crate::service::{Connection, Folder, Service, root};
+use crate::service::{Connection, Folder, Service, metric, root};
 
 /// More lines than a pipe and the service's own buffer hold.
 const ENOUGH: u32 = 8_000;
@@ -35,6 +35,9 @@ fn a_log_that_is_closed_stops_nothing() {
     for _ in 0..100 {
         assert_eq!(connection.get("/api/v1/catalogs").0, 200);
     }
+    until("what was lost is counted", || {
+        running.metric("mingjia_log_lines_lost_total ") > 0.0
+    });
     running.stop();
 }
 
@@ -57,6 +60,9 @@ fn a_log_on_a_full_device_stops_nothing() {
     for _ in 0..100 {
         assert_eq!(connection.get("/api/v1/catalogs").0, 200);
     }
+    until("what was lost is counted", || {
+        metric(&addr, "mingjia_log_lines_lost_total ") > 0.0
+    });
     let pid = child.id().to_string();
     assert!(
         Command::new("kill")

@@ -11,6 +11,7 @@
 mod clients;
 mod commands;
 mod database;
+mod deploy;
 mod disk;
 mod load;
 mod logs;

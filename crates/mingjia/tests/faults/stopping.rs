@@ -1,9 +1,9 @@
 //! Stopping: ready no longer, then closed, and all within a time.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use crate::load::{all_are_found, under_load, until};
+use crate::load::{PATIENCE, all_are_found, refused, under_load, until};
 use crate::service::postgres::Database;
 use crate::service::proxy::Proxy;
 use crate::service::{Connection, Folder, Service, body};
@@ -60,7 +60,7 @@ fn a_silent_database_is_given_up_and_found_again() {
     let flags = [&*through, &*keys, "--timeout=6"];
     let command = || Command::new(env!("CARGO_BIN_EXE_mingjia"));
     let body = body("buyer@example.com");
-    let (mut running, _log) = Service::run_with(&flags, command()).unwrap();
+    let (running, _log) = Service::run_with(&flags, command()).unwrap();
     let kept = under_load(&running, &body, |counts| {
         counts.more_kept(50);
         wire.silence(true);
@@ -77,16 +77,80 @@ fn a_silent_database_is_given_up_and_found_again() {
     assert!(database.count() >= kept.len());
 
     wire.silence(true);
-    let told = Instant::now();
-    running.signal("-TERM");
-    assert!(running.child.wait().unwrap().success());
-    assert!(
-        told.elapsed() < Duration::from_secs(8),
-        "{:?}",
-        told.elapsed()
-    );
+    running.stop();
     wire.silence(false);
     let (running, _log) = Service::run_with(&flags, command()).unwrap();
+    all_are_found(&running, &kept);
+    running.stop();
+}
+
+/// A connection is forgotten in the middle of a transaction: its server lets go of the keys it had
+/// taken, so that who was refused is kept when trying again.
+#[test]
+fn a_severed_connection_holds_no_keys() {
+    let database = Database::make();
+    let folder = Folder::new("severed");
+    let wire = Proxy::to(database.addr());
+    let through = database.through(wire.addr);
+    let keys = format!("--keys={}", folder.path("keys.json").display());
+    let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    let body = body("buyer@example.com");
+    let (running, _log) = Service::run_with(&[&*through, &*keys], command).unwrap();
+    let mut kept = under_load(&running, &body, |counts| {
+        counts.more_kept(50);
+        // The quotes are in, their contacts are not.
+        wire.sever_after("INSERT INTO contacts");
+        counts.more_refused(1);
+        counts.more_kept(50);
+        until("it says it is ready", || {
+            running.connect().get_status("/readyz") == 200
+        });
+    });
+    let refused = refused(&kept);
+    assert!(!refused.is_empty());
+    let mut connection = running.connect();
+    for key in refused {
+        let end = Instant::now() + PATIENCE;
+        let answer = loop {
+            let (status, answer) = connection.submit(&key, &body).unwrap();
+            if matches!(status, 200 | 201) {
+                break answer;
+            }
+            assert!(Instant::now() < end, "{key}: {answer}");
+        };
+        kept.insert(key, answer);
+    }
+    running.stop();
+    let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    let (again, _log) = Service::run_with(&[&*through, &*keys], command).unwrap();
+    all_are_found(&again, &kept);
+    assert_eq!(database.count(), kept.len(), "none twice");
+    again.stop();
+}
+
+#[test]
+fn a_database_that_stops_under_load_takes_nothing_with_it() {
+    let mut database = Database::make();
+    let folder = Folder::new("stopped");
+    let through = database.through(database.addr());
+    let keys = format!("--keys={}", folder.path("keys.json").display());
+    let start = || {
+        let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+        Service::run_with(&[&*through, &*keys], command).unwrap()
+    };
+    let (running, log) = start();
+    let kept = under_load(&running, &body("buyer@example.com"), |counts| {
+        counts.more_kept(50);
+        database.stop();
+        counts.more_refused(20);
+        assert_eq!(running.connect().get_status("/readyz"), 503);
+        database.start();
+        counts.more_kept(50);
+    });
+    all_are_found(&running, &kept);
+    running.stop();
+    drop(log);
+    let (running, _log) = start();
     all_are_found(&running, &kept);
     running.stop();
 }

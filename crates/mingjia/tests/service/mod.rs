@@ -11,6 +11,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -65,11 +66,20 @@ pub fn answered(mut command: Command, input: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
+/// What is counted at an address, by the start of its line.
+pub fn metric(addr: &str, name: &str) -> f64 {
+    let metrics = Connection::open(addr).unwrap().get_text("/metrics");
+    let line = metrics.lines().find_map(|line| line.strip_prefix(name));
+    line.map_or(0.0, |value| value.trim().parse().unwrap())
+}
+
 /// A running service.
 pub struct Service {
     pub child: Child,
     pub addr: String,
     pub admin: String,
+    /// Within which it stops.
+    timeout: Duration,
 }
 
 impl Service {
@@ -117,7 +127,17 @@ impl Service {
             let said: Value = serde_json::from_str(&line).unwrap_or_default();
             if let (Some(addr), Some(admin)) = (said["addr"].as_str(), said["admin"].as_str()) {
                 let (addr, admin) = (addr.to_owned(), admin.to_owned());
-                return Some((Self { child, addr, admin }, log));
+                let given = flags
+                    .iter()
+                    .find_map(|flag| flag.strip_prefix("--timeout="));
+                let timeout = given.map_or(15, |seconds| seconds.parse().unwrap());
+                let service = Self {
+                    child,
+                    addr,
+                    admin,
+                    timeout: Duration::from_secs(timeout),
+                };
+                return Some((service, log));
             }
             line.clear();
         }
@@ -127,10 +147,7 @@ impl Service {
 
     /// What operators see.
     pub fn metric(&self, name: &str) -> f64 {
-        let mut connection = Connection::open(&self.admin).unwrap();
-        let metrics = connection.get_text("/metrics");
-        let line = metrics.lines().find_map(|line| line.strip_prefix(name));
-        line.map_or(0.0, |value| value.trim().parse().unwrap())
+        metric(&self.admin, name)
     }
 
     pub fn signal(&self, signal: &str) {
@@ -143,12 +160,13 @@ impl Service {
         Connection::open(&self.addr).unwrap()
     }
 
+    /// Stops it, which it does of its own accord and in time.
     pub fn stop(mut self) {
+        let told = Instant::now();
         self.signal("-TERM");
-        assert!(
-            self.child.wait().unwrap().success(),
-            "it stops of its own accord"
-        );
+        assert!(self.child.wait().unwrap().success());
+        let took = told.elapsed();
+        assert!(took < self.timeout + Duration::from_secs(1), "{took:?}");
     }
 }
 

@@ -26,11 +26,28 @@ impl Database {
 
     /// How many quotes it holds.
     pub fn count(&self) -> usize {
-        let url = self.0.url();
-        let count = ["-Atqc", "SELECT count(*) FROM quotes"];
-        let answer = Command::new("psql").arg(url).args(count).output();
-        let answer = String::from_utf8(answer.unwrap().stdout).unwrap();
-        answer.trim().parse().unwrap()
+        self.ask("SELECT count(*) FROM quotes").parse().unwrap()
+    }
+
+    /// Takes writes, or none, of whoever connects from now on; who is connected is put out.
+    pub fn read_only(&self, on: bool) {
+        self.ask(&format!(
+            "ALTER DATABASE postgres SET default_transaction_read_only = {on}"
+        ));
+        self.ask(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+             WHERE application_name = 'mingjia'",
+        );
+    }
+
+    fn ask(&self, statement: &str) -> String {
+        let mut psql = Command::new("psql");
+        psql.arg(self.0.url()).args(["-Atqc", statement]);
+        // Whatever it is for others, it can be mended by this one.
+        psql.env("PGOPTIONS", "-c default_transaction_read_only=off");
+        let answer = psql.output().unwrap();
+        assert!(answer.status.success(), "{statement}");
+        String::from_utf8(answer.stdout).unwrap().trim().to_owned()
     }
 
     /// Stops the server at once, as losing its machine would, but for the data.

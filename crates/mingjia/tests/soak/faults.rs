@@ -33,7 +33,7 @@ impl Faults<'_> {
             let at = started.elapsed().as_secs();
             let seconds = lasts.as_secs_f32();
             let told = |what: &str| println!("{at:>4} s: {what}, {seconds:.1} s");
-            match self.chance.u32(..7) {
+            match self.chance.u32(..8) {
                 0 => {
                     told(&format!("{} is killed", subject.name));
                     subject.restart("-KILL");
@@ -61,6 +61,11 @@ impl Faults<'_> {
                     self.database.start();
                 }
                 5 => {
+                    told("connections to PostgreSQL are severed");
+                    self.wire.sever();
+                    thread::sleep(lasts);
+                }
+                6 => {
                     told(&format!("{}: clients that read nothing", subject.name));
                     let addr = subject.addr().unwrap_or_default();
                     let greedy: Vec<_> = (0..200).filter_map(|_| greedy(&addr)).collect();

@@ -61,6 +61,12 @@ pub enum StoreError {
          statements; connect to PostgreSQL itself: each service takes at most 5 connections"
     )]
     Pooler,
+    /// What was removed can still be found beside the database.
+    #[error(
+        "what was removed is still in the write-ahead log, which others have not let go of; run \
+         `mingjia quotes purge` again, it empties the log whether or not there is more to remove"
+    )]
+    NotWiped,
     /// What this kind of store cannot do.
     #[error("{0}")]
     Unsupported(&'static str),

@@ -27,6 +27,10 @@ const MIGRATIONS: [(&str, &str); 2] = [
 /// How long several services that make one file at once are waited for.
 const FIRST_STARTS: Duration = Duration::from_secs(10);
 
+/// How often the write-ahead log is tried to be emptied, and how long others may use it between.
+const WIPES: u32 = 20;
+const BETWEEN_WIPES: Duration = Duration::from_millis(50);
+
 /// A database in a file.
 pub(super) struct Sqlite {
     /// One connection: SQLite has one writer at a time anyway.
@@ -89,12 +93,26 @@ impl Sqlite {
         self.file.still_there()
     }
 
-    /// What was removed leaves the write-ahead log too.
+    /// What was removed leaves the write-ahead log too, for which everyone must let go of it at once:
+    /// waited for briefly, since nobody writes meanwhile, and often.
     async fn wipe_removed(&self) -> Result<(), StoreError> {
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&self.writer)
+        // A connection of its own, for its patience is another.
+        let mut connection = self.writer.acquire().await?.detach();
+        sqlx::query("PRAGMA busy_timeout = 250")
+            .execute(&mut connection)
             .await?;
-        Ok(())
+        for _ in 0..WIPES {
+            let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+                .fetch_one(&mut connection)
+                .await?;
+            // What kept it from its end is told in a row, not as an error.
+            let busy: i64 = row.try_get(0)?;
+            if busy == 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(BETWEEN_WIPES).await;
+        }
+        Err(StoreError::NotWiped)
     }
 
     /// `VACUUM INTO`: one read transaction, so it is one moment, and nobody who writes waits.

@@ -1,5 +1,6 @@
 //! An SQLite file that another program does not let go of.
 
+use quote_service::store::StoreError;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::support::{Folder, Running, body, catalogs, smop};
@@ -25,6 +26,27 @@ async fn a_writer_locked_out_says_so_until_it_is_let_in() {
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
     assert_eq!(running.submit("key", &body).await.status, 201);
     assert_eq!(running.get("/readyz").await.status, 200);
+    other.close().await.unwrap();
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_wiped_is_said_to_be_left() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    let kept = running.submit("key", &body(&lists, smop())).await;
+    assert_eq!(kept.status, 201);
+    // Who reads needs the log as it is.
+    let reads = "BEGIN; SELECT count(*) FROM quotes";
+    let mut other = another(&folder, reads).await;
+    let store = &running.service.store;
+    assert_eq!(store.wipe().await, Err(StoreError::NotWiped));
+    assert_eq!(running.get("/readyz").await.status, 200);
+    sqlx::raw_sql("COMMIT").execute(&mut other).await.unwrap();
+    store.wipe().await.unwrap();
+    let log = folder.path().join("quotes.db-wal");
+    assert_eq!(std::fs::metadata(log).unwrap().len(), 0);
     other.close().await.unwrap();
     running.stop().await;
 }

@@ -2,16 +2,18 @@
 
 use std::io::Write;
 
-use serde_json::Value;
-
-use super::visible::in_a_cell;
+use super::visible::{in_a_cell, in_json};
 use super::{Found, document, text};
 
 /// As one list in JSON.
 pub async fn json(out: &mut impl Write, mut found: Found<'_>) -> anyhow::Result<()> {
     let mut separator = "[\n";
     while let Some(entry) = found.next().await? {
-        write!(out, "{separator}{}", document(&entry)?)?;
+        write!(
+            out,
+            "{separator}{}",
+            in_json(&document(&entry)?.to_string())
+        )?;
         separator = ",\n";
     }
     let end = if separator == "[\n" { "[]" } else { "\n]" };
@@ -47,11 +49,11 @@ pub async fn csv(out: &mut impl Write, mut found: Found<'_>) -> anyhow::Result<(
     while let Some(entry) = found.next().await? {
         let document = document(&entry)?;
         let selection = document.pointer("/quote/selection/options");
-        let selection = selection.map(Value::to_string).unwrap_or_default();
+        let selection = selection.map(|options| in_json(&options.to_string()));
         let cells = COLUMNS
             .iter()
             .map(|(_, path)| in_a_cell(text(&document, path)));
-        table.write_record(cells.chain([selection]))?;
+        table.write_record(cells.chain([selection.unwrap_or_default()]))?;
     }
     table.flush()?;
     Ok(())

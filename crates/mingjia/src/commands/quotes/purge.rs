@@ -71,11 +71,10 @@ impl Purge {
                 removed += store.remove(batch, part).await?;
                 tokio::time::sleep(PAUSE).await;
             }
-            if removed > 0 {
-                store.wipe().await?;
-            }
             writeln!(out, "{removed}")?;
             eprintln!("mingjia: {removed} {things} are removed");
+            // Also where nothing was: an earlier purge may not have come so far.
+            store.wipe().await?;
         }
         if chosen.still_valid > 0 {
             let count = chosen.still_valid;

@@ -1,5 +1,7 @@
 //! What visitors typed, so that no terminal and no spreadsheet takes it for more than text.
 
+use std::fmt::Write;
+
 /// Characters that steer how others are shown and are not seen themselves: marks of direction
 /// (Unicode Annex 9) and byte order, invisible operators, tags.
 fn steers(c: char) -> bool {
@@ -30,6 +32,23 @@ pub fn in_a_cell(given: &str) -> String {
     }
 }
 
+/// For a reader of JSON, which may be a terminal: the same text, with what steers escaped.
+pub fn in_json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for c in json.chars() {
+        // Below it `serde_json` escapes them itself, but for those that lay a document out.
+        if steers(c) || c >= '\u{7f}' && c.is_control() {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // A string takes whatever is written to it.
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +70,14 @@ mod tests {
     #[test]
     fn nothing_turns_a_line_around() {
         assert_eq!(on_a_line("a\u{202e}b\u{2066}c\u{1b}[2J"), "abc [2J");
+    }
+
+    #[test]
+    fn json_says_the_same_and_shows_nothing_else() {
+        let given = "a\u{202e}\"b\u{9b}c\u{e0041}\n\u{7f}价";
+        let shown = in_json(&serde_json::json!([given]).to_string());
+        assert_eq!(shown, r#"["a\u202e\"b\u009bc\udb40\udc41\n\u007f价"]"#);
+        let read: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        assert_eq!(read, serde_json::json!([given]));
     }
 }

@@ -1,0 +1,126 @@
+//! What deploy/ says, asked of the programs it is written for.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::service::disk::say;
+use crate::service::{Connection, Folder, Service, root};
+
+fn deploy(name: &str) -> String {
+    fs::read_to_string(root().join("deploy").join(name)).unwrap()
+}
+
+/// Whether a program is here; where it is not, that is said.
+fn is_here(program: &str) -> bool {
+    let here = Command::new(program).arg("--version").output().is_ok();
+    if !here {
+        say(&format!("skipped: there is no {program} here"));
+    }
+    here
+}
+
+#[track_caller]
+fn accepts(command: &mut Command) {
+    let said = command.output().unwrap();
+    assert!(
+        said.status.success(),
+        "{}",
+        String::from_utf8_lossy(&said.stderr)
+    );
+}
+
+#[test]
+fn nginx_reads_its_configuration() {
+    if !is_here("nginx") || !is_here("openssl") {
+        return;
+    }
+    let folder = Folder::new("nginx");
+    let path = |name| folder.path(name).display().to_string();
+    let (key, certificate) = (path("mingjia.key"), path("mingjia.pem"));
+    let mut openssl = Command::new("openssl");
+    openssl.args(["req", "-x509", "-newkey", "ec", "-nodes", "-days=1"]);
+    openssl.args(["-pkeyopt", "ec_paramgen_curve:P-256", "-subj", "/CN=test"]);
+    accepts(openssl.args(["-keyout", &key, "-out", &certificate]));
+    // With a certificate of the test's own, and ports and folders that anyone may use.
+    let server = deploy("nginx.conf")
+        .replace("/etc/ssl/mingjia.key", &key)
+        .replace("/etc/ssl/mingjia.pem", &certificate)
+        .replace("listen 80;", "listen 127.0.0.1:8880;")
+        .replace("listen 443 ", "listen 127.0.0.1:8443 ");
+    let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+    let folders = kinds.map(|kind| format!("{kind}_temp_path {};\n", path(kind)));
+    let whole = format!(
+        "pid {};\nevents {{}}\nhttp {{\naccess_log off;\n{}{server}}}\n",
+        path("nginx.pid"),
+        folders.concat()
+    );
+    let file = path("nginx.conf");
+    fs::write(&file, whole).unwrap();
+    accepts(Command::new("nginx").args(["-t", "-e", "stderr", "-c", &file]));
+}
+
+#[test]
+fn systemd_reads_its_units() {
+    if !is_here("systemd-analyze") {
+        return;
+    }
+    let folder = Folder::new("units");
+    let mut units: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(root().join("deploy")).unwrap().flatten() {
+        let name = entry.file_name().into_string().unwrap();
+        if name.ends_with(".service") || name.ends_with(".timer") {
+            // What is to be installed there is here.
+            let unit = deploy(&name).replace(
+                "ExecStart=/usr/local/bin/mingjia",
+                concat!("ExecStart=", env!("CARGO_BIN_EXE_mingjia")),
+            );
+            units.push(folder.path(&name));
+            fs::write(folder.path(&name), unit).unwrap();
+        }
+    }
+    assert!(units.len() >= 5, "{units:?}");
+    let mut verify = Command::new("systemd-analyze");
+    accepts(verify.args(["verify", "--man=no"]).args(units));
+}
+
+/// An alert on what nobody counts is never raised.
+#[test]
+fn what_alerts_ask_for_is_counted() {
+    let folder = Folder::new("alerts");
+    let running = Service::start(&folder);
+    assert_eq!(running.metric("mingjia_ready "), 1.0);
+    // What was never asked for has no time that it took.
+    running.connect().get_status("/api/v1/quotes/none");
+    let metrics = Connection::open(&running.admin)
+        .unwrap()
+        .get_text("/metrics");
+    let alerts = deploy("alerts.yml");
+    let name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let asked = alerts.split(|c| !name(c));
+    let asked: Vec<&str> = asked.filter(|word| word.starts_with("mingjia_")).collect();
+    assert!(asked.len() >= 5, "{asked:?}");
+    for metric in asked {
+        let family = ["_total", "_bucket"]
+            .iter()
+            .find_map(|end| metric.strip_suffix(end));
+        let family = format!("# TYPE {} ", family.unwrap_or(metric));
+        assert!(metrics.contains(&family), "{metric} is not in\n{metrics}");
+    }
+    running.stop();
+}
+
+/// What the examples keep secret stays out of images.
+#[test]
+fn no_image_takes_secrets_with_it() {
+    let ignored = fs::read_to_string(root().join(".dockerignore")).unwrap();
+    let compose = deploy("compose.yml");
+    let named = compose.split("file: ").skip(1);
+    let named = named.map(|rest| rest.split_whitespace().next().unwrap());
+    let mut secrets: Vec<String> = named.map(|name| format!("deploy/{name}")).collect();
+    assert_eq!(secrets.len(), 2, "{secrets:?}");
+    secrets.extend(["**/*.db", "**/*.db-*", "**/*.keys.json*"].map(str::to_owned));
+    for secret in secrets {
+        assert!(ignored.lines().any(|line| line == secret), "{secret}");
+    }
+}

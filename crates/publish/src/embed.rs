@@ -67,11 +67,11 @@ fn assets(lists: &[CompiledList], root: &str, is_pinned: bool) -> Value {
             (list.catalog.id.clone(), file.into())
         })
         .collect();
-    let mut assets = json!({ "root": root, "catalogs": catalogs });
     if is_pinned {
-        assets["pinned"] = true.into();
+        json!({ "root": root, "catalogs": catalogs, "pinned": true })
+    } else {
+        json!({ "root": root, "catalogs": catalogs })
     }
-    assets
 }
 
 /// `/frame/{product}/`: a page with nothing but the widget.

@@ -85,7 +85,7 @@ impl Disk {
 
 /// Past what the test runner keeps back of tests that pass.
 pub fn say(what: &str) {
-    writeln!(std::io::stderr(), "{what}").unwrap();
+    eprintln!("{what}");
 }
 
 fn append(path: &Path) -> File {

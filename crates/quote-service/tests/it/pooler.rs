@@ -1,6 +1,5 @@
 //! A pooler in front of PostgreSQL is refused in words.
 
-use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -41,7 +40,7 @@ fn pgbouncer(server: &Server, settings: &str) -> Option<Pooler> {
         .stderr(Stdio::null());
     let Ok(child) = quiet.spawn() else {
         // Past what the test runner keeps back of tests that pass.
-        writeln!(std::io::stderr(), "skipped: there is no PgBouncer here").unwrap();
+        eprintln!("skipped: there is no PgBouncer here");
         return None;
     };
     let pooler = Pooler(child);

@@ -23,12 +23,10 @@ test("what is done before the program is there is kept and done by it", async ({
   await page.getByTestId("add-to-estimate").click();
   await page.locator("details.mj-fact").first().locator("summary").first().click();
   await packs.focus();
-  await packs.evaluate((input: HTMLInputElement) => input.setSelectionRange(1, 1));
   letGo();
   await ready(page);
   await expect(packs).toHaveValue("12");
   await expect(packs).toBeFocused();
-  expect(await packs.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(1);
   await expect(page.getByTestId("totals")).toHaveAttribute("data-current", "true");
   await expect(page.locator("details.mj-fact").first()).toHaveAttribute("open", "");
   await page.goto("/estimate");

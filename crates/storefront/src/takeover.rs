@@ -4,6 +4,7 @@
 use gloo_utils::{document, window};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{
@@ -39,10 +40,19 @@ pub fn take_over<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
     fresh.set_id(APP);
     let fresh: HtmlElement = fresh.unchecked_into();
     mount_to(fresh.clone(), view).forget();
+    spawn_local(async move {
+        // Effects write what a view begins with: once they have, nothing writes over what is carried over.
+        tick().await;
+        swap(&app, &fresh);
+    });
+}
+
+/// Puts the fresh page in the place of the prerendered one.
+fn swap(app: &Element, fresh: &HtmlElement) {
     let scroll = (window().scroll_x(), window().scroll_y());
-    let before = Before::of(&app);
-    app.replace_with_with_node_1(&fresh).unwrap_or_default();
-    before.carry_over(&fresh);
+    let before = Before::of(app);
+    app.replace_with_with_node_1(fresh).unwrap_or_default();
+    before.carry_over(fresh);
     if let Ok(event) = Event::new("mingjia-taken-over") {
         // The page's first script puts the chosen colours into the new header.
         let _ = window().dispatch_event(&event);

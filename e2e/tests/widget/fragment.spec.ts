@@ -1,24 +1,14 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 
 import { expectAmount } from "../support/calculator.ts";
 import { environment } from "../support/environment.ts";
+import { held } from "../support/held.ts";
 import { shown, test } from "../support/hosts.ts";
 
 const PROGRAM = /\/widget\/mingjia-[0-9a-f]+\.wasm$/;
 
-/** Holds the program back, or something else, until told. */
-async function held(page: Page, what = PROGRAM): Promise<() => void> {
-  let letGo = () => {};
-  const gone = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route(what, async (route) => {
-    await gone;
-    await route.continue();
-  });
-  return letGo;
-}
-
 test("prices stand before the program is there, and it takes over without a shift", async ({ page, hosts }) => {
-  const letGo = await held(page);
+  const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/plain.html`);
   const widget = page.locator("mingjia-pricing");
   await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
@@ -49,7 +39,7 @@ test("it is busy until it can be configured, or cannot", async ({ page, hosts })
     };
   });
   const busy = () => page.evaluate(() => (globalThis as unknown as { internals?: ElementInternals }).internals?.ariaBusy);
-  const letGo = await held(page);
+  const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/plain.html`);
   await expect(page.getByTestId("due-now")).toBeVisible();
   expect(await busy()).toBe("true");
@@ -130,7 +120,7 @@ test("nothing is fetched for an element far away until a visitor comes near", as
 });
 
 test("what is done before the program is there is done by it, in order", async ({ page, hosts }) => {
-  const letGo = await held(page);
+  const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/lifecycle.html`);
   await page.addScriptTag({ type: "module", url: `${environment.baseURL}/embed.js` });
   const widget = page.locator("mingjia-pricing");
@@ -147,7 +137,7 @@ test("what is done before the program is there is done by it, in order", async (
 });
 
 test("what is typed before the program is there is kept, with the caret", async ({ page, hosts }) => {
-  const letGo = await held(page);
+  const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/plain.html`);
   const packs = page.locator("mingjia-pricing").locator('input[name="extra_packs"]');
   await packs.fill("12");
@@ -162,7 +152,7 @@ test("what is typed before the program is there is kept, with the caret", async 
 });
 
 test("totals of a selection say that they are being worked out until they are", async ({ page, hosts }) => {
-  const letGo = await held(page);
+  const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/strict-csp.html`);
   const widget = page.locator("mingjia-pricing");
   await expect(widget.getByTestId("due-now")).toHaveText("working it out…");

@@ -5,7 +5,6 @@ use pricing::catalog::{About, Source};
 use pricing::{Catalog, Text};
 
 use crate::locale::{Locale, use_locale};
-use crate::model::age;
 use crate::state::use_calculator;
 
 /// A small mark beside a figure that opens to the place it comes from.
@@ -136,33 +135,7 @@ pub fn Notices() -> impl IntoView {
     })
 }
 
-/// Of when a price list is: since when it is in force, or when it was recorded.
-#[must_use]
-pub fn list_date(catalog: &Catalog, locale: Locale) -> Option<String> {
-    let words = locale.words;
-    let since = catalog
-        .effective_from
-        .map(|day| (words.in_force_since, day));
-    let said = since.or(catalog.recorded_on.map(|day| (words.recorded_on, day)));
-    said.map(|(what, day)| format!("{what} {}", locale.date(day)))
-}
-
-/// Says that a price list is old, once it is.
-#[component]
-pub fn OldListNotice() -> impl IntoView {
-    let calculator = use_calculator();
-    let locale = use_locale();
-    move || {
-        age::is_old(&calculator.catalog(), calculator.today().get()).then(|| {
-            view! {
-                <p class="mj-notice" part="notice" data-testid="old-list">{locale.words.old_list}</p>
-            }
-            .into_any()
-        })
-    }
-}
-
-/// The documents the figures come from, and of when the list is.
+/// The documents the figures come from.
 #[component]
 pub fn Sources() -> impl IntoView {
     let locale = use_locale();
@@ -179,8 +152,6 @@ pub fn Sources() -> impl IntoView {
         <section class="mj-sources" part="sources">
             <h2>{locale.words.sources}</h2>
             <ul>{items.collect_view()}</ul>
-            {list_date(&catalog, locale).map(|date| view! { <p class="mj-help">{date}</p> })}
-            <OldListNotice/>
         </section>
     }
     .into_any()

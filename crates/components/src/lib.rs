@@ -38,7 +38,7 @@ pub mod storage;
 
 pub use amount::Amount;
 pub use calculator::Calculator;
-pub use citations::{Notices, OldListNotice, Sources, list_date};
+pub use citations::{Notices, Sources};
 pub use dates::{Dates, DatesState, provide_dates};
 pub use format::currency_symbol;
 pub use lazy::{Lazy, LazyView};

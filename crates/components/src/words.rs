@@ -101,9 +101,6 @@ words! {
     sources: "价目来源", "Sources";
     before_list: "所选日期早于这份价目的生效日。", "The day asked about is before this list came into force.";
     undated: "原文未注日期", "undated";
-    in_force_since: "价目生效", "In force since";
-    recorded_on: "价目原文没有日期，抄录于", "The source bears no date; recorded on";
-    old_list: "这份价目已超过 18 个月，下单前请核对。", "This list is more than 18 months old; check it before you buy.";
 
     sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with an invented sample; its figures are no basis for a purchase.";
     sample_start: "用样例价格试算", "Try with sample prices";

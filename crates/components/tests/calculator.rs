@@ -376,23 +376,6 @@ fn a_matrix_says_what_each_edition_and_region_allows() {
 }
 
 #[test]
-fn a_list_is_old_after_eighteen_months() {
-    use components::model::age;
-
-    let list = catalog("tencent-cdp");
-    let dated = age::dated(&list).unwrap();
-    let after = |months, days| {
-        let then = dated.checked_add_months(chrono::Months::new(months));
-        then.unwrap() + chrono::Days::new(days)
-    };
-    assert!(!age::is_old(&list, after(18, 0)));
-    assert!(age::is_old(&list, after(18, 1)));
-    let undated = catalog("tencent-smop");
-    assert_eq!(age::dated(&undated), None);
-    assert!(!age::is_old(&undated, after(600, 0)));
-}
-
-#[test]
 fn a_need_that_reads_two_ways_is_refused() {
     let list = catalog("tencent-cdp");
     let now = pricing::Selection::defaults(&list);

@@ -12,6 +12,7 @@ pub mod address;
 pub mod browser;
 pub mod estimate;
 pub mod layout;
+pub mod list_date;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;

@@ -24,6 +24,9 @@ components::words! {
     free_tier: "免费额度", "Free tier";
     refund: "退款", "Refunds";
     source_date: "价目日期", "Price list dated";
+    in_force_since: "价目生效", "In force since";
+    recorded_on: "价目原文没有日期，抄录于", "The source bears no date; recorded on";
+    old_list: "这份价目已超过 18 个月，下单前请核对。", "This list is more than 18 months old; check it before you buy.";
     has_free_tier: "有", "Yes";
     none: "无", "No";
 

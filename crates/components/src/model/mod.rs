@@ -1,6 +1,5 @@
 //! The calculator without a browser.
 
-pub mod age;
 pub mod availability;
 pub mod control;
 pub mod draft;

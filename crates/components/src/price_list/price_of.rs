@@ -2,6 +2,7 @@
 
 use pricing::catalog::{ChargeId, OptionId};
 use pricing::{Catalog, Decimal};
+use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
 use super::labels;
 use crate::locale::Locale;
@@ -28,8 +29,13 @@ pub(crate) fn per_thousand(catalog: &Catalog, locale: Locale, option: OptionId) 
         return None;
     };
     let thousand = flat.is_zero().then_some(Decimal::ONE_THOUSAND)?;
-    let each = advice::per_unit(rate.checked_mul(thousand)?, per.checked_mul(size)?)?;
-    Some(locale.rate(&catalog.currency, each))
+    let each = rate
+        .checked_mul(thousand)?
+        .checked_div(per.checked_mul(size)?)?;
+    Some(locale.rate(
+        &catalog.currency,
+        each.round_dp_with_strategy(2, MidpointAwayFromZero),
+    ))
 }
 
 /// The charge by an option's number, where it has one price.

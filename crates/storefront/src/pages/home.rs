@@ -5,12 +5,13 @@ use std::sync::Arc;
 use components::dates::refund_in_words;
 use components::model::offer;
 use components::price_list::{headline, included};
-use components::{list_date, use_locale};
+use components::use_locale;
 use leptos::prelude::*;
 use pricing::Catalog;
 
 use super::use_title;
 use crate::address::Page;
+use crate::list_date::list_date;
 use crate::site::use_site;
 use crate::words::words;
 

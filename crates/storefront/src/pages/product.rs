@@ -9,7 +9,7 @@ use components::price_list::{headline, included};
 use components::quotation::{QuoteService, SubmissionForm, provide_submission};
 use components::{
     Calculator, CalculatorState, CheaperHint, CostPlot, Lazy, LazyView, LiveTotal, NeedForm,
-    Notices, OldListNotice, PriceTable, QuoteLines, Sources, TotalsBar, list_date, use_locale,
+    Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_locale,
 };
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -22,6 +22,7 @@ use super::phone_bar::PhoneBar;
 use super::use_title;
 use crate::address::Page;
 use crate::browser;
+use crate::list_date::{OldListNotice, list_date};
 use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
 use crate::words::words;

@@ -1,4 +1,4 @@
-//! The time of one advice, for small, boundary and huge needs: `cargo bench -p pricing --bench
+//! The time of one advice, for small, boundary and huge needs: `cargo bench -p advice --bench
 //! advice`. Criterion tells the mean; the slowest in a hundred are told after it.
 
 use std::time::{Duration, Instant};

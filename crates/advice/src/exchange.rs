@@ -18,8 +18,20 @@ const MOST_EXCHANGES: usize = 16;
 /// course.
 const MOST_VALUES: i128 = 64;
 
+/// The best purchase that exchanges lead to from any of some, as billed.
+pub(crate) fn best_of(
+    problem: &Covering,
+    starts: impl Iterator<Item = Selection>,
+    demand: i128,
+) -> Option<Selection> {
+    let found = starts.map(|start| exchanged(problem, start, demand));
+    let billed = found.filter_map(|found| Some((total(problem.catalog, &found)?, found)));
+    let best = billed.min_by_key(|(cost, _)| *cost);
+    best.map(|(_, found)| found)
+}
+
 /// The best purchase that exchanges lead to, as billed: the one given where none is cheaper.
-pub(crate) fn exchanged(problem: &Covering, found: Selection, demand: i128) -> Selection {
+fn exchanged(problem: &Covering, found: Selection, demand: i128) -> Selection {
     let mut best = found;
     for _ in 0..MOST_EXCHANGES {
         let Some(now) = total(problem.catalog, &best) else {

@@ -25,8 +25,8 @@
 //!    *incumbent* (`search`, after Martello and Toth, Knapsack Problems, 1990). Of several entries of
 //!    a list all but one are at an end of a segment: for piecewise linear costs an exchange between
 //!    two others never costs more both ways (the vertex argument of linear programming).
-//! 4. Where one of these steps is not exact, a *local search* follows: exchanges between two numbers,
-//!    for as long as the bill falls (`exchange`).
+//! 4. Where one of these steps is not exact, a *local search* follows from the best of every
+//!    assignment: exchanges between two numbers, for as long as the bill falls (`exchange`).
 //! 5. The *runner-up* is the best of the subproblems that exclude the best (Lawler, 1972).
 //!
 //! # Invariants
@@ -238,10 +238,14 @@ pub fn advise(
     if solver.rounding_decides() {
         doubts.push(Doubt::Rounding);
     }
-    let best = found.map(|chosen| match doubts.as_slice() {
-        [] => chosen.selection,
-        _ => exchange::exchanged(&problem, chosen.selection, demand),
-    });
+    let best = match doubts.as_slice() {
+        [] => found.map(|chosen| chosen.selection),
+        _ => {
+            let first = found.map(|chosen| chosen.selection);
+            let starts = first.into_iter().chain(solver.starts(demand));
+            exchange::best_of(&problem, starts, demand)
+        }
+    };
     let best = best.map(purchase);
     let Some(mut best) = best.or_else(|| baseline.clone()) else {
         return Err(vec![solver.not_sold()]);

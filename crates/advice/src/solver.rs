@@ -15,6 +15,9 @@ use crate::search::cheapest;
 use crate::slots::{Less, lacks_a_list, slots};
 use crate::{Doubt, NeedProblem};
 
+/// A local search starts from the best of no more assignments than this.
+const MOST_STARTS: usize = 64;
+
 /// The assignments of a covering problem with what there is to buy in each.
 pub(crate) struct Solver<'p, 'a> {
     pub problem: &'p Covering<'a>,
@@ -58,6 +61,18 @@ impl<'p, 'a> Solver<'p, 'a> {
             best = solved.chosen.or(best);
         }
         best
+    }
+
+    /// The cheapest purchase in each assignment, the cheapest first: where the method is not exact,
+    /// places for a local search to start from.
+    pub(crate) fn starts(&self, demand: i128) -> Vec<Selection> {
+        let cases = self.cases.iter();
+        let mut found: Vec<Chosen> = cases
+            .filter_map(|case| solve(self.problem, case, demand, None, i128::MAX).chosen)
+            .collect();
+        found.sort_by_key(|chosen| chosen.cost);
+        found.truncate(MOST_STARTS);
+        found.into_iter().map(|chosen| chosen.selection).collect()
     }
 
     /// The cheapest purchase that is not another with something added: one that decides

@@ -73,6 +73,22 @@ impl Measure {
         self.exact(selection, item).to_decimal()
     }
 
+    /// Whether it is made of what an option is set to.
+    pub(crate) fn reads(&self, option: OptionId) -> bool {
+        match self {
+            Measure::Constant(_) | Measure::Item | Measure::TermMonths => false,
+            Measure::Option(read)
+            | Measure::Attribute { option: read, .. }
+            | Measure::Count(read)
+            | Measure::Largest(read) => *read == option,
+            Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {
+                all.iter().any(|one| one.reads(option))
+            }
+            Measure::Sub(a, b) | Measure::Div(a, b) => a.reads(option) || b.reads(option),
+            Measure::Round(one, _) => one.reads(option),
+        }
+    }
+
     /// Its value to the last digit.
     #[must_use]
     pub fn exact(&self, selection: &Selection, item: Decimal) -> Exact {

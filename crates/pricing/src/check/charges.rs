@@ -84,6 +84,12 @@ impl Checker<'_> {
             self.report(&format!("{at}.price"), Code::Overflow);
         }
         self.idle(at, raw);
+        if raw.valid_months == Some(0) {
+            self.report(
+                &format!("{at}.valid_months"),
+                Code::OutOfRange("1 and more"),
+            );
+        }
         if raw.digits.is_some_and(|digits| digits > 9) {
             self.report(&format!("{at}.digits"), Code::OutOfRange("0 to 9"));
         }
@@ -124,16 +130,19 @@ impl Checker<'_> {
             let why = "only totals are rounded (rounding.at = \"total\")";
             self.report(&format!("{at}.digits"), Code::Idle(why));
         }
-        if !raw.price.ignores_quantity() {
+        let billed = [("free", raw.free.is_some()), ("round", raw.round.is_some())];
+        let counted = ("quantity", raw.quantity.is_some());
+        let (why, keys) = if raw.price.ignores_quantity() {
+            let why = "a flat price is the same whatever the quantity";
+            (why, [counted].into_iter().chain(billed).collect())
+        } else if raw.price.is_on_request() {
+            let why = "what is on request comes to no amount";
+            (why, billed.to_vec())
+        } else {
             return;
-        }
-        for (key, given) in [
-            ("quantity", raw.quantity.is_some()),
-            ("free", raw.free.is_some()),
-            ("round", raw.round.is_some()),
-        ] {
+        };
+        for (key, given) in keys {
             if given {
-                let why = "a flat price is the same whatever the quantity";
                 self.report(&format!("{at}.{key}"), Code::Idle(why));
             }
         }

@@ -8,17 +8,17 @@ use crate::raw;
 use crate::text::Text;
 
 impl Checker<'_> {
-    /// Ids are part of the contract: lower case letters, digits and `_`, not digits alone, which
-    /// mean a number where ids are named; `-` too in a product's.
+    /// Ids are part of the contract: lower case letters, digits and `_`, with a letter among them,
+    /// for `1_000` means a number where ids are named; `-` too in a product's.
     pub(super) fn id(&mut self, at: &str, id: &str, dashes: bool) {
-        if id.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !id.bytes().any(|byte| byte.is_ascii_lowercase()) {
             self.report(at, Code::BadId(id.to_owned()));
             return;
         }
         self.spelling(at, id, dashes);
     }
 
-    /// As [`Checker::id`] but for digits alone, which may name a choice: nothing refers to one but
+    /// As [`Checker::id`] but without a letter too, which may name a choice: nothing refers to one but
     /// by its option.
     pub(super) fn choice_id(&mut self, at: &str, id: &str) {
         self.spelling(at, id, false);

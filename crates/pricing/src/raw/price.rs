@@ -48,6 +48,16 @@ impl PriceSource {
             Self::Word(_) | Self::Book { .. } => false,
         }
     }
+
+    /// Whether every price in it is known only to the seller.
+    #[must_use]
+    pub fn is_on_request(&self) -> bool {
+        match self {
+            Self::Word(word) => word == "on_request",
+            Self::Table { cells, .. } => cells.iter().all(|cell| cell.on_request),
+            Self::Book { .. } | Self::Price(_) => false,
+        }
+    }
 }
 
 /// Every key a price's table may have, whichever price it is.

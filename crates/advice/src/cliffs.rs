@@ -21,7 +21,7 @@ use crate::decisions::conditions;
 use crate::money::Money;
 use crate::number::Number;
 use crate::price::Pricer;
-use crate::reads;
+use crate::{Doubt, reads};
 use settings::{reads_term, settings};
 
 /// A range of quantities each of which costs more than a larger one.
@@ -65,7 +65,7 @@ pub struct Cliffs {
     pub unexamined: Vec<Unexamined>,
 }
 
-/// Something not examined for cliffs.
+/// Something not examined for cliffs or dominated purchases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unexamined {
     /// The numbers of an option whose price cannot be followed.
@@ -74,6 +74,14 @@ pub enum Unexamined {
     Settings(OptionId),
     /// An option's price at other numbers of a second than those where it makes a difference.
     Beside(OptionId, OptionId),
+    /// The numbers of an option that the buyer's situation decides.
+    Situation(OptionId),
+    /// Choices and packs at other values of an option they are priced or sold with.
+    Purchases(OptionId),
+    /// Numbers of an option between those at which others may begin to cost less.
+    Between(OptionId),
+    /// Purchases for which the cheapest other cannot be told for certain.
+    Doubtful(Doubt),
 }
 
 /// The cliffs of every option that is the seller's offer.
@@ -88,6 +96,7 @@ pub fn cliffs(catalog: &Catalog) -> Cliffs {
             continue;
         };
         if opt.decided_by == DecidedBy::Buyer {
+            all.unexamined.push(Unexamined::Situation(option));
             continue;
         }
         let mut found: Vec<Cliff> = Vec::new();

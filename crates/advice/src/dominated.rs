@@ -2,7 +2,13 @@
 //! covers as much for as long.
 //!
 //! Where a number costs the same for each, what is dominated once stays so: the purchase that
-//! dominates it, with one more, dominates the next.
+//! dominates it, with one more, dominates the next. Of any other number the ends of its segments
+//! are tried, and the most that covers no more than where the cheapest purchase may change course:
+//! what dominates one of them dominates all before it in the segment that cost more.
+//!
+//! What was not tried is told, never denied.
+
+mod segments;
 
 use pricing::catalog::{Catalog, DecidedBy, OptionId, OptionKind, UnitId};
 use pricing::quote::quote;
@@ -10,21 +16,26 @@ use pricing::rules;
 use pricing::selection::{Selection, Value};
 use rust_decimal::Decimal;
 
-use crate::Need;
 use crate::breakpoints::{breakpoints, stride};
-use crate::coverage::{covered, needs};
+use crate::cliffs::Unexamined;
+use crate::coverage::{covered, is_about, needs};
 use crate::covering::Covering;
 use crate::decisions::Span;
 use crate::integer::scaled;
 use crate::number::Number;
 use crate::price::{Pricer, rounding_digits, total};
+use crate::provision::each_covers;
 use crate::solver::Solver;
+use crate::{Doubt, Need, reads};
 
 /// Assignments beyond this are not looked at.
 const MOST_SETTINGS: usize = 256;
 
 /// More situations of the buyer than this are not told apart.
 const MOST_SITUATIONS: usize = 64;
+
+/// Once the searches for one need have looked at so many nodes, nothing more is tried.
+const MOST_EXPLORED: u64 = 200_000;
 
 /// A purchase that another dominates: that one covers as much, for as long, and costs less.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,22 +62,46 @@ pub struct Dominated {
     pub better_costs: Decimal,
 }
 
-/// Every dominated purchase at the default term: choices alone; numbers that cost the same for
-/// each, from the first that is dominated on; the least of other numbers. In another situation of
-/// the buyer only what is not so in an earlier one. What an option's own larger numbers dominate
-/// is a [`super::Cliff`].
+/// Every dominated purchase of a list, and what was not looked at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Dominance {
+    /// Those found: each once, with the first situation and term that has it.
+    pub found: Vec<Dominated>,
+    /// What was not examined.
+    pub unexamined: Vec<Unexamined>,
+}
+
+impl Dominance {
+    fn tell(&mut self, unexamined: Unexamined) {
+        if !self.unexamined.contains(&unexamined) {
+            self.unexamined.push(unexamined);
+        }
+    }
+}
+
+/// Every dominated purchase at every term sold, the default one first: choices alone; numbers
+/// that cost the same for each, from the first that is dominated on; ranges of other numbers. What
+/// an option's own larger numbers dominate is a [`super::Cliff`].
 #[must_use]
-pub fn dominated(catalog: &Catalog) -> Vec<Dominated> {
-    let mut all: Vec<Dominated> = Vec::new();
-    for situation in situations(catalog) {
-        for unit in needs(catalog) {
+pub fn dominated(catalog: &Catalog) -> Dominance {
+    let mut all = Dominance::default();
+    let mut seen: Vec<Dominated> = Vec::new();
+    for situation in situations(catalog, &mut all) {
+        for need in priced_needs(catalog, &situation) {
             for months in lengths(catalog) {
-                let found = of_unit(catalog, unit, months, &situation);
-                for one in found.unwrap_or_default() {
-                    if !all.iter().any(|known| is_alike(catalog, known, &one)) {
-                        all.push(one);
+                for one in of_need(catalog, &need, months, &mut all) {
+                    if !seen.iter().any(|known| is_alike(catalog, known, &one)) {
+                        all.found.push(one.clone());
                     }
+                    seen.push(one);
                 }
+            }
+        }
+    }
+    for unit in needs(catalog) {
+        for (option, _) in catalog.options() {
+            if is_beside(catalog, unit, option) {
+                all.tell(Unexamined::Purchases(option));
             }
         }
     }
@@ -74,8 +109,8 @@ pub fn dominated(catalog: &Catalog) -> Vec<Dominated> {
 }
 
 /// The situations a buyer may be in: the settings of the options that it decides.
-fn situations(catalog: &Catalog) -> Vec<Vec<(OptionId, Value)>> {
-    let mut all = vec![Vec::new()];
+fn situations(catalog: &Catalog, all: &mut Dominance) -> Vec<Vec<(OptionId, Value)>> {
+    let mut situations = vec![Vec::new()];
     for (id, option) in catalog.options() {
         if option.decided_by != DecidedBy::Buyer {
             continue;
@@ -85,8 +120,9 @@ fn situations(catalog: &Catalog) -> Vec<Vec<(OptionId, Value)>> {
             OptionKind::Toggle { .. } => vec![Value::Toggle(false), Value::Toggle(true)],
             _ => continue,
         };
-        if all.len() * values.len() > MOST_SITUATIONS {
-            break;
+        if situations.len() * values.len() > MOST_SITUATIONS {
+            all.tell(Unexamined::Purchases(id));
+            continue;
         }
         let with = |situation: &Vec<(OptionId, Value)>| {
             let values = values.iter().map(|value| {
@@ -96,68 +132,137 @@ fn situations(catalog: &Catalog) -> Vec<Vec<(OptionId, Value)>> {
             });
             values.collect::<Vec<_>>()
         };
-        all = all.iter().flat_map(with).collect();
+        situations = situations.iter().flat_map(with).collect();
     }
-    all
+    situations
 }
 
-/// How long what is bought may be needed: as the list's term has it, or else for each time that
-/// something lasts.
+/// How long what is bought may be needed: each term sold, or else each time that something lasts.
 fn lengths(catalog: &Catalog) -> Vec<Option<u32>> {
-    let mut lengths = vec![None];
-    if catalog.term.is_none() {
-        let valid = catalog
-            .charges
-            .iter()
-            .filter_map(|charge| charge.valid_months);
-        lengths.extend(valid.map(Some));
-        lengths.sort_unstable();
-        lengths.dedup();
+    if let Some(term) = &catalog.term {
+        let others = term.months.iter().filter(|months| **months != term.default);
+        return [&term.default]
+            .into_iter()
+            .chain(others)
+            .copied()
+            .map(Some)
+            .collect();
     }
+    let valid = catalog
+        .charges
+        .iter()
+        .filter_map(|charge| charge.valid_months);
+    let mut lengths: Vec<Option<u32>> = [None].into_iter().chain(valid.map(Some)).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
     lengths
 }
 
-/// Whether two findings differ in nothing but the buyer's situation and what it costs there.
-fn is_alike(catalog: &Catalog, a: &Dominated, b: &Dominated) -> bool {
-    let same = |a: &Selection, b: &Selection| {
-        let mut options = catalog.options();
-        options
-            .all(|(id, option)| option.decided_by == DecidedBy::Buyer || a.value(id) == b.value(id))
+/// Whether a number stays at its default though what is bought for a need is priced with it, or
+/// sold by it to a buyer whose own it is.
+fn is_beside(catalog: &Catalog, unit: UnitId, option: OptionId) -> bool {
+    let opt = catalog.option(option);
+    let is_number = matches!(
+        opt.kind,
+        OptionKind::Quantity { .. } | OptionKind::Purchases { .. }
+    );
+    let is_buyers = opt.decided_by == DecidedBy::Buyer;
+    if !is_number || !(is_buyers || each_covers(catalog, option, unit).is_zero()) {
+        return false;
+    }
+    let with_the_need = |read: Vec<OptionId>| {
+        read.contains(&option)
+            && (read.iter()).any(|other| *other != option && is_about(catalog, *other, unit))
     };
-    (a.unit, a.option, a.from, a.to) == (b.unit, b.option, b.from, b.to)
-        && same(&a.first, &b.first)
-        && same(&a.better, &b.better)
+    let by_rule = |rule: &pricing::catalog::Rule| {
+        let read = reads::by_condition(&rule.when).chain(reads::by_condition(&rule.requires));
+        with_the_need(read.collect())
+    };
+    let mut charges = catalog.charges.iter();
+    charges.any(|charge| with_the_need(reads::by_charge(charge).collect()))
+        || is_buyers && catalog.rules.iter().any(by_rule)
 }
 
-fn of_unit(
-    catalog: &Catalog,
-    unit: UnitId,
-    months: Option<u32>,
-    situation: &[(OptionId, Value)],
-) -> Option<Vec<Dominated>> {
-    let need = Need {
-        fixed: situation.to_vec(),
-        ..Need::of(unit, 0)
+/// Whether two findings are one: they differ in nothing but the buyer's situation, the term and
+/// what it costs there; or in nothing but choices that leave what is covered and costs as it is.
+fn is_alike(catalog: &Catalog, a: &Dominated, b: &Dominated) -> bool {
+    let what = |found: &Dominated| (found.unit, found.option, found.from, found.to);
+    let figures = |found: &Dominated| {
+        let costs = (found.costs, found.better_costs);
+        (found.covers, found.better_covers, costs)
     };
-    let problem = Covering::of(catalog, &need, months).ok()?;
+    let same_besides = |is_ignored: &dyn Fn(OptionId) -> bool| {
+        catalog.options().all(|(id, _)| {
+            let same = |a: &Selection, b: &Selection| a.value(id) == b.value(id);
+            is_ignored(id) || (same(&a.first, &b.first) && same(&a.better, &b.better))
+        })
+    };
+    let is_situation = |id| catalog.option(id).decided_by == DecidedBy::Buyer;
+    // A choice is idle beside a number; of choices alone it is what the finding is about.
+    let is_idle = |id| {
+        let is_choice = matches!(
+            catalog.option(id).kind,
+            OptionKind::Choice(_) | OptionKind::Toggle { .. }
+        );
+        is_choice && (a.option.is_some() || !is_about(catalog, id, a.unit))
+    };
+    what(a) == what(b)
+        && (same_besides(&is_situation) || figures(a) == figures(b) && same_besides(&is_idle))
+}
+
+/// What can be needed in a situation, with the public prices and with each price book.
+fn priced_needs(catalog: &Catalog, situation: &[(OptionId, Value)]) -> Vec<Need> {
+    let books = catalog
+        .books
+        .iter()
+        .map(|book| catalog.find_book(&book.name));
+    let books: Vec<_> = [None].into_iter().chain(books).collect();
+    let need = |unit: UnitId| {
+        books.iter().map(move |book| Need {
+            fixed: situation.to_vec(),
+            book: *book,
+            ..Need::of(unit, 0)
+        })
+    };
+    needs(catalog).into_iter().flat_map(need).collect()
+}
+
+fn of_need(
+    catalog: &Catalog,
+    need: &Need,
+    months: Option<u32>,
+    all: &mut Dominance,
+) -> Vec<Dominated> {
+    let Ok(problem) = Covering::of(catalog, need, months) else {
+        all.tell(Unexamined::Doubtful(Doubt::TooMany));
+        return Vec::new();
+    };
     let mut solver = Solver::new(&problem);
+    let turns = solver.breakpoints();
     let mut found = Vec::new();
+    if solver.settings().count() > MOST_SETTINGS {
+        all.tell(Unexamined::Doubtful(Doubt::TooMany));
+    }
     for (rest, spans) in settings(&problem, &solver) {
         let mut search = Search {
             problem: &problem,
             solver: &mut solver,
             rest,
             months,
+            turns: &turns,
         };
         found.extend(search.rest());
         for (number, (least, most)) in problem.numbers.iter().zip(spans) {
             let least = least.max(number.least_if_any()).max(1);
             if least <= most {
-                found.extend(search.number(number, least, most));
+                found.extend(search.number(number, least, most, all));
             }
         }
     }
-    Some(found)
+    for doubt in &solver.doubts {
+        all.tell(Unexamined::Doubtful(*doubt));
+    }
+    found
 }
 
 /// A setting of choices and toggles, with the numbers left to each covering number.
@@ -199,6 +304,8 @@ struct Search<'s, 'p, 'a> {
     solver: &'s mut Solver<'p, 'a>,
     rest: Selection,
     months: Option<u32>,
+    /// The quantities at which the cheapest purchase may change course.
+    turns: &'s [i128],
 }
 
 impl Search<'_, '_, '_> {
@@ -209,15 +316,25 @@ impl Search<'_, '_, '_> {
             .filter(|dominated| !dominated.covers.is_zero())
     }
 
-    /// The numbers of a range that are dominated, from the first on.
-    fn number(&mut self, number: &Number, least: i128, most: i128) -> Option<Dominated> {
-        let is_proportional = least == 1 && self.is_proportional(number, most)?;
-        let last = if is_proportional { most } else { least };
-        let mut dominated = self.first(number, least, last)?;
-        if is_proportional && self.stays_dominated(&dominated, number, most) {
-            dominated.to = number.decimal(most);
+    /// The numbers of a range that are dominated.
+    fn number(
+        &mut self,
+        number: &Number,
+        least: i128,
+        most: i128,
+        all: &mut Dominance,
+    ) -> Vec<Dominated> {
+        if least != 1 || self.is_proportional(number, most) != Some(true) {
+            return self.by_segments(number, least, most, all);
         }
-        Some(dominated)
+        let Some(mut dominated) = self.first(number, least, most) else {
+            return Vec::new();
+        };
+        if !self.stays_dominated(&dominated, number, most) {
+            return self.by_segments(number, least, most, all);
+        }
+        dominated.to = number.decimal(most);
+        vec![dominated]
     }
 
     /// Whether each costs as much as the first.
@@ -256,12 +373,15 @@ impl Search<'_, '_, '_> {
         })
     }
 
+    /// A number alone, where something dominates it.
+    fn at(&mut self, number: &Number, steps: i128) -> Option<Dominated> {
+        let value = number.value(&[steps]);
+        let selection = self.rest.clone().with(number.option, value);
+        self.by(selection, Some(number.option), number.decimal(steps))
+    }
+
     fn first(&mut self, number: &Number, least: i128, most: i128) -> Option<Dominated> {
-        let mut at = |steps: i128| {
-            let value = number.value(&[steps]);
-            let selection = self.rest.clone().with(number.option, value);
-            self.by(selection, Some(number.option), number.decimal(steps))
-        };
+        let mut at = |steps: i128| self.at(number, steps);
         if let Some(first) = at(least) {
             return Some(first);
         }
@@ -298,6 +418,10 @@ impl Search<'_, '_, '_> {
         if rules::broken(catalog, &first).next().is_some()
             || (catalog.term.is_none() && lasts(catalog, &first) != self.months)
         {
+            return None;
+        }
+        if self.solver.explored > MOST_EXPLORED {
+            self.solver.doubt(Doubt::TooMany);
             return None;
         }
         let costs = total(catalog, &first)?;

@@ -83,7 +83,7 @@ pub use cliffs::{Cliff, Cliffs, Standing, Unexamined, cliff_at, cliffs, cliffs_i
 pub use coverage::{covered, is_about, needs, said_beside};
 use covering::Covering;
 pub use curve::{Curve, Point, cost_along, curve, named_size};
-pub use dominated::{Dominated, dominated};
+pub use dominated::{Dominance, Dominated, dominated};
 pub use instead::{Instead, instead};
 use pricing::catalog::{BookId, Catalog, OptionId, UnitId};
 use pricing::problem::Problem;

@@ -68,6 +68,7 @@ pub(crate) fn cheapest(slots: &[Slot], demand: i128, below: i128) -> Found {
         order,
         rest,
         first: None,
+        reach: Vec::new(),
         path: Vec::new(),
         found: Found {
             best: None,
@@ -145,6 +146,8 @@ struct Search<'a> {
     rest: Vec<Bound>,
     /// What was taken of the first slot, and how many more of it there are.
     first: Option<(Candidate, i128)>,
+    /// The most that the slots from each position in the order on cover without repeating that.
+    reach: Vec<i128>,
     path: Vec<Taken>,
     found: Found,
     below: i128,
@@ -211,6 +214,7 @@ impl Search<'_> {
             }
             if depth == 0 {
                 self.first = Some((*c, c.more - place));
+                self.reach = self.reach_of_rest();
             }
             self.path.push(Taken {
                 slot,
@@ -244,7 +248,9 @@ impl Search<'_> {
         } else {
             enough.min(c.more)
         };
-        let lacking = demand.saturating_sub(rest.most).saturating_sub(c.covers);
+        let reach = self.reach.get(depth + 1).filter(|_| depth > 0);
+        let reach = reach.copied().unwrap_or(rest.most);
+        let lacking = demand.saturating_sub(reach).saturating_sub(c.covers);
         let mut least = div_up(lacking, c.each).max(0);
         if depth > 0 {
             most = most.min(self.before_repeating(c));
@@ -260,6 +266,24 @@ impl Search<'_> {
             Some((first, room)) => repeat(first, c, *room).map_or(c.more, |places| places - 1),
             None => c.more,
         }
+    }
+
+    fn reach_of_rest(&self) -> Vec<i128> {
+        let of_candidate = |c: &Candidate| {
+            let last = if c.each > 0 {
+                c.more.min(self.before_repeating(c))
+            } else {
+                c.more
+            };
+            c.covers.max(c.covers_at(last))
+        };
+        let mut reach = vec![0_i128];
+        for slot in self.order.iter().rev().filter_map(|at| self.slots.get(*at)) {
+            let most = slot.candidates.iter().map(of_candidate).max().unwrap_or(0);
+            reach.push(reach.last().map_or(most, |rest| rest.saturating_add(most)));
+        }
+        reach.reverse();
+        reach
     }
 
     /// The least of the first slot, where the others repeat: what they cannot cover.

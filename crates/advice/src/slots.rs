@@ -15,13 +15,24 @@ pub(crate) struct Less {
     pub below: i128,
 }
 
+/// How lists are made up.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Lists {
+    /// Those that must not be empty are not. Without that bounds are tighter, and hardly ever one
+    /// would be.
+    pub forced: bool,
+    /// All entries but one are the one that covers most, so that they are never more than a list
+    /// takes. Something cheaper may be left out.
+    pub short: bool,
+}
+
 /// What one takes of: each number once, of a list any number of entries. Nothing where something
-/// must be taken of which there is none. Lists that must not be empty are so only if `forced`.
+/// must be taken of which there is none.
 pub(crate) fn slots(
     problem: &Covering,
     case: &Case,
     less: Option<Less>,
-    forced: bool,
+    lists: Lists,
 ) -> Option<Vec<Slot>> {
     let mut slots = Vec::new();
     for (at, (number, found)) in problem.numbers.iter().zip(&case.offers).enumerate() {
@@ -49,7 +60,7 @@ pub(crate) fn slots(
         }
         // Of several entries all but one are at an end of a segment: between two inside
         // segments one unit more of one and one less of the other costs no more one way.
-        for (entry, column) in columns(&candidates) {
+        for (entry, column) in columns(&candidates, lists.short) {
             slots.push(Slot {
                 number: at,
                 entry: Some(entry),
@@ -66,7 +77,7 @@ pub(crate) fn slots(
             each: 0,
         };
         let mut candidates = candidates;
-        if !(must_have_some && forced) {
+        if !(must_have_some && lists.forced) {
             candidates.insert(0, none);
         }
         slots.push(Slot {
@@ -111,8 +122,8 @@ fn cut(candidate: &Candidate, below: Option<i128>) -> Option<Candidate> {
 }
 
 /// The entries at ends of segments that none other beats, each with a candidate whose places count
-/// how often it is taken.
-fn columns(candidates: &[Candidate]) -> Vec<(i128, Candidate)> {
+/// how often it is taken; or only the one that covers most.
+fn columns(candidates: &[Candidate], only_most: bool) -> Vec<(i128, Candidate)> {
     let mut ends: Vec<(i128, i128, i128)> = Vec::new();
     for candidate in candidates {
         for place in [0, candidate.more] {
@@ -131,8 +142,13 @@ fn columns(candidates: &[Candidate]) -> Vec<(i128, Candidate)> {
             .any(|other| other != end && other.0 >= end.0 && other.1 <= end.1)
     };
     let most = i128::try_from(MAX_ENTRIES).unwrap_or(i128::MAX);
-    ends.iter()
-        .filter(|end| !is_beaten(end))
+    let mut kept: Vec<_> = ends.iter().filter(|end| !is_beaten(end)).collect();
+    if only_most {
+        kept.sort_by_key(|(covers, cost, _)| (-covers, *cost));
+        kept.truncate(1);
+    }
+    let most = if only_most { most - 1 } else { most };
+    kept.into_iter()
         .map(|(covers, cost, entry)| {
             let column = Candidate {
                 first: 0,

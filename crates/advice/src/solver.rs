@@ -12,7 +12,7 @@ use crate::offers::Case;
 use crate::price::rounding_digits;
 use crate::purchase::{Chosen, is_split_for_its_prices, purchase};
 use crate::search::cheapest;
-use crate::slots::{Less, lacks_a_list, slots};
+use crate::slots::{Less, Lists, lacks_a_list, slots};
 use crate::{Doubt, NeedProblem};
 
 /// A local search starts from the best of no more assignments than this.
@@ -50,17 +50,25 @@ impl<'p, 'a> Solver<'p, 'a> {
 
     /// The cheapest purchase that covers a demand.
     pub(crate) fn best(&mut self, demand: i128) -> Option<Chosen> {
-        let mut best: Option<Chosen> = None;
+        let (mut best, mut is_certain) = (None::<Chosen>, true);
         for case in &self.cases {
             let below = best.as_ref().map_or(i128::MAX, |best| best.cost);
             let solved = solve(self.problem, case, demand, None, below);
             self.explored += solved.nodes;
-            if !solved.is_certain && !self.doubts.contains(&Doubt::TooMany) {
-                self.doubts.push(Doubt::TooMany);
-            }
+            is_certain &= solved.is_certain;
             best = solved.chosen.or(best);
         }
+        if !is_certain {
+            self.doubt(Doubt::TooMany);
+        }
         best
+    }
+
+    /// Remembers why the cheapest purchase is not certain.
+    pub(crate) fn doubt(&mut self, why: Doubt) {
+        if !self.doubts.contains(&why) {
+            self.doubts.push(why);
+        }
     }
 
     /// The cheapest purchase in each assignment, the cheapest first: where the method is not exact,
@@ -202,23 +210,25 @@ fn solve(problem: &Covering, case: &Case, demand: i128, less: Option<Less>, belo
     };
     let Assignment { covers, cost, .. } = case.assignment;
     let left = demand.saturating_sub(covers);
-    // A list that must not be empty hardly ever would be: without that bounds are tighter.
-    for forced in [false, true] {
-        let Some(slots) = slots(problem, case, less, forced) else {
+    let mut lists = Lists::default();
+    loop {
+        let Some(slots) = slots(problem, case, less, lists) else {
             return solved;
         };
         let found = cheapest(&slots, left, below.saturating_sub(cost));
         solved.nodes += found.nodes;
-        solved.is_certain = found.complete;
+        solved.is_certain = found.complete && !lists.short;
         let Some(cover) = found.best else {
             return solved;
         };
-        if forced || !lacks_a_list(problem, case, &slots, &cover) {
-            solved.chosen = purchase(problem, case, &slots, &cover, demand);
-            // One of more entries than a list takes: another of fewer was not looked for.
-            solved.is_certain &= solved.chosen.is_some();
+        if !lists.forced && lacks_a_list(problem, case, &slots, &cover) {
+            lists.forced = true;
+            continue;
+        }
+        solved.chosen = purchase(problem, case, &slots, &cover, demand);
+        if solved.chosen.is_some() || lists.short {
             return solved;
         }
+        lists.short = true;
     }
-    solved
 }

@@ -9,6 +9,9 @@ use crate::{Error, FileIssue};
 /// The folder of broken catalogs kept for tests, which is no product.
 pub const INVALID: &str = "invalid";
 
+/// The format as JSON Schema, which editors read.
+const SCHEMA: &str = "catalog.schema.json";
+
 /// The file of a list.
 pub(crate) const CATALOG: &str = "catalog.toml";
 
@@ -44,7 +47,8 @@ pub fn products(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(products)
 }
 
-/// The folders in a folder of catalogs that look like one, and yet have no catalog.
+/// What in a folder of catalogs yields none: folders without a catalog, and files beside them.
+/// Notes in Markdown and the schema may stand there.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -52,20 +56,26 @@ pub fn stray(folder: &Path) -> Result<Vec<FileIssue>, Error> {
     if folder.join(CATALOG).is_file() {
         return Ok(Vec::new());
     }
-    let mut nameless = entries(folder)?;
-    nameless.retain(|path| {
-        let inside = || entries(path).unwrap_or_default();
-        path.is_dir()
-            && !is_hidden(path)
-            && path.file_name().is_none_or(|name| name != INVALID)
-            && !path.join(CATALOG).is_file()
-            && inside().iter().any(|file| is_toml(file))
-    });
-    let missing = || Code::Missing("catalog.toml, without which nothing in the folder is read");
-    let issues = nameless
-        .iter()
-        .map(|path| of_file(&path.join(CATALOG), missing()));
-    Ok(issues.collect())
+    let mut issues = Vec::new();
+    for path in entries(folder)? {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        if is_hidden(&path) {
+            continue;
+        }
+        if path.is_dir() {
+            let missing = "catalog.toml, without which nothing in the folder is read";
+            if name != INVALID && !path.join(CATALOG).is_file() {
+                issues.push(of_file(&path.join(CATALOG), Code::Missing(missing)));
+            }
+        } else if name != SCHEMA && !name.ends_with(".md") {
+            let read = "a list is a folder with catalog.toml in it";
+            issues.push(of_file(&path, Code::UnreadFile(read.to_owned())));
+        }
+    }
+    Ok(issues)
 }
 
 /// The files and folders of a product's folder that nothing reads: a misspelt name is otherwise as

@@ -136,7 +136,8 @@ fn compare(
                 && problems.iter().all(|problem| match problem {
                     NeedProblem::NotAQuantity(_) => false,
                     NeedProblem::Selection(_) => !question.need.fixed.is_empty(),
-                    NeedProblem::NotProvided(_) | NeedProblem::TooMuch { .. } => true,
+                    NeedProblem::NotProvided(_) => true,
+                    NeedProblem::TooMuch { most, .. } => *most < question.need.quantity,
                 });
             return is_told
                 .then_some(Outcome::NotSold)

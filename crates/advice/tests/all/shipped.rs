@@ -82,6 +82,10 @@ fn the_contracts_cases() {
     let custom = told("tencent-apcas", "insight_uses", 200, None);
     assert_eq!(totals(&custom), yuan(150_500, 440_000));
     assert_eq!(custom.saving, 289_500.into());
+
+    for advice in [enterprise, pack, overlay, custom] {
+        assert!(advice.proven && advice.doubts.is_empty());
+    }
 }
 
 #[test]

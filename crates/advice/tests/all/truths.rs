@@ -172,13 +172,17 @@ fn what_lasts_too_short_does_not_serve() {
         ask(&catalog, 10, Some(25)).is_err(),
         "nothing lasts so long"
     );
-    assert_eq!(dominated(&catalog), [], "they are not for the same time");
+    assert_eq!(
+        dominated(&catalog).found,
+        [],
+        "they are not for the same time"
+    );
 
     let dear = plain(
         json!([pack("p3"), pack("p24")]),
         json!([charge("p3", "210", 3), charge("p24", "204", 24)]),
     );
-    let found = dominated(&dear);
+    let found = dominated(&dear).found;
     assert_eq!(
         found.len(),
         1,
@@ -236,7 +240,7 @@ fn a_situation_of_the_buyer_is_kept() {
         value(&catalog, &advice.best.selection, "region"),
         value(&catalog, &mainland, "region")
     );
-    assert_eq!(dominated(&catalog), []);
+    assert_eq!(dominated(&catalog).found, []);
     let traffic = catalog.find_option("traffic").unwrap();
     let bought = mainland.with(traffic, Value::Quantity(100.into()));
     assert_eq!(
@@ -366,4 +370,76 @@ fn a_second_charge_is_part_of_a_cliff() {
     let unit = catalog.find_unit("u").unwrap();
     let advice = told(&catalog, 8);
     assert_eq!(covered(&catalog, &advice.best.selection, unit), 10.into());
+}
+
+/// A fee for each purchase: two of 5 cost 40, one of 10 costs 30.
+fn with_a_fee_each(keys: Json) -> Catalog {
+    let mut option = json!({ "id": "x", "kind": "purchases" });
+    for (key, value) in keys.as_object().unwrap() {
+        option[key] = value.clone();
+    }
+    plain(
+        json!([option]),
+        json!([{ "id": "x", "nature": "one_off", "each": "x", "price": { "volume": [{ "from": 1, "flat": "10", "unit": "2" }] } }]),
+    )
+}
+
+#[test]
+fn purchases_are_made_one_only_where_one_is_sold_and_the_sellers() {
+    let better = |catalog: &Catalog| {
+        let x = catalog.find_option("x").unwrap();
+        let two = Value::Purchases(vec![5.into(), 5.into()]);
+        let bought = Selection::defaults(catalog).with(x, two);
+        instead(catalog, &bought, parse_date("2026-01-01").unwrap())
+    };
+    let merged = better(&with_a_fee_each(json!({}))).expect("one purchase costs less");
+    assert_eq!(merged.set[0].1, Value::Purchases(vec![10.into()]));
+    assert_eq!(merged.saving, 10.into());
+    assert_eq!(better(&with_a_fee_each(json!({ "max": 9 }))), None);
+    assert_eq!(
+        better(&with_a_fee_each(json!({ "decided_by": "buyer" }))),
+        None
+    );
+}
+
+/// A list takes 100 entries: 125 small ones would be the cheapest cover of 500 were there no end.
+#[test]
+fn more_entries_than_a_list_takes_is_no_reason_to_refuse() {
+    let catalog = plain(
+        json!([{ "id": "x", "kind": "purchases", "max": 8, "provides": { "u": 1 } }]),
+        json!([{ "id": "x", "nature": "one_off", "each": "x", "price": { "volume": [{ "from": 1, "unit": "1" }, { "from": 5, "unit": "3" }] } }]),
+    );
+    for (quantity, is_certain) in [(400, true), (500, false), (800, false)] {
+        let advice = told(&catalog, quantity);
+        let x = catalog.find_option("x").unwrap();
+        let Value::Purchases(entries) = advice.best.selection.value(x) else {
+            unreachable!("a list");
+        };
+        assert!(entries.len() <= 100 && advice.best.covers >= quantity.into());
+        assert_eq!(advice.proven, is_certain, "{quantity}");
+    }
+    let refused = ask(&catalog, 801, None).unwrap_err();
+    assert!(matches!(refused[..], [NeedProblem::TooMuch { most, .. }] if most == 800.into()));
+}
+
+/// Two lists of a thousand million cover it for nothing; what is paid as one goes reaches less.
+#[test]
+fn a_need_of_thousands_of_millions_is_met() {
+    let catalog = list(
+        json!([
+            { "id": "x", "kind": "purchases", "min": 3, "provides": { "u": 3 } },
+            { "id": "y", "kind": "quantity", "provides": { "u": 5 } },
+            { "id": "calls", "kind": "quantity" },
+        ]),
+        json!([
+            { "id": "x", "nature": "one_off", "each": "x", "price": { "volume": [{ "from": 0, "unit": "4" }, { "from": 4, "unit": "0" }] } },
+            { "id": "y", "nature": "one_off", "quantity": "y", "price": { "per": 2, "per_unit": 1 } },
+            { "id": "calls", "nature": "usage", "quantity": "calls", "price": { "volume": [{ "from": 0, "unit": 0 }, { "from": 2, "unit": 1 }] } },
+        ]),
+        json!([]),
+        json!([{ "option": "calls", "serves": { "u": 2 } }]),
+    );
+    let advice = told(&catalog, 4_999_999_985);
+    assert_eq!(advice.best.total, 0.into());
+    assert!(advice.proven && advice.best.covers >= 4_999_999_985_u64.into());
 }

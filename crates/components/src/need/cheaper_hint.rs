@@ -80,7 +80,7 @@ fn Suggestion(now: Selection, better: Instead, took: RwSignal<Option<Draft>>) ->
         .set
         .iter()
         .any(|(option, value)| match (now.value(*option), value) {
-            (Value::Purchases(now), Value::Purchases(then)) => then.len() < now.len(),
+            (Value::Purchases(now), Value::Purchases(then)) => is_merger(now, then),
             _ => false,
         });
     let more = better.covers.filter(|(_, before, after)| after > before);
@@ -143,6 +143,11 @@ fn Suggestion(now: Selection, better: Instead, took: RwSignal<Option<Draft>>) ->
     .into_any()
 }
 
+/// Whether one purchase takes the place of several and covers them all.
+fn is_merger(now: &[Decimal], then: &[Decimal]) -> bool {
+    matches!(then, [one] if now.len() > 1 && *one >= now.iter().sum::<Decimal>())
+}
+
 /// An option with the value it becomes, in words.
 fn change(
     catalog: &Catalog,
@@ -163,5 +168,24 @@ fn change(
             let shown = sentences::shown(catalog, option, value);
             format!("{label}{}{}", locale.colon(), locale.text(&shown))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merges(now: &[u32], then: &[u32]) -> bool {
+        let entries =
+            |all: &[u32]| -> Vec<Decimal> { all.iter().copied().map(Decimal::from).collect() };
+        is_merger(&entries(now), &entries(then))
+    }
+
+    #[test]
+    fn only_one_purchase_of_as_much_is_a_larger_one() {
+        assert!(merges(&[5, 5], &[10]) && merges(&[5, 5], &[11]));
+        assert!(!merges(&[5, 5], &[]), "emptied for another option");
+        assert!(!merges(&[5, 5], &[5]), "less of it beside another option");
+        assert!(!merges(&[5, 5, 5], &[10, 5]) && !merges(&[10], &[11]));
     }
 }

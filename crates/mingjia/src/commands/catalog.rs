@@ -104,14 +104,18 @@ fn advice(catalog: &pricing::Catalog) {
         .found
         .iter()
         .map(|cliff| sentences::cliff(catalog, cliff));
-    let dominated = dominated
+    let more_for_less = dominated
+        .found
         .iter()
         .map(|dominated| sentences::dominated(catalog, dominated));
+    let of_both = dominated.unexamined.iter();
+    let of_both = of_both.filter(|one| !cliffs.unexamined.contains(one));
     let unexamined = cliffs
         .unexamined
         .iter()
+        .chain(of_both)
         .map(|unexamined| sentences::unexamined(catalog, *unexamined));
-    let told: Vec<Text> = found.chain(dominated).chain(unexamined).collect();
+    let told: Vec<Text> = found.chain(more_for_less).chain(unexamined).collect();
     if told.is_empty() {
         println!("  nothing costs more than something larger");
     }

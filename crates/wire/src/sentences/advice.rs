@@ -96,18 +96,21 @@ pub fn doubt(catalog: &Catalog, doubt: Doubt) -> Text {
     }
 }
 
-/// The label of an option, with its id where another has the same label.
+/// The label of an option, in each language with its id where another is called the same.
 pub(super) fn named(catalog: &Catalog, option: OptionId) -> Text {
     let Opt { id, label, .. } = catalog.option(option);
-    let alike = catalog.options.iter().filter(|other| other.label == *label);
-    if alike.count() > 1 {
-        text(
-            format!("{}（{id}）", label.zh),
-            format!("{} ({id})", label.en),
-        )
-    } else {
-        label.clone()
+    let is_shared = |word: fn(&Text) -> &str| {
+        let labels = catalog.options.iter().map(|other| word(&other.label));
+        labels.filter(|other| *other == word(label)).count() > 1
+    };
+    let mut said = label.clone();
+    if is_shared(|label| &label.zh) {
+        said.zh.push_str(&format!("（{id}）"));
     }
+    if is_shared(|label| &label.en) {
+        said.en.push_str(&format!(" ({id})"));
+    }
+    said
 }
 
 /// What a purchase takes, in words: what differs from the defaults, and what decides how much of

@@ -84,7 +84,7 @@ fn setting(catalog: &Catalog, cliff: &Cliff) -> Text {
     )
 }
 
-/// What was not examined for cliffs.
+/// What was not examined for cliffs or dominated purchases.
 #[must_use]
 pub fn unexamined(catalog: &Catalog, unexamined: Unexamined) -> Text {
     let name = |option| named(catalog, option);
@@ -113,6 +113,43 @@ pub fn unexamined(catalog: &Catalog, unexamined: Unexamined) -> Text {
                 format!("not examined: {} at other values of {}", name.en, other.en),
             )
         }
+        Unexamined::Situation(option) => {
+            let name = name(option);
+            text(
+                format!("未检查：「{}」，由买方自己的情况决定", name.zh),
+                format!(
+                    "not examined: {}, which the buyer's situation decides",
+                    name.en
+                ),
+            )
+        }
+        Unexamined::Purchases(option) => {
+            let name = name(option);
+            text(
+                format!("未检查：「{}」取其他值时的选项和套餐包", name.zh),
+                format!(
+                    "not examined: choices and packs at other values of {}",
+                    name.en
+                ),
+            )
+        }
+        Unexamined::Between(option) => {
+            let name = name(option);
+            text(
+                format!("未检查：「{}」的部分数量，其间可能有更便宜的买法", name.zh),
+                format!(
+                    "not examined: some numbers of {}, between which something else may cost less",
+                    name.en
+                ),
+            )
+        }
+        Unexamined::Doubtful(doubt) => {
+            let why = super::advice::doubt(catalog, doubt);
+            text(
+                format!("未检查：部分买法，{}", why.zh),
+                format!("not examined: some purchases, for {}", why.en),
+            )
+        }
     }
 }
 
@@ -125,21 +162,62 @@ pub fn dominated(catalog: &Catalog, dominated: &Dominated) -> Text {
     let better_covers = quantity(catalog, dominated.unit, dominated.better_covers);
     let costs = amount(catalog, dominated.costs);
     let better_costs = amount(catalog, dominated.better_costs);
-    let more = if dominated.to > dominated.from {
-        text("，再多也一样", "; so do all above it")
-    } else {
-        Text::default()
-    };
+    let more = more(catalog, dominated);
+    let term = term(catalog, dominated);
     text(
         format!(
-            "{}：{} 要 {}，不如 {}：{} 只要 {}{}",
-            first.zh, covers.zh, costs.zh, better.zh, better_covers.zh, better_costs.zh, more.zh
+            "{}{}：{} 要 {}，不如 {}：{} 只要 {}{}",
+            first.zh,
+            term.zh,
+            covers.zh,
+            costs.zh,
+            better.zh,
+            better_covers.zh,
+            better_costs.zh,
+            more.zh
         ),
         format!(
-            "{}: costs {} for {}, more than {}, which costs {} for {}{}",
-            first.en, costs.en, covers.en, better.en, better_costs.en, better_covers.en, more.en
+            "{}{}: costs {} for {}, more than {}, which costs {} for {}{}",
+            first.en,
+            term.en,
+            costs.en,
+            covers.en,
+            better.en,
+            better_costs.en,
+            better_covers.en,
+            more.en
         ),
     )
+}
+
+/// Up to which number a purchase stays dominated.
+fn more(catalog: &Catalog, dominated: &Dominated) -> Text {
+    let kind = dominated.option.map(|option| &catalog.option(option).kind);
+    let (Some(OptionKind::Quantity { range, .. } | OptionKind::Purchases { range, .. }), true) =
+        (kind, dominated.to > dominated.from)
+    else {
+        return Text::default();
+    };
+    if dominated.to == range.max {
+        return text("，再多也一样", "; so do all above it");
+    }
+    let to = digits(dominated.to);
+    text(
+        format!("，直到 {to} 都一样"),
+        format!("; so do all up to {to}"),
+    )
+}
+
+/// The term of a dominated purchase in brackets, where it is not the default one.
+fn term(catalog: &Catalog, dominated: &Dominated) -> Text {
+    let months = dominated.first.term_months;
+    match months.filter(|_| months != Selection::defaults(catalog).term_months) {
+        None => Text::default(),
+        Some(months) => {
+            let Text { zh, en } = months_in_words(months);
+            text(format!("（{zh}）"), format!(" ({en})"))
+        }
+    }
 }
 
 /// What to take instead of what is selected.

@@ -10,8 +10,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 use components::model::{Draft, DraftHistory, Reckoning, link};
 use components::quotation::answer::{Answer, Refusal};
+use components::quotation::claim::Claim;
 use components::quotation::contact::Contact;
-use components::quotation::request::{Claim, body};
+use components::quotation::request::body;
 use pricing::Catalog;
 use serde_json::{Value, json};
 

@@ -123,6 +123,6 @@ pub fn build(
     page::write_overviews(&lists, &documents, &output)?;
     embed::write(client, &lists, &documents, &output)?;
     robots::write(&lists, options, &output)?;
-    policy::write(&documents, options, &output)?;
+    policy::write(&documents.shared.styles_digest, options, &output)?;
     output.finish(lists.len())
 }

@@ -5,7 +5,6 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::Options;
-use crate::document::Documents;
 use crate::error::Error;
 use crate::output::Output;
 
@@ -17,15 +16,10 @@ const HEADERS: &str = "_headers";
 
 /// Writes the policy, without who may frame a page, and the headers for hosts that read them from a file.
 /// There, what several rules say of a page is added up, but for what a rule takes back by `!`.
-pub(crate) fn write(
-    documents: &Documents<'_>,
-    options: &Options,
-    output: &Output,
-) -> Result<(), Error> {
+pub(crate) fn write(styles_digest: &str, options: &Options, output: &Output) -> Result<(), Error> {
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{}'; \
-         connect-src 'self'; frame-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'",
-        documents.shared.styles_digest
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{styles_digest}'; \
+         connect-src 'self'; frame-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'"
     );
     output.write_as_is(POLICY, policy.as_bytes())?;
     let base = &options.base;

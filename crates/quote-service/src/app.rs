@@ -18,7 +18,6 @@ use crate::error::Refusal;
 use crate::headers;
 use crate::limit::RateLimit;
 use crate::receive::Limits;
-use crate::server::ServeError;
 use crate::service::Service;
 use crate::site;
 
@@ -39,11 +38,16 @@ pub struct Front {
     pub limits: Limits,
 }
 
+/// A text that is no origin.
+#[derive(Debug, thiserror::Error)]
+#[error("{0} is no origin, give one such as https://example.com, without a path")]
+pub struct NoOrigin(String);
+
 /// All routes: the API, the site, and what operators ask for.
 ///
 /// # Errors
 /// If an origin is none.
-pub fn app(service: Arc<Service>, front: &Front, admin: Admin) -> Result<Router, ServeError> {
+pub fn app(service: Arc<Service>, front: &Front, admin: Admin) -> Result<Router, NoOrigin> {
     let envelope = Arc::new(Envelope {
         rate: RateLimit::new(front.rate_limit),
         behind_proxy: front.behind_proxy,
@@ -85,7 +89,7 @@ fn caught() -> CatchPanicLayer<fn(Panic) -> Response> {
 }
 
 /// Lets the pages of some origins use the API.
-fn cors(origins: &[String]) -> Result<Option<CorsLayer>, ServeError> {
+fn cors(origins: &[String]) -> Result<Option<CorsLayer>, NoOrigin> {
     if origins.is_empty() {
         return Ok(None);
     }
@@ -110,8 +114,8 @@ fn cors(origins: &[String]) -> Result<Option<CorsLayer>, ServeError> {
 }
 
 /// An origin as browsers send it.
-fn header_of(origin: &str) -> Result<HeaderValue, ServeError> {
-    let wrong = || ServeError::Origin(origin.to_owned());
+fn header_of(origin: &str) -> Result<HeaderValue, NoOrigin> {
+    let wrong = || NoOrigin(origin.to_owned());
     let bare = origin
         .strip_suffix('/')
         .unwrap_or(origin)

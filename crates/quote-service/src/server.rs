@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout_at;
 
 use crate::admin::{self, Admin};
-use crate::app::{Front, app, dressed};
+use crate::app::{Front, NoOrigin, app, dressed};
 use crate::connections::Bounds;
 use crate::keys::{self, KeyError, Signer};
 use crate::listen;
@@ -71,8 +71,8 @@ pub enum ServeError {
     #[error(transparent)]
     Keys(#[from] KeyError),
     /// An origin that is none.
-    #[error("{0} is no origin, give one such as https://example.com, without a path")]
-    Origin(String),
+    #[error(transparent)]
+    Origin(#[from] NoOrigin),
 }
 
 /// Connections for operators.

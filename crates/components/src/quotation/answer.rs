@@ -4,7 +4,7 @@ use pricing::{Decimal, Text};
 use serde::Deserialize;
 use wire::quote::TotalsDocument;
 
-use super::request::Claim;
+use super::claim::{Claim, Claimed};
 use crate::json;
 
 /// An answer, or why there is none.
@@ -78,6 +78,17 @@ pub struct QuoteNow {
     pub lines: Vec<LineNow>,
 }
 
+impl QuoteNow {
+    /// What a visitor who consents to it claims.
+    fn claim(self) -> Claim {
+        let lines = self.lines.into_iter().map(|line| (line.id, line.amount));
+        Claim {
+            claimed: Claimed::new(self.totals, lines.collect()),
+            revision: self.catalog_revision,
+        }
+    }
+}
+
 /// A line of a quote as it is now.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct LineNow {
@@ -124,7 +135,7 @@ impl Answer {
         match (details.code.as_str(), details.quote) {
             ("price-changed", Some(quote)) => Answer::Changed(Change {
                 lines: details.lines,
-                claim: Claim::of_quote(quote),
+                claim: quote.claim(),
             }),
             ("invalid-contact" | "invalid-selection", _) => Answer::Invalid(details.problems),
             _ => Answer::Refused(Refusal {

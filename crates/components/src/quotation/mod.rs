@@ -11,6 +11,7 @@
 
 pub mod accepted;
 pub mod answer;
+pub mod claim;
 pub mod contact;
 pub mod request;
 

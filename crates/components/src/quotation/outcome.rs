@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::answer::{Problem, Refusal};
+use super::claim::Claim;
 use super::price_difference::PriceDifference;
-use super::request::Claim;
 use super::state::{Phase, SubmissionState};
 use super::words::{self, words};
 use crate::calculator::sentence;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pricing::Decimal;
 
 use super::answer::Change;
-use super::request::{Claim, Claimed};
+use super::claim::{Claim, Claimed};
 use super::words::words;
 use crate::amount::Amount;
 use crate::locale::use_locale;

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::answer::{Answer, Change, Problem, Refusal};
+use super::claim::Claim;
 use super::contact::Contact;
-use super::request::{Claim, body};
+use super::request::body;
 use super::service::QuoteService;
 use crate::state::CalculatorState;
 use crate::{json, storage};

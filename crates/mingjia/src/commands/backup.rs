@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use quote_service::store;
 
-use super::serve::{Database, runtime};
+use super::runtime;
+use super::serve::Database;
 
 /// Copies an SQLite database to a file, as it is at one moment, while the service goes on
 ///

@@ -13,7 +13,8 @@ use clap::ValueEnum;
 use quote_service::store::{self, Entry, Page, Store};
 use serde_json::{Value, json};
 
-use super::serve::{Database, runtime};
+use super::runtime;
+use super::serve::Database;
 
 /// Read accepted quotes, with whom to answer
 #[derive(clap::Subcommand)]

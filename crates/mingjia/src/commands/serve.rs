@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use quote_service::app::Front;
 use quote_service::connections::Bounds;
 use quote_service::log;
@@ -243,7 +243,7 @@ impl Serve {
                 },
             },
         };
-        let runtime = runtime()?;
+        let runtime = super::runtime()?;
         let served = runtime.block_on(server::run(config));
         // Files that do not answer are not waited for.
         runtime.shutdown_background();
@@ -254,11 +254,6 @@ impl Serve {
 
 fn count(n: u32) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
-}
-
-/// What waits for the network and the disk.
-pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Runtime::new().context("no threads to work with")
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use publish::{Client, LIVE_SCRIPT};
 use tokio::sync::watch;
 
 use super::build::Site;
-use super::serve::runtime;
+use super::runtime;
 use crate::Lists;
 
 /// An editor saves a file in several steps: they are one change.

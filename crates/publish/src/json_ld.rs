@@ -7,7 +7,8 @@
 
 use components::Locale;
 use components::model::table::{self, Label, Row, Shown};
-use pricing::catalog::{Charge, Periods};
+use pricing::catalog::{Charge, OptionKind, Periods};
+use pricing::measure::Measure;
 use pricing::{Catalog, Decimal, Lang};
 use serde_json::{Map, Value, json};
 use storefront::Page;
@@ -102,9 +103,12 @@ fn specification(catalog: &Catalog, charge: &Charge, row: &Row, locale: Locale) 
     };
     if let Some(Label::Tier(from, below)) = row.of.last() {
         let mut range = members(json!({ "minValue": from.to_string() }));
-        if let Some(below) = below {
-            // Tiers end just before the next one's bound.
-            range.insert("maxValue".to_owned(), below.to_string().into());
+        // schema.org's bounds are included; a tier ends just before the next one.
+        if let Some(last) = below
+            .zip(step(catalog, charge))
+            .map(|(next, step)| next - step)
+        {
+            range.insert("maxValue".to_owned(), last.to_string().into());
         }
         found.insert("eligibleQuantity".to_owned(), quantity(range));
     }
@@ -126,6 +130,25 @@ fn specification(catalog: &Catalog, charge: &Charge, row: &Row, locale: Locale) 
         found.insert("billingDuration".to_owned(), duration.into());
     }
     Some(Value::Object(found))
+}
+
+/// By how much the quantity that tiers are picked by goes up, where that is always the same.
+fn step(catalog: &Catalog, charge: &Charge) -> Option<Decimal> {
+    if let Some(rounding) = charge.round {
+        return Some(rounding.to);
+    }
+    let option = match charge.quantity {
+        Measure::Option(option) => Some(option),
+        Measure::Item => charge.each,
+        _ => None,
+    };
+    match catalog.option(option?).kind {
+        OptionKind::Quantity { range, .. } | OptionKind::Purchases { range, .. } => {
+            let step = Decimal::new(1, range.decimals);
+            (charge.free % step).is_zero().then_some(step)
+        }
+        OptionKind::Choice(_) | OptionKind::Toggle { .. } => None,
+    }
 }
 
 /// The price that the list prints in a row, where it is one public figure.

@@ -264,7 +264,75 @@ fn prices_for_machines_are_those_of_the_list() {
         );
         // A list that prints no prices has none for machines either.
         assert_eq!(told.is_empty(), listed.is_empty(), "{}", catalog.id);
+
+        // Charges with the same tiers share one table.
+        let mut tables: Vec<Vec<Tier>> = Vec::new();
+        for table in source["charge"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(listed_tiers)
+        {
+            let figures = |table: &[Tier]| -> Vec<_> {
+                table
+                    .iter()
+                    .map(|(_, from, last, rate)| (*from, *last, *rate))
+                    .collect()
+            };
+            if !tables.iter().any(|known| figures(known) == figures(&table)) {
+                tables.push(table);
+            }
+        }
+        let tiers = tables.concat();
+        assert_eq!(told_tiers(&data), tiers, "{}", catalog.id);
     }
+}
+
+/// What is charged, from which quantity to which, at what a unit.
+type Tier = (String, Decimal, Option<Decimal>, Decimal);
+
+/// The tiers of a charge as its list prints them: of whole numbers, each ends one before the next.
+fn listed_tiers(charge: &toml::Value) -> Vec<Tier> {
+    let price = &charge["price"];
+    let kinds = ["volume", "graduated"];
+    let Some(tiers) = kinds.iter().find_map(|kind| price.get(kind)?.as_array()) else {
+        return Vec::new();
+    };
+    let from = |tier: &toml::Value| Decimal::from(tier["from"].as_integer().unwrap());
+    let last = tiers
+        .iter()
+        .skip(1)
+        .map(|next| Some(from(next) - Decimal::ONE));
+    let tiers = tiers.iter().zip(last.chain([None]));
+    tiers
+        .map(|(tier, last)| {
+            let name = charge["label"]["zh"].as_str().unwrap().to_owned();
+            let rate = tier["unit"].as_str().unwrap().parse().unwrap();
+            (name, from(tier), last, rate)
+        })
+        .collect()
+}
+
+/// The tiers that a page tells machines.
+fn told_tiers(data: &Value) -> Vec<Tier> {
+    let offers = data["offers"]["offers"].as_array().into_iter().flatten();
+    let number = |value: &Value| value.as_str().map(|text| text.parse().unwrap());
+    offers
+        .flat_map(|offer| {
+            let prices = offer["priceSpecification"].as_array().into_iter().flatten();
+            prices.filter_map(move |price| {
+                let range = price.get("eligibleQuantity")?;
+                let name = offer["name"].as_str()?.to_owned();
+                let last = number(&range["maxValue"]);
+                Some((
+                    name,
+                    number(&range["minValue"])?,
+                    last,
+                    number(&price["price"])?,
+                ))
+            })
+        })
+        .collect()
 }
 
 fn prices(value: &Value, found: &mut BTreeSet<Decimal>) {

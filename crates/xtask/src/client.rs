@@ -33,7 +33,7 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
 
 /// Builds the client from nothing; returns its folder.
 pub fn build(workspace: &Workspace) -> Result<PathBuf> {
-    let out = workspace.target.join("client");
+    let out = workspace.client();
     announce("building the storefront in release mode");
     // Trunk takes NO_COLOR's value for a boolean and stops at the usual `1`. Tools and crates were
     // fetched before.

@@ -11,6 +11,8 @@ use crate::shell::run;
 use crate::tools::find;
 use crate::workspace::Workspace;
 
+const BUILD: [&str; 4] = ["build", "--quiet", "--package", "mingjia"];
+
 /// Whether npm installed after `package-lock.json` last changed.
 pub fn installed(workspace: &Workspace) -> bool {
     let changed = |name: &str| fs::metadata(workspace.e2e().join(name))?.modified();
@@ -28,7 +30,7 @@ pub fn typecheck(workspace: &Workspace) -> Result<()> {
 
 /// Runs Playwright against the built site, served by the binary under test.
 pub fn playwright(workspace: &Workspace, config: &str, args: &[String]) -> Result<()> {
-    build_server(workspace)?;
+    build_whole(workspace)?;
     let mut playwright = workspace.command(program(workspace));
     playwright.args(["test", "--config", config]).args(args);
     run(with_environment(workspace, &mut playwright)?)
@@ -36,7 +38,7 @@ pub fn playwright(workspace: &Workspace, config: &str, args: &[String]) -> Resul
 
 /// The same for the tests that drive Firefox and WebKit. WebKit wants a screen.
 pub fn webdriver(workspace: &Workspace, args: &[String]) -> Result<()> {
-    build_server(workspace)?;
+    build_whole(workspace)?;
     let mut playwright = workspace.command("xvfb-run");
     playwright.arg("--auto-servernum").arg(program(workspace));
     playwright
@@ -49,11 +51,16 @@ fn program(workspace: &Workspace) -> PathBuf {
     workspace.e2e().join("node_modules/.bin/playwright")
 }
 
-/// Builds the binary that serves the site in the tests.
+/// Builds the binary that serves the site.
 pub fn build_server(workspace: &Workspace) -> Result<()> {
-    run(workspace
-        .command("cargo")
-        .args(["build", "--quiet", "--package", "mingjia"]))
+    run(workspace.command("cargo").args(BUILD))
+}
+
+/// Builds it with the client in it, as a release has it.
+fn build_whole(workspace: &Workspace) -> Result<()> {
+    let mut build = workspace.command("cargo");
+    build.args(BUILD).args(["--features", "embedded-client"]);
+    run(build.env("MINGJIA_EMBEDDED_CLIENT", workspace.client()))
 }
 
 fn with_environment<'a>(

@@ -43,6 +43,11 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// What browsers run of a site.
+    pub fn client(&self) -> PathBuf {
+        self.target.join("client")
+    }
+
     /// The browser tests.
     pub fn e2e(&self) -> PathBuf {
         self.root.join("e2e")

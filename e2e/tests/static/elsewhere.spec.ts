@@ -1,6 +1,6 @@
 import { expect, test as base } from "@playwright/test";
 
-import { type Elsewhere, elsewhere } from "../support/elsewhere.ts";
+import { type Elsewhere, elsewhere, exampleElsewhere } from "../support/elsewhere.ts";
 
 const product = "tencent-cdp";
 
@@ -52,13 +52,19 @@ test("a page of a build whose files are gone says so and loads the present one, 
   expect(loads).toBe(2);
 });
 
-test("one price list in a folder of its own is a whole site, embed included", async ({ page, site }) => {
-  await page.goto(`${site.url}products/${product}/`);
-  const due = page.locator("[data-testid='totals'] [data-testid='due-now']");
-  const before = await due.getAttribute("data-amount");
-  await expect(page.locator("[data-ready='true']")).toBeVisible({ timeout: 15_000 });
-  await page.locator("[name='extra_packs']").fill("2");
-  await expect(due).not.toHaveAttribute("data-amount", before ?? "");
-  await page.goto(`${site.url}frame/${product}/`);
-  await expect(page.locator("mingjia-pricing [data-testid='due-now']").first()).toBeVisible({ timeout: 15_000 });
+test("one price list of one's own and the program alone make a whole site, embed included", async ({ page }) => {
+  const site = await exampleElsewhere();
+  try {
+    await page.goto(site.url);
+    await page.locator("[data-product-card='example-storage']").click();
+    await expect(page.locator("[data-ready='true']")).toBeVisible({ timeout: 15_000 });
+    const usage = page.locator("[data-testid='totals'] [data-testid='usage']");
+    await expect(usage).toHaveAttribute("data-amount", "0.00");
+    await page.getByRole("textbox", { name: "每月流量" }).fill("110");
+    await expect(usage).toHaveAttribute("data-amount", "80.00");
+    await page.goto(`${site.url}frame/example-storage/?s=${encodeURIComponent('{"options":{"traffic":110}}')}`);
+    await expect(page.locator("mingjia-pricing [data-testid='usage']").first()).toHaveAttribute("data-amount", "80.00", { timeout: 15_000 });
+  } finally {
+    site.close();
+  }
 });

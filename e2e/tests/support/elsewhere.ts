@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { environment } from "./environment.ts";
 import { freePort } from "./ports.ts";
 
-const { binary, root, target } = environment;
+const { binary, root } = environment;
 
 /** A site below a path, on a server that is not ours and sets no headers. */
 export interface Elsewhere {
@@ -18,14 +18,27 @@ export interface Elsewhere {
   close(): void;
 }
 
-/** Builds one price list below `/repo/`, from a folder with nothing else, and serves it with Python's own server. */
+/** One of our price lists, below `/repo/`. */
 export async function elsewhere(product: string): Promise<Elsewhere> {
+  return withLists((catalogs) => cpSync(join(root, "catalogs", product), join(catalogs, product), { recursive: true }));
+}
+
+/** The list that the format's README writes out whole, below `/repo/`. */
+export async function exampleElsewhere(): Promise<Elsewhere> {
+  const readme = readFileSync(join(root, "catalogs/README.md"), "utf8");
+  const list = /## A whole list\n\n```toml\n(?<list>[^`]*)```/.exec(readme)?.groups?.["list"] ?? "";
+  return withLists((catalogs) => {
+    mkdirSync(join(catalogs, "example-storage"), { recursive: true });
+    writeFileSync(join(catalogs, "example-storage/catalog.toml"), list);
+  });
+}
+
+/** Builds price lists with the program alone, in a folder with nothing else, and serves them with Python's own server. */
+async function withLists(write: (catalogs: string) => void): Promise<Elsewhere> {
   const place = mkdtempSync(join(tmpdir(), "mingjia-elsewhere-"));
   const folder = join(place, "repo");
-  const catalogs = join(place, "lists");
-  cpSync(join(root, "catalogs", product), join(catalogs, product), { recursive: true });
-  const client = process.env["MINGJIA_CLIENT"] ?? join(target, "client");
-  await promisify(execFile)(binary, ["build", "--catalogs", catalogs, "--client", client, "--base", "/repo/", "--out", folder]);
+  write(join(place, "catalogs"));
+  await promisify(execFile)(binary, ["build", "--base", "/repo/", "--out", folder], { cwd: place });
   const port = await freePort();
   const server = spawn("python3", ["-m", "http.server", String(port), "--bind", "127.0.0.1", "--directory", place], { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}/repo/`;

@@ -42,6 +42,20 @@ test("every problem at once, beside its control; the last good figures stay, mar
   await expect(page.getByTestId("totals")).toHaveAttribute("data-current", "true");
 });
 
+test("a repair by keyboard leaves the focus at what it mended, in the form and in the list beside it", async ({ page }) => {
+  const openWrong = () => openCalculator(page, "tencent-apcas", { options: { insight_custom_uses: 300 } });
+  const control = page.locator('[name="insight_custom_uses"]');
+  for (const beside of [problem(page, "insight_custom_uses"), page.getByTestId("problem-list")]) {
+    await openWrong();
+    await beside.getByRole("button", { name: "301" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("problem")).toHaveCount(0);
+    await expect(control).toBeFocused();
+    await expect(control).toHaveValue("301");
+    await expect(control).toBeInViewport();
+  }
+});
+
 test("an address with anything in it shows problems, and no price", async ({ page }) => {
   const wrong = {
     options: { edition: "gold", extra_packs: -1, colour: "red" } as never,

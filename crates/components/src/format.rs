@@ -2,7 +2,7 @@
 //!
 //! The end-to-end tests hold these against the browser's own `Intl`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Month, NaiveDate};
 use iso_currency::Currency;
 use pricing::{Decimal, Lang};
 use thousands::Separable;
@@ -48,8 +48,16 @@ impl Locale {
     /// A day.
     #[must_use]
     pub fn date(self, date: NaiveDate) -> String {
-        date.format(self.pick("%Y年%-m月%-d日", "%-d %B %Y"))
-            .to_string()
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        match self.lang {
+            Lang::Zh => format!("{year}年{month}月{day}日"),
+            Lang::En => {
+                let named = u8::try_from(month)
+                    .ok()
+                    .and_then(|at| Month::try_from(at).ok());
+                format!("{day} {} {year}", named.map_or("", |month| month.name()))
+            }
+        }
     }
 
     fn money(self, currency: &str, amount: Decimal, places: u32) -> String {

@@ -120,7 +120,7 @@ pub fn set_theme(theme: &str) {
     let _ = document_element().set_attribute("data-theme", theme);
 }
 
-/// Brings an element into sight, opens it where it can be opened, and gives it the focus.
+/// Brings an element into sight, opens it where it can be opened, and gives its control the focus.
 pub fn show(selector: &str) {
     let Ok(Some(element)) = document().query_selector(selector) else {
         return;
@@ -133,10 +133,9 @@ pub fn show(selector: &str) {
         around = one.parent_element();
     }
     element.scroll_into_view();
-    let target = element
-        .query_selector("summary, input:not([type=hidden]), select, button")
-        .ok()
-        .flatten()
+    let first = |selector| element.query_selector(selector).ok().flatten();
+    let target = first("input:not([type=hidden]), select")
+        .or_else(|| first("summary, button"))
         .unwrap_or(element);
     if let Some(target) = target.dyn_ref::<HtmlElement>() {
         let _ = target.focus();

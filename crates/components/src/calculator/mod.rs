@@ -18,7 +18,7 @@ mod toggle_field;
 pub(crate) use choice_box::ChoiceBox;
 pub use form::Calculator;
 pub(crate) use number_input::is_composing;
-pub use problem_notice::{ProblemNotice, sentence};
+pub use problem_notice::{ProblemNotice, Repairs, sentence};
 
 use leptos::prelude::*;
 use pricing::catalog::OptionId;

@@ -1,7 +1,11 @@
 //! What is wrong or cannot be had, why, and buttons that mend it.
 
+use leptos::ev::{MouseEvent, Targeted};
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use leptos::wasm_bindgen::JsCast;
 use pricing::problem::{Cause, Place, Problem, Repair};
+use web_sys::{Element, HtmlButtonElement, HtmlElement};
 use wire::sentences;
 
 use crate::locale::use_locale;
@@ -83,25 +87,63 @@ pub(super) fn UnavailableNotice(group: Unavailable) -> impl IntoView {
     }
 }
 
-/// Buttons, each of which mends a problem.
+/// Buttons, each of which mends a problem and leaves the focus at what it mended.
 #[component]
-fn Repairs(repairs: Vec<Repair>) -> impl IntoView {
+pub fn Repairs(
+    /// What mends it.
+    repairs: Vec<Repair>,
+    /// Takes the focus to what is mended, by its place; without, it goes to its control in the form around.
+    #[prop(optional, into)]
+    on_mended: Option<Callback<String>>,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let catalog = calculator.catalog();
     let buttons = repairs.into_iter().map(|repair| {
         let message = locale.text(&sentences::repair(&catalog, &repair));
+        let mended = repair.set.first();
+        let mended = mended.map(|(place, _)| wire::problem::place(&catalog, place));
+        let mended = mended.unwrap_or_default();
         let edit = Edit::Repair(repair);
+        let mend = move |event: Targeted<MouseEvent, HtmlButtonElement>| {
+            let form = event.target().closest("form").ok().flatten();
+            calculator.edit(&edit);
+            let mended = mended.clone();
+            spawn_local(async move {
+                // Once the page shows what is mended, and no longer the button.
+                tick().await;
+                match on_mended {
+                    // The page may have gone meanwhile.
+                    Some(on_mended) => drop(on_mended.try_run(mended)),
+                    None => focus_control(form, &mended),
+                }
+            });
+        };
         view! {
-            <button
-                type="button" class="mj-repair" part="button"
-                on:click=move |_| calculator.edit(&edit)
-            >
+            <button type="button" class="mj-repair" part="button" on:click:target=mend>
                 {sentence(&message)}
             </button>
         }
     });
     view! { <div class="mj-repairs">{buttons.collect_view()}</div> }
+}
+
+/// Gives the focus to a field's control, of choices to the one that is chosen; or to the form's first.
+fn focus_control(form: Option<Element>, place: &str) {
+    let field = format!("[data-option-field=\"{place}\"]");
+    let controls = [
+        " input:checked",
+        " input:not([type=hidden])",
+        " select",
+        " button",
+    ];
+    let of_field = controls.map(|control| format!("{field}{control}"));
+    let mut selectors = of_field.into_iter().chain(["input".to_owned()]);
+    let control = selectors.find_map(|one| form.as_ref()?.query_selector(&one).ok().flatten());
+    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+        // It is there to be focused, or the page is going.
+        let _ = control.focus();
+    }
 }
 
 /// A text with a capital, as a sentence of its own begins.

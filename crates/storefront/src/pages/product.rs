@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use components::calculator::Repairs;
 use components::dates::{Dates, provide_dates};
 use components::model::{Draft, link};
 use components::need::{PerUnit, provide_cheaper, provide_need};
@@ -16,6 +17,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use pricing::Catalog;
+use pricing::problem::{Place, Problem, Repair};
 
 use super::actions::Actions;
 use super::phone_bar::PhoneBar;
@@ -227,28 +229,38 @@ fn Sections(has_need: bool, has_dates: bool) -> impl IntoView {
     .into_any()
 }
 
-/// The problems, each with a link to its control.
+/// The problems by what they are about, each with its repairs and a link to its control.
 #[component]
 fn ProblemList() -> impl IntoView {
     let calculator = components::use_calculator();
     let locale = use_locale();
     let words = words(locale.lang);
+    // Outlives what is listed, which is gone once it is mended.
+    let show = Callback::new(|place: String| {
+        browser::show(&format!("[data-option-field=\"{place}\"]"));
+    });
+    let by_place = move || {
+        let mut places: Vec<(Place, Vec<Repair>)> = Vec::new();
+        for Problem { place, repairs, .. } in calculator.reckoning().get().problems {
+            match places.iter_mut().find(|(known, _)| *known == place) {
+                Some((_, all)) => all.extend(repairs),
+                None => places.push((place, repairs)),
+            }
+        }
+        places
+    };
     move || {
         let catalog = calculator.catalog();
-        let places = calculator.reckoning().with(|now| {
-            let places = now.problems.iter().map(|problem| problem.place.clone());
-            let mut places: Vec<_> = places.collect();
-            places.dedup();
-            places
-        });
+        let places = by_place();
         (!places.is_empty()).then(|| {
-            let items = places.into_iter().map(|place| {
+            let items = places.into_iter().map(|(place, repairs)| {
                 let name = locale.text(&wire::sentences::subject(&catalog, &place));
-                let selector = format!("[data-option-field=\"{}\"]", wire::problem::place(&catalog, &place));
+                let field = wire::problem::place(&catalog, &place);
                 view! {
                     <li>
                         {name}
-                        <button type="button" class="mj-repair" on:click=move |_| browser::show(&selector)>
+                        <Repairs repairs on_mended=show/>
+                        <button type="button" class="mj-repair" on:click=move |_| show.run(field.clone())>
                             {words.go_there}
                         </button>
                     </li>
@@ -256,7 +268,7 @@ fn ProblemList() -> impl IntoView {
             });
             let items = items.collect_view();
             view! {
-                <div class="problem-list">
+                <div class="problem-list" data-testid="problem-list">
                     <p>{words.problems}</p>
                     <ul>{items}</ul>
                 </div>

@@ -53,7 +53,6 @@ fn is_old(catalog: &Catalog, today: NaiveDate) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 mod tests {
     use super::*;
 

@@ -12,7 +12,6 @@ use rust_decimal::Decimal;
 
 use crate::integer::{gcd, lcm};
 use crate::price::{Pricer, times};
-use crate::reads;
 
 /// A price that is neither affine nor an even staircase between breakpoints that can be found.
 pub(crate) struct Uneven;
@@ -123,7 +122,7 @@ fn stairs_of<'m>(measure: &'m Measure, stairs: &mut Vec<(&'m Measure, Decimal)>)
 /// Whether a measure depends on the number.
 fn varies(pricer: &Pricer, measure: &Measure) -> bool {
     let mut read = Vec::new();
-    reads::by_measure(measure, &mut read);
+    read.extend(measure.options());
     read.contains(&pricer.number.option) || reads_item(measure)
 }
 

@@ -314,9 +314,9 @@ pub(crate) fn is_alone(charge: &Charge, number: &Number) -> bool {
         return charge.each.is_none();
     }
     let mut read = Vec::new();
-    reads::by_measure(&charge.quantity, &mut read);
+    read.extend(charge.quantity.options());
     if let Some(times) = crate::price::times(charge) {
-        reads::by_measure(times, &mut read);
+        read.extend(times.options());
     }
     charge.each == Some(number.option) && !read.contains(&number.option)
 }

@@ -2,7 +2,6 @@
 
 use pricing::catalog::{Charge, OptionId, Periods};
 use pricing::condition::{Condition, Subject};
-use pricing::measure::Measure;
 use pricing::price::PriceSource;
 
 /// The options a condition looks at.
@@ -17,9 +16,9 @@ pub(crate) fn by_condition(condition: &Condition) -> impl Iterator<Item = Option
 /// The options that a charge's quantity or its number of periods is made of.
 pub(crate) fn measured(charge: &Charge) -> Vec<OptionId> {
     let mut read: Vec<OptionId> = charge.each.into_iter().collect();
-    by_measure(&charge.quantity, &mut read);
+    read.extend(charge.quantity.options());
     if let Periods::Times(times) = &charge.periods {
-        by_measure(times, &mut read);
+        read.extend(times.options());
     }
     read
 }
@@ -37,23 +36,4 @@ pub(crate) fn decisive(charge: &Charge) -> impl Iterator<Item = OptionId> {
 /// Every option a charge reads.
 pub(crate) fn by_charge(charge: &Charge) -> impl Iterator<Item = OptionId> {
     measured(charge).into_iter().chain(decisive(charge))
-}
-
-/// The options a measure is made of.
-pub(crate) fn by_measure(measure: &Measure, read: &mut Vec<OptionId>) {
-    match measure {
-        Measure::Constant(_) | Measure::Item | Measure::TermMonths => {}
-        Measure::Option(option)
-        | Measure::Attribute { option, .. }
-        | Measure::Count(option)
-        | Measure::Largest(option) => read.push(*option),
-        Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {
-            all.iter().for_each(|one| by_measure(one, read));
-        }
-        Measure::Sub(a, b) | Measure::Div(a, b) => {
-            by_measure(a, read);
-            by_measure(b, read);
-        }
-        Measure::Round(one, _) => by_measure(one, read),
-    }
 }

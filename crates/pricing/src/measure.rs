@@ -73,19 +73,20 @@ impl Measure {
         self.exact(selection, item).to_decimal()
     }
 
-    /// Whether it is made of what an option is set to.
-    pub(crate) fn reads(&self, option: OptionId) -> bool {
+    /// The options it is made of.
+    #[must_use]
+    pub fn options(&self) -> Vec<OptionId> {
         match self {
-            Measure::Constant(_) | Measure::Item | Measure::TermMonths => false,
-            Measure::Option(read)
-            | Measure::Attribute { option: read, .. }
-            | Measure::Count(read)
-            | Measure::Largest(read) => *read == option,
+            Measure::Constant(_) | Measure::Item | Measure::TermMonths => Vec::new(),
+            Measure::Option(option)
+            | Measure::Attribute { option, .. }
+            | Measure::Count(option)
+            | Measure::Largest(option) => vec![*option],
             Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {
-                all.iter().any(|one| one.reads(option))
+                all.iter().flat_map(Measure::options).collect()
             }
-            Measure::Sub(a, b) | Measure::Div(a, b) => a.reads(option) || b.reads(option),
-            Measure::Round(one, _) => one.reads(option),
+            Measure::Sub(a, b) | Measure::Div(a, b) => [a.options(), b.options()].concat(),
+            Measure::Round(one, _) => one.options(),
         }
     }
 

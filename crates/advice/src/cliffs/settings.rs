@@ -104,7 +104,7 @@ impl Settings {
 fn is_factor(charges: &[&Charge], option: OptionId) -> bool {
     let multiplies = |charge: &&Charge| {
         let mut in_quantity = Vec::new();
-        reads::by_measure(&charge.quantity, &mut in_quantity);
+        in_quantity.extend(charge.quantity.options());
         let is_factor = matches!(times(charge), Some(Measure::Option(by)) if *by == option);
         is_factor && !in_quantity.contains(&option) && charge.each != Some(option)
     };

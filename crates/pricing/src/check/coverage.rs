@@ -148,7 +148,7 @@ fn counts(subject: Subject, charge: &Charge) -> bool {
         _ => None,
     };
     let mut measures = times.into_iter().chain([&charge.quantity]);
-    matches!(subject, Subject::Option(option) if measures.any(|measure| measure.reads(option)))
+    matches!(subject, Subject::Option(option) if measures.any(|measure| measure.options().contains(&option)))
 }
 
 /// Whether what a condition asks of some subjects holds.

@@ -166,24 +166,8 @@ impl<'a> Used<'a> {
     }
 
     fn measure(&mut self, catalog: &'a Catalog, measure: &Measure) {
-        match measure {
-            Measure::Constant(_) | Measure::Item | Measure::TermMonths => {}
-            Measure::Option(option)
-            | Measure::Attribute { option, .. }
-            | Measure::Count(option)
-            | Measure::Largest(option) => {
-                self.options.insert(&catalog.option(*option).id);
-            }
-            Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {
-                for measure in all {
-                    self.measure(catalog, measure);
-                }
-            }
-            Measure::Sub(a, b) | Measure::Div(a, b) => {
-                self.measure(catalog, a);
-                self.measure(catalog, b);
-            }
-            Measure::Round(measure, _) => self.measure(catalog, measure),
-        }
+        let read = measure.options().into_iter();
+        self.options
+            .extend(read.map(|option| catalog.option(option).id.as_str()));
     }
 }

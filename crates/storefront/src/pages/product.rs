@@ -241,12 +241,14 @@ fn ProblemList() -> impl IntoView {
     });
     let by_place = move || {
         let mut places: Vec<(Place, Vec<Repair>)> = Vec::new();
-        for Problem { place, repairs, .. } in calculator.reckoning().get().problems {
-            match places.iter_mut().find(|(known, _)| *known == place) {
-                Some((_, all)) => all.extend(repairs),
-                None => places.push((place, repairs)),
+        calculator.reckoning().with(|now| {
+            for Problem { place, repairs, .. } in &now.problems {
+                match places.iter_mut().find(|(known, _)| known == place) {
+                    Some((_, all)) => all.extend(repairs.iter().cloned()),
+                    None => places.push((place.clone(), repairs.clone())),
+                }
             }
-        }
+        });
         places
     };
     move || {

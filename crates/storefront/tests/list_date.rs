@@ -1,0 +1,20 @@
+//! When a price list is called old.
+
+use chrono::{Days, Months};
+use corpus::shelf::catalog;
+use storefront::list_date::{dated, is_old};
+
+#[test]
+fn a_list_is_old_after_eighteen_months() {
+    let list = catalog("tencent-cdp");
+    let dated_on = dated(&list).unwrap();
+    let after = |months, days| {
+        let then = dated_on.checked_add_months(Months::new(months));
+        then.unwrap() + Days::new(days)
+    };
+    assert!(!is_old(&list, after(18, 0)));
+    assert!(is_old(&list, after(18, 1)));
+    let undated = catalog("tencent-smop");
+    assert_eq!(dated(&undated), None);
+    assert!(!is_old(&undated, after(600, 0)));
+}

@@ -1,9 +1,9 @@
 //! What the list's own guide leads to.
 
 use pricing::catalog::OptionId;
-use pricing::measure::MAX_ENTRIES;
 use pricing::quote::quote;
 use pricing::rules;
+use pricing::selection::MAX_ENTRIES;
 use pricing::selection::Selection;
 use rust_decimal::Decimal;
 

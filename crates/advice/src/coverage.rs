@@ -120,7 +120,7 @@ fn free_steps(catalog: &Catalog, selection: &Selection, number: &Number, charge:
     if !charge.when.holds(selection) || !may_be_free(charge, number) {
         return 0;
     }
-    let price = charge.price.look_up(catalog, selection);
+    let price = charge.price.look_up(&catalog.books, selection);
     let mut selection = selection.clone();
     let mut is_free = |steps: i128| {
         selection.set(number.option, number.value(&[steps]));

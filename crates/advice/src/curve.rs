@@ -5,7 +5,8 @@
 //! to do with the unit.
 
 use pricing::catalog::{Catalog, OptionId, OptionKind, UnitId};
-use pricing::price::{Price, PriceSource};
+use pricing::price::Price;
+use pricing::price_source::PriceSource;
 use pricing::quote::{Quote, quote};
 use pricing::selection::Selection;
 use rust_decimal::Decimal;

@@ -3,7 +3,8 @@
 use pricing::catalog::{Catalog, Charge, Periods};
 use pricing::exact::Exact;
 use pricing::measure::Measure;
-use pricing::price::{Price, PriceSource};
+use pricing::price::Price;
+use pricing::price_source::PriceSource;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::integer::{decimal, lcm, scaled};

@@ -29,7 +29,7 @@ pub(crate) fn cost<'c>(
 ) -> Option<i128> {
     let mut sum = 0_i128;
     for charge in exact {
-        let price = charge.price.look_up(catalog, selection);
+        let price = charge.price.look_up(&catalog.books, selection);
         sum = sum.saturating_add(of_charge(charge, &price, money, selection)?);
     }
     Some(sum)
@@ -85,7 +85,7 @@ impl<'a> Pricer<'a> {
         Self {
             number,
             charges: charges
-                .map(|charge| (charge, charge.price.look_up(catalog, selection)))
+                .map(|charge| (charge, charge.price.look_up(&catalog.books, selection)))
                 .collect(),
             money,
             selection: selection.clone(),

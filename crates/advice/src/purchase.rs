@@ -1,7 +1,7 @@
 //! The purchase that a cover of the knapsack stands for.
 
-use pricing::measure::MAX_ENTRIES;
 use pricing::rules;
+use pricing::selection::MAX_ENTRIES;
 use pricing::selection::Selection;
 
 use crate::covering::Covering;

@@ -2,7 +2,7 @@
 
 use pricing::catalog::{Charge, OptionId, Periods};
 use pricing::condition::{Condition, Subject};
-use pricing::price::PriceSource;
+use pricing::price_source::PriceSource;
 
 /// The options a condition looks at.
 pub(crate) fn by_condition(condition: &Condition) -> impl Iterator<Item = OptionId> {

@@ -1,6 +1,6 @@
 //! What one assignment lets one take of: the slots of its knapsack.
 
-use pricing::measure::MAX_ENTRIES;
+use pricing::selection::MAX_ENTRIES;
 
 use crate::candidates::Candidate;
 use crate::covering::Covering;

@@ -1,8 +1,8 @@
 //! The cheapest purchase for a demand, over all assignments.
 
 use pricing::catalog::{Charge, Nature};
-use pricing::measure::MAX_ENTRIES;
 use pricing::rules;
+use pricing::selection::MAX_ENTRIES;
 use pricing::selection::{Selection, Value};
 
 use crate::covering::Covering;

@@ -132,7 +132,7 @@ pub fn read_with_remarks(product: &Path) -> Result<(Catalog, Vec<FileRemark>), E
     let raw = keep(main.catalog(), &mut issues);
     let raw_policy = match &policy {
         Some(document) => keep(document.whole(), &mut issues),
-        None => Some(pricing::policy::raw::Policy::default()),
+        None => Some(raw::policy::Policy::default()),
     };
     let (Some(mut raw), Some(raw_policy)) = (raw, raw_policy) else {
         return Err(Error::Broken(issues));

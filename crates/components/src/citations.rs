@@ -141,10 +141,7 @@ pub fn Sources() -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let items = catalog.sources.iter().map(|document| {
-        let day = document
-            .dated
-            .as_deref()
-            .and_then(pricing::selection::parse_date);
+        let day = document.dated.as_deref().and_then(pricing::parse_date);
         let dated = day.map_or_else(|| locale.words.undated.to_owned(), |day| locale.date(day));
         view! { <li>{format!("{} · {dated}", locale.text(&document.title))}</li> }
     });

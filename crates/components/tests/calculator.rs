@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use components::model::need::NeedDraft;
 use components::model::{Control, Draft, DraftHistory, Edit, Input, Reckoning, link, offer};
 use pricing::catalog::{ChoiceId, OptionId};
+use pricing::check_selection::read_selection;
 use pricing::problem::Place;
-use pricing::selection::read_selection;
 use pricing::{Catalog, Decimal, rules};
 use wire::amount::money;
 

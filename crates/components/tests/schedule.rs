@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 use components::dates::schedule::{Asked, Schedule};
 use components::model::{DraftHistory, Reckoning, link};
 use pricing::Catalog;
-use pricing::policy::{Cause, Decision, Field, Reason};
+use pricing::policy::{Decision, Reason};
+use pricing::request_problem::{Cause, Field};
 
 fn catalog(id: &str) -> Catalog {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogs");

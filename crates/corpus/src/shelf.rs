@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use pricing::selection::parse_date;
+use pricing::parse_date;
 use pricing::{Catalog, RawSelection, RawValue, Selection, check_selection};
 
 /// The price list of a product.

@@ -5,23 +5,26 @@
 mod charge;
 mod guide;
 mod option;
-mod positions;
 mod rule;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
-use crate::raw::{BookStatus, Group, SourceDocument, TermUnit};
+use crate::policy::Policy;
+pub use crate::positions::{
+    BookId, ChargeId, ChoiceId, NoticeId, OptionId, RuleId, SourceId, UnitId,
+};
+pub use crate::price_source::PriceBook;
 pub use crate::raw::{DecidedBy, Nature, Unit};
+use crate::raw::{Group, SourceDocument, TermUnit};
 use crate::rounding::AmountRounding;
+pub use crate::source::Source;
 use crate::text::Text;
 
 pub use charge::{Charge, Periods};
 pub use guide::{Guide, Serving};
-pub use option::{Choice, Opt, OptionKind, Range};
-pub use positions::{BookId, ChargeId, ChoiceId, NoticeId, OptionId, RuleId, SourceId, UnitId};
+pub use option::{Choice, Opt, OptionKind, Provision, Range};
 pub use rule::{About, Notice, Reading, Rule};
 
 /// A price list that [`crate::check`] found nothing wrong with.
@@ -72,16 +75,7 @@ pub struct Catalog {
     /// How needs are met, beyond prices.
     pub advice: Guide,
     /// What happens after the purchase.
-    pub policy: crate::policy::Policy,
-}
-
-/// A quantity of something that a purchase includes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Provision {
-    /// What.
-    pub unit: UnitId,
-    /// How much.
-    pub quantity: Decimal,
+    pub policy: Policy,
 }
 
 /// The lengths a product is sold for.
@@ -97,34 +91,6 @@ pub struct Term {
     pub unless: Option<Condition>,
     /// Where the source says so.
     pub source: Option<Source>,
-}
-
-/// The place a figure or a fact comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// The document.
-    pub document: SourceId,
-    /// The heading or table in it.
-    pub place: String,
-}
-
-/// Prices that the public list does not print, a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PriceBook {
-    /// Its name.
-    pub name: String,
-    /// How far to trust it.
-    pub status: BookStatus,
-    /// For each option, the price of each choice, or the one of a toggle.
-    pub monthly: Vec<Vec<Option<Decimal>>>,
-}
-
-impl PriceBook {
-    /// The monthly price of an option's choice (0 for a toggle).
-    #[must_use]
-    pub fn price(&self, option: OptionId, choice: usize) -> Option<Decimal> {
-        self.monthly.get(option.index())?.get(choice).copied()?
-    }
 }
 
 /// Reads a position of this catalog: in range because [`crate::check`] alone makes positions.

@@ -2,6 +2,7 @@
 
 mod advice;
 mod book;
+mod bounds;
 mod charges;
 mod conditions;
 mod coverage;
@@ -25,9 +26,10 @@ pub use remarks::{Remark, remarks};
 use chrono::NaiveDate;
 
 use crate::catalog::Catalog;
+use crate::date::parse_date;
+use crate::policy::Policy;
 use crate::raw;
 use crate::rounding::AmountRounding;
-use crate::selection::parse_date;
 
 /// Checks a catalog with its price books.
 ///
@@ -161,7 +163,7 @@ impl<'a> Checker<'a> {
             notices: Vec::new(),
             readings: Vec::new(),
             books: Vec::new(),
-            policy: crate::policy::Policy::default(),
+            policy: Policy::default(),
             advice: self.advice(raw),
         };
         if let (Some(term), Some(raw)) = (&mut catalog.term, &raw.term) {

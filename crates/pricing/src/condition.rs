@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{ChoiceId, OptionId};
+use crate::positions::{ChoiceId, OptionId};
 use crate::selection::{Selection, Value};
 
 /// A conjunction; empty, it always holds.

@@ -15,28 +15,36 @@
 
 pub mod catalog;
 pub mod check;
+pub mod check_selection;
 pub mod condition;
+mod date;
 pub mod estimate;
 pub mod exact;
 pub mod measure;
 pub mod policy;
+mod positions;
 pub mod price;
+pub mod price_source;
 pub mod problem;
 pub mod quote;
 pub mod raw;
 pub mod refund;
+pub mod request_problem;
 pub mod rounding;
 pub mod rules;
 pub mod selection;
+mod source;
 pub mod text;
 pub mod timeline;
 
 pub use catalog::Catalog;
 pub use check::check;
+pub use check_selection::check_selection;
+pub use date::parse_date;
 pub use quote::{Quote, quote};
 pub use raw::parse_decimal;
 pub use refund::refund;
 pub use rust_decimal::Decimal;
-pub use selection::{RawSelection, RawValue, Selection, check_selection};
+pub use selection::{RawSelection, RawValue, Selection};
 pub use text::{Lang, Text};
 pub use timeline::{Timeline, timeline};

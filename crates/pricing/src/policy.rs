@@ -6,19 +6,17 @@
 //! [`Clauses::first`]. A number is written once, in its own field; texts do not repeat it.
 //! [`crate::timeline`] and [`crate::refund`] reckon with it.
 
-mod problem;
-pub mod raw;
-mod words;
-
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{ChargeId, OptionId, Source, UnitId};
 use crate::condition::Condition;
+use crate::positions::{ChargeId, OptionId, UnitId};
+pub use crate::raw::policy::{
+    CountsFrom, Decision, Order, Reason, Settled, ThenWord, TimeUnit, Topic,
+};
 use crate::selection::Selection;
+use crate::source::Source;
 use crate::text::Text;
-pub use problem::{Cause, Field, RequestProblem};
-pub use words::{CountsFrom, Decision, Order, Reason, Settled, ThenWord, TimeUnit, Topic};
 
 /// What happens after a purchase.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

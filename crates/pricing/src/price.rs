@@ -3,37 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Catalog, OptionId};
 use crate::exact::Exact;
 use crate::raw::RoundingMode;
-use crate::selection::{Selection, Value};
-
-/// What a charge costs: one price, or one looked up by what the buyer decided.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum PriceSource {
-    /// One price.
-    One(Price),
-    /// The price book's monthly price of an option's choice; on request without one.
-    Book(OptionId),
-    /// A table with one cell for each combination, the last key running fastest.
-    Table {
-        /// What the cells are looked up by.
-        keys: Vec<Key>,
-        /// The cells.
-        cells: Vec<Price>,
-    },
-}
-
-/// One dimension of a price table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Key {
-    /// The choice or toggle it reads.
-    pub option: OptionId,
-    /// The column of each choice, or of no and yes; several choices may share one.
-    pub columns: Vec<u16>,
-    /// How many columns there are.
-    pub width: u16,
-}
 
 /// One price.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -270,51 +241,4 @@ fn graduated<'a>(
         let billed = end.as_ref().unwrap_or(quantity) - &tier.from.into();
         Step::new(&billed, tier.unit, per, tier.flat).in_tier(tier)
     })
-}
-
-impl PriceSource {
-    /// The price that a selection leads to: [`Price::OnRequest`] where a book is wanted and has none.
-    #[must_use]
-    pub fn look_up<'a>(
-        &'a self,
-        catalog: &Catalog,
-        selection: &Selection,
-    ) -> std::borrow::Cow<'a, Price> {
-        use std::borrow::Cow;
-        match self {
-            PriceSource::One(price) => Cow::Borrowed(price),
-            PriceSource::Table { keys, cells } => {
-                let at = keys.iter().fold(0, |at, key| {
-                    at * usize::from(key.width) + usize::from(key.column(selection))
-                });
-                cells
-                    .get(at)
-                    .map_or(Cow::Owned(Price::OnRequest), Cow::Borrowed)
-            }
-            PriceSource::Book(option) => {
-                let choice = match selection.value(*option) {
-                    Value::Choice(choice) => choice.index(),
-                    _ => 0,
-                };
-                let monthly = selection
-                    .book
-                    .and_then(|book| catalog.book(book).price(*option, choice));
-                Cow::Owned(monthly.map_or(Price::OnRequest, |rate| Price::PerUnit {
-                    rate,
-                    per: Decimal::ONE,
-                }))
-            }
-        }
-    }
-}
-
-impl Key {
-    fn column(&self, selection: &Selection) -> u16 {
-        let at = match selection.value(self.option) {
-            Value::Choice(choice) => choice.index(),
-            Value::Toggle(on) => usize::from(*on),
-            _ => 0,
-        };
-        self.columns.get(at).copied().unwrap_or(0)
-    }
 }

@@ -95,7 +95,7 @@ pub fn quote(catalog: &Catalog, selection: &Selection, on: NaiveDate) -> Quote {
         if !charge.when.holds(selection) {
             continue;
         }
-        let price = charge.price.look_up(catalog, selection);
+        let price = charge.price.look_up(&catalog.books, selection);
         for (item, entry) in Items::of(charge, selection) {
             match charge.due(selection, &price, entry) {
                 Due::Nothing => {}
@@ -151,7 +151,7 @@ impl Line {
                 let entry = items.find(|(item, _)| *item == self.item);
                 let entry = entry.map_or(Decimal::ONE, |(_, entry)| entry);
                 let quantity = charge.quantity.exact(selection, entry);
-                let price = charge.price.look_up(catalog, selection);
+                let price = charge.price.look_up(&catalog.books, selection);
                 price.exact_parts(&charge.exactly_billable(&quantity))
             }
         }
@@ -167,7 +167,7 @@ impl Line {
     /// The choice its price was looked up by, which completes its label.
     #[must_use]
     pub fn choice<'a>(&self, catalog: &'a Catalog, selection: &Selection) -> Option<&'a Choice> {
-        use crate::price::PriceSource;
+        use crate::price_source::PriceSource;
         let option = match &catalog.charge(self.charge).price {
             PriceSource::Book(option) => *option,
             PriceSource::Table { keys, .. } => keys.first()?.option,

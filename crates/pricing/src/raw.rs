@@ -5,12 +5,16 @@
 mod advice;
 mod book;
 mod charge;
+mod notice;
 mod number;
 mod option;
+pub mod policy;
+mod policy_words;
 mod price;
 mod rounding;
 mod rule;
 mod shape;
+mod source;
 mod term;
 
 use std::collections::BTreeMap;
@@ -21,11 +25,13 @@ use serde::Deserialize;
 pub use advice::{Advice, Serving};
 pub use book::{BookEntry, BookStatus, PriceBook};
 pub use charge::{Charge, Measure, Nature, Operation, Period, QuantityRounding};
+pub use notice::{Notice, Reading};
 pub use number::{Number, parse_decimal};
 pub use option::{AttributeValue, Choice, DecidedBy, Opt, OptionKind};
 pub use price::{Cell, Package, Price, PriceSource, Tier};
 pub use rounding::{RoundedAt, Rounding, RoundingMode};
 pub use rule::{Between, ChoiceOrNumber, Condition, Matcher, Rule, RuleKind};
+pub use source::{Source, SourceDocument};
 pub use term::{Months, Term, TermUnit};
 
 use crate::text::{Lang, Text};
@@ -86,35 +92,10 @@ pub struct Catalog {
     pub reading: Vec<Reading>,
     /// What happens after the purchase.
     #[serde(default)]
-    pub policy: crate::policy::raw::Policy,
+    pub policy: policy::Policy,
     /// What the advice compares with and covers.
     #[serde(default)]
     pub advice: Advice,
-}
-
-/// A document figures come from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SourceDocument {
-    /// Its id within the catalog.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// The date it bears, `YYYY-MM-DD`, or nothing if it bears none.
-    #[serde(default)]
-    pub dated: Option<String>,
-}
-
-/// The place a figure or a fact comes from.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// A document's id.
-    pub document: String,
-    /// The heading or table in it.
-    pub place: String,
 }
 
 /// What a quantity is counted in.
@@ -151,39 +132,4 @@ pub struct Group {
     pub id: String,
     /// The heading.
     pub label: Text,
-}
-
-/// What a buyer should know.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Notice {
-    /// Its id within the catalog.
-    pub id: String,
-    /// The option it belongs beside.
-    pub option: Option<String>,
-    /// When it applies; always when left out.
-    #[serde(default)]
-    pub when: Condition,
-    /// What to know.
-    pub text: Text,
-    /// Where the source says so.
-    pub source: Source,
-}
-
-/// How a silent or contradictory source is read.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Reading {
-    /// The option or charge it is about, `term_months` or `effective_from`.
-    pub about: String,
-    /// What the source prints or leaves out.
-    pub printed: Text,
-    /// What is taken.
-    pub taken: Text,
-    /// Why.
-    pub reason: Text,
-    /// Where the source says so.
-    pub source: Source,
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
-use crate::policy::{Cause, Decision, Field, Order, Reason, Refund, RequestProblem};
+use crate::policy::{Decision, Order, Reason, Refund};
+use crate::request_problem::{Cause, Field, RequestProblem};
 use crate::selection::RawValue;
 
 /// The position of a rule in [`crate::policy::Policy::refund`].

@@ -1,21 +1,22 @@
 //! What a buyer selects: as written ([`RawSelection`]) and as meant ([`Selection`]).
 
 mod raw;
-mod read;
-mod value;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::catalog::{BookId, Catalog, ChoiceId, OptionId};
+use crate::positions::{BookId, ChoiceId, OptionId};
 
 pub use raw::{RawSelection, RawValue};
-pub use read::{check_selection, parse_date, read_selection};
+
+/// The most entries a purchases option takes: more than a person makes, and few enough that a
+/// quote, which has a line for each, stays small.
+pub const MAX_ENTRIES: usize = 100;
 
 /// A selection as meant: every option has a value its catalog sells, and no rule is broken.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
-    values: Vec<Value>,
+    pub(crate) values: Vec<Value>,
     /// The term, where the product has one.
     pub term_months: Option<u32>,
     /// The day it starts.
@@ -94,11 +95,5 @@ impl Selection {
         if let Some(slot) = self.values.get_mut(option.index()) {
             *slot = value;
         }
-    }
-
-    /// What a catalog gives when nothing is chosen.
-    #[must_use]
-    pub fn defaults(catalog: &Catalog) -> Self {
-        read::defaults(catalog)
     }
 }

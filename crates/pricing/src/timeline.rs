@@ -6,10 +6,10 @@
 use chrono::{Days, NaiveDate};
 
 use crate::catalog::{Catalog, ChargeId};
-use crate::policy::{Cause, Clause, CountsFrom, Decision, Field, Length, Order, RequestProblem};
-use crate::policy::{Renewal as Renewing, Retention};
+use crate::policy::{Clause, CountsFrom, Decision, Length, Order, Renewal as Renewing, Retention};
 use crate::quote::quote;
 use crate::refund::RefundId;
+use crate::request_problem::{Cause, Field, RequestProblem};
 use crate::selection::Selection;
 
 /// What happens when.

@@ -56,7 +56,7 @@ fn quote_the_largest(catalog: &Catalog) {
         let value = match &option.kind {
             OptionKind::Quantity { range, .. } => Setpoint::Quantity(range.max),
             OptionKind::Purchases { range, .. } => {
-                Setpoint::Purchases(vec![range.max; pricing::measure::MAX_ENTRIES])
+                Setpoint::Purchases(vec![range.max; pricing::selection::MAX_ENTRIES])
             }
             OptionKind::Toggle { .. } => Setpoint::Toggle(true),
             OptionKind::Choice(choices) => {

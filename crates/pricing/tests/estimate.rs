@@ -9,7 +9,7 @@
 use chrono::NaiveDate;
 use pricing::estimate::sums;
 use pricing::quote::{Quote, Renewal, quote};
-use pricing::{Decimal, RawSelection, RawValue, selection};
+use pricing::{Decimal, RawSelection, RawValue, check_selection};
 
 fn quoted(product: &str, options: &[(&str, RawValue)], months: Option<i64>) -> Quote {
     let catalogs = corpus::catalogs();
@@ -25,7 +25,7 @@ fn quoted(product: &str, options: &[(&str, RawValue)], months: Option<i64>) -> Q
     for (option, value) in options {
         raw.options.insert((*option).to_owned(), value.clone());
     }
-    let (selection, problems) = selection::read_selection(catalog, &raw);
+    let (selection, problems) = check_selection::read_selection(catalog, &raw);
     assert_eq!(problems, []);
     quote(catalog, &selection, NaiveDate::default())
 }

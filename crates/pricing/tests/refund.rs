@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use chrono::Days;
 use corpus::shelf::{catalog, day};
-use pricing::policy::{Cause, Decision, Field, Order, Reason};
+use pricing::policy::{Decision, Order, Reason};
 use pricing::problem::Code;
 use pricing::refund::{RawRequest, Request, check_request};
+use pricing::request_problem::{Cause, Field};
 use pricing::{Catalog, RawValue, refund};
 use proptest::prelude::*;
 

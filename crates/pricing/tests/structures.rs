@@ -79,7 +79,7 @@ fn dominated_quantities_are_told() {
     let price = |id: &str| {
         let catalog = catalogs.iter().find(|catalog| catalog.id == id).unwrap();
         match &catalog.charges[0].price {
-            pricing::price::PriceSource::One(price) => price.clone(),
+            pricing::price_source::PriceSource::One(price) => price.clone(),
             other => panic!("{other:?}"),
         }
     };

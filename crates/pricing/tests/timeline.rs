@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use corpus::shelf::{catalog, choice, day, select};
-use pricing::policy::{Cause, Field, Length};
+use pricing::policy::Length;
 use pricing::problem::Code;
+use pricing::request_problem::{Cause, Field};
 use pricing::timeline::{Expiring, Kind, Renewal, Timeline};
 use pricing::{RawValue, timeline};
 

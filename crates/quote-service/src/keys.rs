@@ -5,7 +5,6 @@
 //! verifiable.
 
 mod file;
-mod known;
 mod rotate;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +20,6 @@ use utoipa::ToSchema;
 
 use file::{KeyFile, Stored};
 
-pub use known::open_beside;
 pub use rotate::{existing, open, revoke, rotate};
 
 /// Why there are no keys to sign with.
@@ -49,20 +47,6 @@ pub enum KeyError {
         /// Which.
         path: PathBuf,
     },
-    /// The store holds receipts that nobody could verify any more.
-    #[error(
-        "the database holds receipts signed with keys that {} does not have ({}): restore it from \
-         its backup or name the right one with --keys; if it is lost for good, start once with \
-         --forget-keys, and those receipts can no longer be verified",
-        path.display(),
-        kids.join(", ")
-    )]
-    Lost {
-        /// The key file.
-        path: PathBuf,
-        /// The names of the keys.
-        kids: Vec<String>,
-    },
     /// No key has this name.
     #[error("{} has no key {kid}, `mingjia keys list` lists them", path.display())]
     NoSuchKey {
@@ -77,9 +61,6 @@ pub enum KeyError {
         /// Which.
         from: NaiveDate,
     },
-    /// The store does not say which keys it needs.
-    #[error(transparent)]
-    Store(#[from] crate::store::StoreError),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers: {0}")]
     NoRandomness(getrandom::Error),

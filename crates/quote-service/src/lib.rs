@@ -15,6 +15,7 @@ pub mod log;
 pub mod metrics;
 pub mod number;
 pub mod receipt;
+pub mod receipt_keys;
 pub mod receive;
 pub mod server;
 pub mod service;

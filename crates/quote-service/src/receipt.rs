@@ -5,45 +5,44 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use wire::QuoteDocument;
+use wire::canonical::canonical;
 
 use crate::keys::{Jwks, SigningKey};
-use crate::verify::Verdict;
 
 /// What a receipt attests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attested {
-    /// The quote's number.
-    pub quote_id: String,
+#[derive(Debug, Clone, Serialize)]
+pub struct Attested<'a> {
     /// When it was accepted (RFC 3339).
     pub issued_at: String,
+    /// The quote, as a document.
+    pub quote: &'a QuoteDocument,
+    /// The quote's number.
+    pub quote_id: &'a str,
     /// The last day it holds, in UTC+8.
     pub valid_until: NaiveDate,
     /// How far it binds.
-    pub verdict: Verdict,
-    /// The quote in canonical JSON.
-    pub quote: String,
+    pub verdict: &'static str,
 }
 
-impl Attested {
-    /// In canonical JSON. Nothing here but the quote needs escapes, and that has them.
-    fn canonical(&self) -> String {
-        let (issued_at, quote, quote_id) = (&self.issued_at, &self.quote, &self.quote_id);
-        let (valid_until, verdict) = (self.valid_until.to_string(), self.verdict.as_str());
-        [
-            r#"{"issued_at":""#,
-            issued_at,
-            r#"","quote":"#,
-            quote,
-            r#","quote_id":""#,
-            quote_id,
-            r#"","valid_until":""#,
-            &valid_until,
-            r#"","verdict":""#,
-            verdict,
-            r#""}"#,
-        ]
-        .concat()
-    }
+/// The same as it is read back, with the receipt as it is handed out.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer<'a> {
+    #[serde(borrow)]
+    issued_at: &'a RawValue,
+    #[serde(borrow)]
+    quote: &'a RawValue,
+    #[serde(borrow)]
+    quote_id: &'a RawValue,
+    #[serde(borrow)]
+    valid_until: &'a RawValue,
+    #[serde(borrow)]
+    verdict: &'a RawValue,
+    #[serde(default, skip_deserializing)]
+    receipt: &'a str,
 }
 
 /// A signed quote, in parts.
@@ -88,10 +87,10 @@ pub enum NotGenuine {
 impl Receipt {
     /// Signs what is attested. The second value is the receipt in the form that is handed out.
     #[must_use]
-    pub fn sign(attested: &Attested, key: &SigningKey) -> (Self, String) {
+    pub fn sign(attested: &Attested<'_>, key: &SigningKey) -> (Self, String) {
         let mut receipt = Self {
             header: header_of(key.kid()),
-            payload: attested.canonical(),
+            payload: canonical(attested),
             signature: String::new(),
         };
         let mut compact = receipt.signed();
@@ -112,10 +111,15 @@ impl Receipt {
 
     /// The answer to who asks for the quote: all that is attested, and the receipt as it is
     /// handed out.
-    #[must_use]
-    pub fn answer(&self, compact: &str) -> String {
-        let attested = self.payload.strip_suffix('}').unwrap_or(&self.payload);
-        [attested, r#","receipt":""#, compact, r#""}"#].concat()
+    ///
+    /// # Errors
+    /// If the payload is not what [`Receipt::sign`] made.
+    pub fn answer(&self, compact: &str) -> serde_json::Result<String> {
+        let answer = Answer {
+            receipt: compact,
+            ..serde_json::from_str(&self.payload)?
+        };
+        serde_json::to_string(&answer)
     }
 
     fn signed(&self) -> String {
@@ -130,7 +134,7 @@ impl Receipt {
 /// The header of receipts signed with a key, in base64url.
 #[must_use]
 pub fn header_of(kid: &str) -> String {
-    BASE64.encode(wire::canonical::canonical(&Header {
+    BASE64.encode(canonical(&Header {
         alg: "EdDSA".to_owned(),
         kid: kid.to_owned(),
         typ: Some(TYPE.to_owned()),
@@ -148,7 +152,7 @@ pub fn key_of(header: &str) -> Option<String> {
 ///
 /// # Errors
 /// If it is not, and why.
-pub fn verify(compact: &str, keys: &Jwks) -> Result<serde_json::Value, NotGenuine> {
+pub fn verify(compact: &str, keys: &Jwks) -> Result<Value, NotGenuine> {
     let (signed, signature) = compact.rsplit_once('.').ok_or(NotGenuine::Malformed)?;
     let (header, payload) = signed.split_once('.').ok_or(NotGenuine::Malformed)?;
     let bytes = |part: &str| BASE64.decode(part).map_err(|_| NotGenuine::Malformed);

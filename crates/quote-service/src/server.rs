@@ -15,9 +15,10 @@ use tokio::time::timeout_at;
 use crate::admin::{self, Admin};
 use crate::app::{Front, NoOrigin, app, dressed};
 use crate::connections::Bounds;
-use crate::keys::{self, KeyError, Signer};
+use crate::keys::Signer;
 use crate::listen;
 use crate::metrics::Metrics;
+use crate::receipt_keys::{self, ReceiptKeysError};
 use crate::service::{Clock, Service, Terms};
 use crate::signals::Signals;
 use crate::store::writer::{Writer, Written};
@@ -69,7 +70,7 @@ pub enum ServeError {
     Store(#[from] StoreError),
     /// There are no keys to sign with.
     #[error(transparent)]
-    Keys(#[from] KeyError),
+    Keys(#[from] ReceiptKeysError),
     /// An origin that is none.
     #[error(transparent)]
     Origin(#[from] NoOrigin),
@@ -89,7 +90,7 @@ const ADMIN: Bounds = Bounds {
 pub async fn run(config: Config) -> Result<(), ServeError> {
     let bounds = listen::within_open_files(config.bounds);
     let store = store::open(&config.database).await?;
-    let signer = keys::open_beside(&*store, &config.keys, config.forget_keys).await?;
+    let signer = receipt_keys::open_beside(&*store, &config.keys, config.forget_keys).await?;
     let clock: Clock = Arc::new(Utc::now);
     let (service, written) = start(config.catalogs, store.clone(), signer, config.terms, clock);
     service.remember_catalogs().await?;

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use chrono::{DateTime, Days, SecondsFormat, Utc};
 use pricing::Catalog;
-use wire::canonical::canonical;
 use wire::quote::Quoted;
 use wire::{Problems, QuoteDocument};
 
@@ -166,7 +165,7 @@ impl Service {
     /// If the store fails.
     pub async fn find(&self, quote_id: &str) -> Result<Option<Accepted>, Rejected> {
         let record = self.store.by_id(quote_id).await?;
-        Ok(record.map(|record| kept(&record)))
+        record.map(|record| kept(&record)).transpose()
     }
 
     /// Remembers the price lists in force, so that later ones can be told from them.
@@ -200,23 +199,22 @@ impl Service {
         let quote_id = number::new(now).map_err(|why| {
             StoreError::Unavailable(format!("the system gives no random numbers: {why}"))
         })?;
-        let quote = canonical(&quoted.document());
-        if quote.len() > MOST_BYTES {
-            return Err(Rejected::TooLong);
-        }
         let attested = Attested {
-            quote_id: quote_id.clone(),
             issued_at: beijing(now).to_rfc3339_opts(SecondsFormat::Millis, false),
+            quote: &quoted.document(),
+            quote_id: &quote_id,
             valid_until: today(now) + Days::new(self.terms.valid_days.into()),
-            verdict,
-            quote,
+            verdict: verdict.as_str(),
         };
         let key_of_today = self.signer.on(today(now));
         let (receipt, compact) = Receipt::sign(&attested, key_of_today);
-        let answer = receipt.answer(&compact);
+        if receipt.payload.len() > MOST_BYTES {
+            return Err(Rejected::TooLong);
+        }
+        let answer = answer(&receipt, &compact)?;
         let request_hash = submission.hash();
         let record = Record {
-            quote_id: attested.quote_id,
+            quote_id: quote_id.clone(),
             idempotency_key: key.to_owned(),
             request_hash: request_hash.clone(),
             issued_at: now,
@@ -296,17 +294,22 @@ fn check<'a>(
 
 fn again(record: &Record, request_hash: &[u8]) -> Result<Accepted, Rejected> {
     if record.request_hash == request_hash {
-        Ok(kept(record))
+        kept(record)
     } else {
         Err(Rejected::KeyReused)
     }
 }
 
-fn kept(record: &Record) -> Accepted {
+fn kept(record: &Record) -> Result<Accepted, Rejected> {
     let compact = record.receipt.compact();
-    Accepted {
+    Ok(Accepted {
         quote_id: record.quote_id.clone(),
-        answer: record.receipt.answer(&compact),
+        answer: answer(&record.receipt, &compact)?,
         verdict: None,
-    }
+    })
+}
+
+fn answer(receipt: &Receipt, compact: &str) -> Result<String, StoreError> {
+    let answer = receipt.answer(compact);
+    answer.map_err(|why| StoreError::Unreadable(format!("a receipt's payload: {why}")))
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pricing::Lang;
-use pricing::selection::parse_date;
+use pricing::parse_date;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]

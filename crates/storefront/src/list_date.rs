@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 use components::{Locale, use_calculator, use_locale};
 use leptos::prelude::*;
 use pricing::Catalog;
-use pricing::selection::parse_date;
+use pricing::parse_date;
 
 use crate::words::words;
 

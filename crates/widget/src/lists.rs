@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use components::json;
 use js_sys::Function;
 use pricing::Catalog;
-use pricing::selection::parse_date;
+use pricing::parse_date;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;

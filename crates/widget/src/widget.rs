@@ -136,7 +136,7 @@ impl Widget {
 
     /// What was submitted was accepted, under a number, until a day.
     pub fn accepted(&self, quote: String, until: &str) {
-        let until = pricing::selection::parse_date(until);
+        let until = pricing::parse_date(until);
         self.submission.phase.set(Phase::Accepted { quote, until });
     }
 

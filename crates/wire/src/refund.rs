@@ -1,7 +1,8 @@
 //! Refund decisions as documents.
 
-use pricing::policy::{Decision, Field};
+use pricing::policy::Decision;
 use pricing::refund::{RawRequest, Request, check_request};
+use pricing::request_problem::Field;
 use pricing::{Catalog, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -2,8 +2,8 @@
 
 use std::borrow::Borrow;
 
+use pricing::check_selection::read_selection;
 use pricing::problem::{Cause, Place, Problem, Repair};
-use pricing::selection::read_selection;
 use pricing::{Catalog, RawSelection, RawValue, Selection};
 use serde::Deserialize;
 use serde_json::Value;

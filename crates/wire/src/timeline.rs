@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use pricing::policy::{Cause, Field, RequestProblem};
+use pricing::request_problem::{Cause, Field, RequestProblem};
 use pricing::timeline::Timeline;
 use pricing::{Catalog, RawValue, Selection, Text};
 use serde::{Deserialize, Serialize};

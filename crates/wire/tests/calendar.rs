@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use icalendar::{Calendar, Component, DatePerhapsTime};
-use pricing::selection::parse_date;
+use pricing::parse_date;
 use pricing::{Lang, RawSelection, check_selection};
 use wire::calendar::calendar;
 

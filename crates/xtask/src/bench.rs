@@ -1,10 +1,8 @@
 //! `bench`: quotes a second and whatever else the crates measure.
 
-use std::ffi::OsStr;
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::setup;
 use crate::shell::{announce, run as run_command};
@@ -27,27 +25,17 @@ pub fn run(workspace: &Workspace) -> Result<()> {
             "*",
         ]))?;
     }
-    if workspace.root.join(IN_WASM).is_file() {
-        setup::run(workspace, Need::Site)?;
-        announce("benchmarks in wasm");
-        run_command(workspace.command("node").arg(IN_WASM))?;
-    }
-    Ok(())
+    setup::run(workspace, Need::Site)?;
+    announce("benchmarks in wasm");
+    run_command(workspace.command("node").arg(IN_WASM))
 }
 
 fn benched(crates: &Path) -> Result<Vec<String>> {
-    let entries =
-        fs::read_dir(crates).with_context(|| format!("{} cannot be read", crates.display()))?;
-    let mut packages: Vec<_> = entries
+    let mut packages: Vec<_> = fs_err::read_dir(crates)?
         .flatten()
-        .filter(|entry| has_rust_files(&entry.path().join("benches")))
+        .filter(|entry| entry.path().join("benches").is_dir())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     packages.sort();
     Ok(packages)
-}
-
-fn has_rust_files(dir: &Path) -> bool {
-    let mut files = fs::read_dir(dir).into_iter().flatten().flatten();
-    files.any(|file| file.path().extension() == Some(OsStr::new("rs")))
 }

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::compress;
+use crate::minify;
 use crate::program;
 use crate::shell::{announce, run};
-use crate::site::{compress, minify};
 use crate::widget;
 use crate::workspace::Workspace;
 
@@ -49,9 +50,9 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
     Ok(out)
 }
 
-/// What Trunk runs once it wrote the storefront (`Trunk.toml`): puts the packaged program in the place
-/// of the one that Trunk wrote, which would not load, for its lazy functions are not split off.
-pub fn finish_trunk(workspace: &Workspace) -> Result<()> {
+/// Puts the packaged program in the place of the one that Trunk wrote, which would not load, for its
+/// lazy functions are not split off. Returns Trunk's folder where [`build`] does not go on from there.
+pub fn finish_trunk(workspace: &Workspace) -> Result<Option<PathBuf>> {
     let variable =
         |name| env::var(name).with_context(|| format!("{name} is not set: Trunk runs this"));
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
@@ -61,10 +62,7 @@ pub fn finish_trunk(workspace: &Workspace) -> Result<()> {
     };
     minify::scripts_and_styles(workspace, &staging)?;
     replace_program(workspace, &staging, profile)?;
-    if env::var_os(WHOLE).is_none() {
-        crate::site::pages_in_place(workspace, &staging)?;
-    }
-    Ok(())
+    Ok(env::var_os(WHOLE).is_none().then_some(staging))
 }
 
 fn replace_program(workspace: &Workspace, staging: &Path, profile: &str) -> Result<()> {

@@ -1,6 +1,5 @@
 //! The npm project of the browser tests.
 
-use std::fs;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Command;
@@ -12,13 +11,6 @@ use crate::tools::find;
 use crate::workspace::Workspace;
 
 const BUILD: [&str; 4] = ["build", "--quiet", "--package", "mingjia"];
-
-/// Whether npm installed after `package-lock.json` last changed.
-pub fn installed(workspace: &Workspace) -> bool {
-    let changed = |name: &str| fs::metadata(workspace.e2e().join(name))?.modified();
-    let installed = changed("node_modules/.package-lock.json");
-    matches!((installed, changed("package-lock.json")), (Ok(installed), Ok(locked)) if installed >= locked)
-}
 
 /// Checks the types of the tests and their helpers.
 pub fn typecheck(workspace: &Workspace) -> Result<()> {

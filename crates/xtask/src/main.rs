@@ -6,9 +6,12 @@
 
 mod bench;
 mod client;
+mod compress;
 mod doctor;
 mod e2e;
+mod files;
 mod measure;
+mod minify;
 mod program;
 mod serve;
 mod setup;
@@ -71,11 +74,11 @@ fn prepared(workspace: &Workspace) -> anyhow::Result<()> {
 
 fn main() -> ExitCode {
     let task = Cli::parse().task;
-    let outcome = Workspace::discover().and_then(|workspace| match task {
+    let outcome = tools::workspace().and_then(|workspace| match task {
         Task::Doctor => doctor::run(&workspace),
         Task::Setup(args) => setup::run(&workspace, args.need),
         Task::Client => prepared(&workspace).and_then(|()| client::build(&workspace).map(drop)),
-        Task::FinishTrunk => client::finish_trunk(&workspace),
+        Task::FinishTrunk => site::finish_trunk(&workspace),
         Task::Site => prepared(&workspace).and_then(|()| site::build(&workspace)),
         Task::Serve(args) => serve::run(&workspace, &args),
         Task::Test(args) => test::run(&workspace, &args),

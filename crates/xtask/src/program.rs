@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::files::hash;
 use crate::shell::run;
-use crate::site::files::hash;
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
 

@@ -1,15 +1,11 @@
 //! `site`: the static site of the price lists in `catalogs/`: the client, then `mingjia build`.
 
-pub mod compress;
-pub mod files;
-pub mod minify;
-
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
-pub use self::minify::page as minified_page;
 use crate::client;
+use crate::files;
 use crate::shell::{announce, run};
 use crate::workspace::Workspace;
 
@@ -26,8 +22,16 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     pages(workspace, &client, &dist)
 }
 
-/// The same in the folder in which Trunk built the storefront alone.
-pub fn pages_in_place(workspace: &Workspace, staging: &Path) -> Result<()> {
+/// What Trunk runs once it wrote the storefront (`Trunk.toml`): finishes the client and, where nobody
+/// else does, makes the pages in Trunk's own folder.
+pub fn finish_trunk(workspace: &Workspace) -> Result<()> {
+    match client::finish_trunk(workspace)? {
+        Some(staging) => pages_in_place(workspace, &staging),
+        None => Ok(()),
+    }
+}
+
+fn pages_in_place(workspace: &Workspace, staging: &Path) -> Result<()> {
     let client = workspace.target.join("storefront");
     let site = workspace.target.join("storefront-site");
     for folder in [&client, &site] {

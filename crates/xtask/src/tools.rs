@@ -4,9 +4,9 @@ pub mod find;
 
 use std::path::PathBuf;
 
+use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::e2e;
 use crate::workspace::Workspace;
 
 /// `wasm-bindgen-cli`, always the version of the `wasm-bindgen` crate.
@@ -125,7 +125,7 @@ pub const ALL: &[Tool] = &[
     tool("xvfb", Need::Test, Source::Apt("xvfb"), Probe::Own(|_| find::on_path("Xvfb"))),
     tool("chinese font", Need::Test, Source::Apt("fonts-noto-cjk"), Probe::Own(|_| find::chinese_font())),
     tool("postgresql", Need::Test, Source::Apt("postgresql"), Probe::Own(|_| find::postgres())),
-    tool("e2e packages", Need::Test, Source::NpmProject, Probe::Own(|workspace| e2e::installed(workspace).then(|| "as locked".to_owned()))),
+    tool("e2e packages", Need::Test, Source::NpmProject, Probe::Own(find::e2e_packages)),
 ];
 
 /// How a tool is built that runs for seconds.
@@ -252,11 +252,12 @@ pub fn wanted(need: Need) -> impl Iterator<Item = &'static Tool> {
     ALL.iter().filter(move |tool| tool.need <= need)
 }
 
-/// The directories of the pinned programs, to put before the others.
-pub fn program_dirs(workspace: &Workspace) -> Vec<PathBuf> {
-    ALL.iter()
-        .filter_map(|tool| tool.program_dir(workspace))
-        .collect()
+/// The repository this helper was started from, with the pinned programs before the others.
+pub fn workspace() -> Result<Workspace> {
+    let mut workspace = Workspace::discover()?;
+    let pinned = ALL.iter().filter_map(|tool| tool.program_dir(&workspace));
+    workspace.programs = pinned.collect();
+    Ok(workspace)
 }
 
 #[cfg(test)]

@@ -11,10 +11,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::minify;
 use crate::program::{self, Program, esbuild, esbuild_css, keep};
 use crate::shell::{announce, run};
-use crate::site::files::all;
-use crate::site::minified_page;
 use crate::workspace::Workspace;
 
 /// Builds the widget, and the pages' scripts that show it, into the client.
@@ -66,7 +65,7 @@ fn pages(workspace: &Workspace, work: &Path, folder: &Path) -> Result<()> {
     };
     let filled = |page: &str, script: &str, styles: &str| -> Result<()> {
         let template = fs_err::read_to_string(sources.join(page).join("page.html"))?;
-        let text = minified_page(&template)?
+        let text = minify::page(&template)?
             .replace("{script}", script)
             .replace("{styles}", styles);
         fs_err::write(folder.join(format!("{page}.html")), text)?;
@@ -87,14 +86,15 @@ fn gallery(workspace: &Workspace, client: &Path) -> Result<()> {
     let sources = workspace.root.join("site/hosts");
     let gallery = client.join("hosts");
     fs_err::create_dir_all(&gallery)?;
-    for file in all(&sources)? {
-        let name = file.strip_prefix(&sources)?;
-        let is_page = name
-            .extension()
-            .is_some_and(|kind| GALLERY.iter().any(|one| kind == *one));
-        // What stands in folders is no page as it is.
-        if is_page && name.components().count() == 1 {
-            fs_err::copy(&file, gallery.join(name))?;
+    // What stands in folders is no page as it is.
+    for entry in fs_err::read_dir(&sources)? {
+        let entry = entry?;
+        let kind = entry.path().extension().map(|kind| kind.to_owned());
+        if GALLERY
+            .iter()
+            .any(|page| kind.as_deref() == Some(page.as_ref()))
+        {
+            fs_err::copy(entry.path(), gallery.join(entry.file_name()))?;
         }
     }
     Ok(())

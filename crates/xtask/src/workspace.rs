@@ -7,8 +7,6 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
-use crate::tools;
-
 /// The repository and the places outside it that the helper writes to.
 pub struct Workspace {
     /// The repository's root.
@@ -17,6 +15,8 @@ pub struct Workspace {
     pub target: PathBuf,
     /// Where pinned tools live: outside the clone, so that a new clone finds them.
     pub tools: PathBuf,
+    /// Where programs are looked for before the user's own are.
+    pub programs: Vec<PathBuf>,
 }
 
 impl Workspace {
@@ -35,6 +35,7 @@ impl Workspace {
             root,
             target,
             tools: tools_dir()?,
+            programs: Vec::new(),
         })
     }
 
@@ -80,8 +81,12 @@ impl Workspace {
 
     fn path(&self) -> OsString {
         let inherited = env::var_os("PATH").unwrap_or_default();
-        let pinned = tools::program_dirs(self);
-        env::join_paths(pinned.into_iter().chain(env::split_paths(&inherited))).unwrap_or(inherited)
+        let all = self
+            .programs
+            .iter()
+            .cloned()
+            .chain(env::split_paths(&inherited));
+        env::join_paths(all).unwrap_or(inherited)
     }
 }
 

@@ -3,7 +3,8 @@
 use pricing::catalog::{Catalog, Charge, OptionId, OptionKind, Periods};
 use pricing::condition::{Condition, Subject};
 use pricing::measure::Measure;
-use pricing::price::{Price, PriceSource};
+use pricing::price::Price;
+use pricing::price_source::PriceSource;
 use pricing::selection::{Selection, Value};
 use rust_decimal::Decimal;
 

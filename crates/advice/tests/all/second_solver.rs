@@ -5,8 +5,9 @@
 
 use advice::{Advice, Need, NeedProblem, advise};
 use pricing::catalog::{Catalog, OptionKind};
+use pricing::parse_date;
 use pricing::quote::quote;
-use pricing::selection::{Value, parse_date};
+use pricing::selection::Value;
 
 use crate::drawn::{Dice, draw};
 use crate::second::{Question, Tried};

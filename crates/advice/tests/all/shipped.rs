@@ -210,7 +210,7 @@ fn a_billion_is_no_harder() {
 #[test]
 fn more_than_is_sold_is_a_problem_that_says_how_much_is() {
     // As many purchases of a billion blocks as one takes, and what the edition includes.
-    let entries = pricing::measure::MAX_ENTRIES as u64;
+    let entries = pricing::selection::MAX_ENTRIES as u64;
     let most = Decimal::from(entries * 1_000_000_000 * 100_000 + 200_000);
     let problems = ask("tencent-smop", "users", 200_000_000_000_000_000, None);
     match problems.expect_err("too much").as_slice() {

@@ -2,8 +2,9 @@
 
 use advice::{Advice, Need, NeedProblem, Unexamined, advise, cliffs, covered, dominated, instead};
 use pricing::check::check;
+use pricing::parse_date;
 use pricing::quote::quote;
-use pricing::selection::{Selection, Value, parse_date};
+use pricing::selection::{Selection, Value};
 use pricing::{Catalog, Decimal, raw};
 use serde_json::{Value as Json, json};
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
-use pricing::policy::Field;
+use pricing::request_problem::Field;
 use wire::sentences;
 
 use super::schedule::Schedule;

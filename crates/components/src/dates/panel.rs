@@ -1,7 +1,7 @@
 //! The panel.
 
 use leptos::prelude::*;
-use pricing::policy::Field;
+use pricing::request_problem::Field;
 use pricing::timeline::{Expiring, Kind};
 
 use super::clauses;

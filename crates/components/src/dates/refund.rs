@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use pricing::Catalog;
-use pricing::policy::{Decision, Field, Order, Reason, Topic};
+use pricing::policy::{Decision, Order, Reason, Topic};
+use pricing::request_problem::Field;
 use pricing::timeline::Kind;
 
 use super::clauses::{self, Statement};

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use pricing::catalog::Nature;
-use pricing::policy::{Field, Topic};
+use pricing::policy::Topic;
+use pricing::request_problem::Field;
 use pricing::timeline::Renewal;
 use pricing::{Catalog, Decimal};
 use wire::amount::money;

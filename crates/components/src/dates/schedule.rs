@@ -1,8 +1,9 @@
 //! What happens when, and the answers to what was asked about it: plain Rust, without a browser.
 
 use chrono::NaiveDate;
-use pricing::policy::{Decision, Field, Order, Reason, RequestProblem};
+use pricing::policy::{Decision, Order, Reason};
 use pricing::refund::{Decided, RawRequest, check_request};
+use pricing::request_problem::{Field, RequestProblem};
 use pricing::timeline::{Event, Renewal, Timeline};
 use pricing::{Catalog, RawValue, Selection};
 

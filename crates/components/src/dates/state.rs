@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use pricing::policy::Field;
+use pricing::request_problem::Field;
 use pricing::{Catalog, Selection};
 
 use super::schedule::{Asked, Schedule, date};

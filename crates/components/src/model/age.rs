@@ -11,7 +11,7 @@ const OLD: Months = Months::new(18);
 pub fn dated(catalog: &Catalog) -> Option<NaiveDate> {
     let documents = catalog.sources.iter();
     let newest = documents
-        .filter_map(|document| pricing::selection::parse_date(document.dated.as_deref()?))
+        .filter_map(|document| pricing::parse_date(document.dated.as_deref()?))
         .max();
     catalog.effective_from.max(newest)
 }

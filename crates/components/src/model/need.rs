@@ -3,8 +3,8 @@
 use advice::{Answers, Need, NeedProblem, answers, covered, said_beside};
 use chrono::NaiveDate;
 use pricing::catalog::{OptionId, UnitId};
+use pricing::check_selection::read_selection;
 use pricing::problem::{Place, Problem};
-use pricing::selection::read_selection;
 use pricing::{Catalog, Decimal, RawSelection, RawValue, Selection};
 
 use super::number::{both_readings, read_number};

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use pricing::catalog::OptionId;
+use pricing::check_selection::read_selection;
 use pricing::problem::{Cause, Place, Problem};
 use pricing::quote::Basis;
 use pricing::raw::BookStatus;
-use pricing::selection::read_selection;
 use pricing::{Catalog, Quote, Selection, rules};
 
 use super::draft::{Draft, Edit};

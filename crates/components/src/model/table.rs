@@ -1,7 +1,8 @@
 //! The price list as a table: a group of rows for each charge, whatever its kind of price.
 
 use pricing::catalog::{BookId, ChargeId, ChoiceId, OptionId, OptionKind};
-use pricing::price::{Key, Price, PriceSource};
+use pricing::price::Price;
+use pricing::price_source::{Key, PriceSource};
 use pricing::quote::Line;
 use pricing::{Catalog, Decimal, Selection};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use pricing::Catalog;
-use pricing::selection::parse_date;
+use pricing::parse_date;
 use wire::QuoteDocument;
 
 use super::accepted::{AcceptedQuote, Verdict};

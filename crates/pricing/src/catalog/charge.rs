@@ -3,11 +3,13 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Nature, OptionId, Source, UnitId};
 use crate::condition::Condition;
 use crate::measure::Measure;
-use crate::price::PriceSource;
+use crate::positions::{OptionId, UnitId};
+use crate::price_source::PriceSource;
+use crate::raw::Nature;
 use crate::rounding::{AmountRounding, QuantityRounding};
+use crate::source::Source;
 use crate::text::Text;
 
 /// Something charged.

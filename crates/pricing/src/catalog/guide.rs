@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{OptionId, Provision};
+use super::option::Provision;
+use crate::positions::OptionId;
 
 /// What is said of meeting needs beyond prices.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

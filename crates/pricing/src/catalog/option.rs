@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{ChoiceId, Provision, Source, UnitId};
+use crate::positions::{ChoiceId, UnitId};
 use crate::raw::DecidedBy;
+use crate::selection::Value;
+use crate::source::Source;
 use crate::text::Text;
 
 /// Something a buyer decides.
@@ -56,6 +58,15 @@ pub enum OptionKind {
         /// What an entry is counted in.
         unit: Option<UnitId>,
     },
+}
+
+/// A quantity of something that a purchase includes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provision {
+    /// What.
+    pub unit: UnitId,
+    /// How much.
+    pub quantity: Decimal,
 }
 
 /// The numbers an option takes.
@@ -111,6 +122,17 @@ impl Opt {
         match self.kind {
             OptionKind::Quantity { unit, .. } | OptionKind::Purchases { unit, .. } => unit,
             _ => None,
+        }
+    }
+
+    /// The value it has when left out, rules aside: the first choice, no, the default, nothing.
+    #[must_use]
+    pub fn default_value(&self) -> Value {
+        match &self.kind {
+            OptionKind::Choice(_) => Value::Choice(ChoiceId(0)),
+            OptionKind::Toggle { .. } => Value::Toggle(false),
+            OptionKind::Quantity { default, .. } => Value::Quantity(*default),
+            OptionKind::Purchases { .. } => Value::Purchases(Vec::new()),
         }
     }
 }

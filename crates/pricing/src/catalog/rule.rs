@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChargeId, OptionId, Source};
 use crate::condition::Condition;
+use crate::positions::{ChargeId, OptionId};
 use crate::raw::RuleKind;
+use crate::source::Source;
 use crate::text::Text;
 
 /// What may be bought with what: where `when` holds, `requires` must.

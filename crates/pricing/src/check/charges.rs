@@ -3,13 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::book::MOST_IN_A_BOOK;
+use super::bounds::Bounds;
 use super::{Checker, Code};
 use crate::catalog::{Catalog, Charge, OptionKind, Periods};
 use crate::exact::Exact;
-use crate::measure::{Bounds, MAX_ENTRIES, Measure};
-use crate::price::{Price, PriceSource};
+use crate::measure::Measure;
+use crate::price::Price;
+use crate::price_source::PriceSource;
 use crate::raw;
 use crate::rounding::{AmountRounding, QuantityRounding};
+use crate::selection::MAX_ENTRIES;
 
 impl Checker<'_> {
     pub(super) fn charges(

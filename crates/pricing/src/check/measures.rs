@@ -155,9 +155,9 @@ impl Checker<'_> {
         at: &str,
         measure: &Measure,
         catalog: &Catalog,
-        item: &crate::measure::Bounds,
-    ) -> Option<crate::measure::Bounds> {
-        use crate::measure::Unbounded;
+        item: &super::bounds::Bounds,
+    ) -> Option<super::bounds::Bounds> {
+        use super::bounds::Unbounded;
         match measure.bounds(catalog, item) {
             Ok(bounds) if bounds.least.is_negative() => {
                 self.report(at, Code::Negative);

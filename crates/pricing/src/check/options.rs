@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Checker, Code};
 use crate::catalog::{Choice, Opt, OptionKind, Range};
-use crate::measure::MAX_ENTRIES;
 use crate::raw;
+use crate::selection::MAX_ENTRIES;
 
 /// The most an option may include of something.
 const MOST_INCLUDED: i128 = 1_000_000_000_000_000_000_000_000;

@@ -2,11 +2,11 @@
 
 use super::{Checker, Code};
 use crate::catalog::ChargeId;
-use crate::policy::raw;
 use crate::policy::{
     Activation, Arrears, Capacity, Clause, Clauses, Expiry, Guidance, Length, Policy, Reading,
     Reminder, Renewal, Retention, RunOut, Takes, Then, ThenWord, Upgrade,
 };
+use crate::raw::policy as raw;
 use crate::raw::{Condition, Source};
 use crate::text::Text;
 

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::bounds::Bounds;
 use super::{Checker, Code};
 use crate::catalog::OptionId;
 use crate::exact::Exact;
-use crate::measure::Bounds;
-use crate::price::{Key, Price, PriceSource, Tier, Tiers};
+use crate::price::{Price, Tier, Tiers};
+use crate::price_source::{Key, PriceSource};
 use crate::raw;
 
 impl Checker<'_> {

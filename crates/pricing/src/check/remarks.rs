@@ -6,8 +6,8 @@ use std::fmt;
 use crate::catalog::OptionKind;
 use crate::condition::{Condition, Subject};
 use crate::measure::Measure;
-use crate::policy::raw as raw_policy;
-use crate::price::PriceSource;
+use crate::price_source::PriceSource;
+use crate::raw::policy as raw_policy;
 use crate::{Catalog, raw};
 
 /// Something that nothing uses, and where it is written.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use pricing::catalog::{Opt, OptionKind, Range};
-use pricing::measure::MAX_ENTRIES;
+use pricing::selection::MAX_ENTRIES;
 use pricing::{Catalog, RawValue};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};

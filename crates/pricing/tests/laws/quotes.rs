@@ -209,7 +209,7 @@ fn the_largest_selection_of_every_list_has_a_quote() {
             let value = match &option.kind {
                 OptionKind::Quantity { range, .. } => Setpoint::Quantity(range.max),
                 OptionKind::Purchases { range, .. } => {
-                    Setpoint::Purchases(vec![range.max; pricing::measure::MAX_ENTRIES])
+                    Setpoint::Purchases(vec![range.max; pricing::selection::MAX_ENTRIES])
                 }
                 OptionKind::Toggle { .. } => Setpoint::Toggle(true),
                 OptionKind::Choice(_) => continue,

@@ -299,7 +299,7 @@ async fn a_small_request_stores_little() {
     let lists = catalogs();
     let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
     let selection = |entries: usize| json!({"product": "tencent-smop", "options": {"overlay_purchases": vec![1; entries]}});
-    let most = pricing::measure::MAX_ENTRIES;
+    let most = pricing::selection::MAX_ENTRIES;
     let kept = running.submit("most", &body(&lists, selection(most))).await;
     assert_eq!(kept.status, 201, "{}", kept.text);
     assert!(kept.text.len() < 100_000, "{}", kept.text.len());

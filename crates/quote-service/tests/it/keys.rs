@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink;
 use chrono::NaiveDate;
 use quote_service::keys::{self, Jwks, KeyError};
 use quote_service::receipt::{NotGenuine, verify};
+use quote_service::receipt_keys;
 use quote_service::store;
 use serde_json::{Value, json};
 
@@ -75,7 +76,11 @@ async fn what_a_revoked_key_signed_is_not_genuine() {
     assert!(matches!(none, Err(KeyError::NoSuchKey { .. })));
     // It is not lost, though.
     let store = store::open(&folder.sqlite()).await.unwrap();
-    assert!(keys::open_beside(&*store, &path, false).await.is_ok());
+    assert!(
+        receipt_keys::open_beside(&*store, &path, false)
+            .await
+            .is_ok()
+    );
     store.close().await;
 }
 
@@ -85,14 +90,16 @@ async fn receipts_of_lost_keys_are_not_passed_over() {
     let lists = catalogs();
     let path = folder.path().join("keys.json");
     let store = store::open(&folder.sqlite()).await.unwrap();
-    let first = keys::open_beside(&*store, &path, false).await.unwrap();
+    let first = receipt_keys::open_beside(&*store, &path, false)
+        .await
+        .unwrap();
     let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
     running.submit("key", &body(&lists, smop())).await;
     running.stop().await;
 
     let aside = folder.path().join("aside.json");
     std::fs::rename(&path, &aside).unwrap();
-    let Err(lost) = keys::open_beside(&*store, &path, false).await else {
+    let Err(lost) = receipt_keys::open_beside(&*store, &path, false).await else {
         panic!("the key is lost");
     };
     assert!(
@@ -103,10 +110,22 @@ async fn receipts_of_lost_keys_are_not_passed_over() {
     assert!(!path.exists(), "no other key is made in its place");
 
     std::fs::rename(&aside, &path).unwrap();
-    assert!(keys::open_beside(&*store, &path, false).await.is_ok());
+    assert!(
+        receipt_keys::open_beside(&*store, &path, false)
+            .await
+            .is_ok()
+    );
     std::fs::remove_file(&path).unwrap();
-    assert!(keys::open_beside(&*store, &path, true).await.is_ok());
-    assert!(keys::open_beside(&*store, &path, false).await.is_ok());
+    assert!(
+        receipt_keys::open_beside(&*store, &path, true)
+            .await
+            .is_ok()
+    );
+    assert!(
+        receipt_keys::open_beside(&*store, &path, false)
+            .await
+            .is_ok()
+    );
     store.close().await;
 }
 

@@ -145,7 +145,7 @@ fn KeptRow(
     let words = words(locale.lang);
     let name = lists.iter().find(|list| list.id == quotation.product);
     let name = name.map_or_else(|| quotation.product.clone(), |list| locale.text(&list.name));
-    let on = pricing::selection::parse_date(&quotation.submitted_on);
+    let on = pricing::parse_date(&quotation.submitted_on);
     let on = on.map_or(quotation.submitted_on.clone(), |day| locale.date(day));
     let link = site.link(&Page::Quotes(Some(quotation.number.clone())));
     let number = quotation.number.clone();

@@ -1,7 +1,8 @@
 //! Sentences about what is wrong with a question about dates.
 
 use pricing::Text;
-use pricing::policy::{Cause, Field, Order, Reason, RequestProblem};
+use pricing::policy::{Order, Reason};
+use pricing::request_problem::{Cause, Field, RequestProblem};
 
 use super::text;
 

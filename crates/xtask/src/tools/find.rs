@@ -92,6 +92,14 @@ pub fn postgres() -> Option<String> {
     Some(server.display().to_string())
 }
 
+/// The packages of the browser tests: npm installed after `package-lock.json` last changed.
+pub fn e2e_packages(workspace: &Workspace) -> Option<String> {
+    let changed = |name: &str| std::fs::metadata(workspace.e2e().join(name))?.modified();
+    let installed = changed("node_modules/.package-lock.json");
+    let (installed, locked) = (installed.ok()?, changed("package-lock.json").ok()?);
+    (installed >= locked).then(|| "as locked".to_owned())
+}
+
 fn first_of(programs: &[&str]) -> Option<String> {
     programs.iter().find_map(|program| on_path(program))
 }

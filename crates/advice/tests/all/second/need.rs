@@ -81,7 +81,7 @@ fn left_free(list: &Catalog, written: &Json, selection: &Selection, option: Opti
         let is_free = |number: Decimal| {
             let taken = selection.clone().with(option, Value::Quantity(number));
             let quantity = charge.quantity.value(&taken, Decimal::ONE);
-            let price = charge.price.look_up(list, &taken);
+            let price = charge.price.look_up(&list.books, &taken);
             let costs = price.amount(charge.billable(quantity));
             quantity.is_zero() || is_used && costs.is_some_and(|costs| costs.is_zero())
         };

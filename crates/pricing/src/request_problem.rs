@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::date::parse_date;
 use crate::problem::Code;
-use crate::selection::{RawValue, parse_date};
+use crate::selection::RawValue;
 
 /// One thing wrong with a question.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use lol_html::{RewriteStrSettings, doc_comments, rewrite_str};
 
-use super::files;
+use crate::files;
 use crate::program::{esbuild, esbuild_css};
 use crate::shell::run;
 use crate::workspace::Workspace;

@@ -2,23 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{RawValue, Value};
-use crate::catalog::{ChoiceId, Opt, OptionKind, Range};
-use crate::measure::MAX_ENTRIES;
+use crate::catalog::{Opt, OptionKind, Range};
 use crate::problem::Cause;
-
-impl Opt {
-    /// The value it has when left out, rules aside: the first choice, no, the default, nothing.
-    #[must_use]
-    pub fn default_value(&self) -> Value {
-        match &self.kind {
-            OptionKind::Choice(_) => Value::Choice(ChoiceId(0)),
-            OptionKind::Toggle { .. } => Value::Toggle(false),
-            OptionKind::Quantity { default, .. } => Value::Quantity(*default),
-            OptionKind::Purchases { .. } => Value::Purchases(Vec::new()),
-        }
-    }
-}
+use crate::selection::{MAX_ENTRIES, RawValue, Value};
 
 /// What is wrong with a value, and values that would do instead.
 pub(super) type Refusal = (Cause, Vec<Value>);

@@ -21,20 +21,20 @@ macro_rules! positions {
 }
 
 positions! {
-    /// The position of an option in [`super::Catalog::options`].
+    /// The position of an option in [`crate::Catalog::options`].
     OptionId,
     /// The position of a choice among its option's.
     ChoiceId,
-    /// The position of a charge in [`super::Catalog::charges`].
+    /// The position of a charge in [`crate::Catalog::charges`].
     ChargeId,
-    /// The position of a rule in [`super::Catalog::rules`].
+    /// The position of a rule in [`crate::Catalog::rules`].
     RuleId,
-    /// The position of a unit in [`super::Catalog::units`].
+    /// The position of a unit in [`crate::Catalog::units`].
     UnitId,
-    /// The position of a source document in [`super::Catalog::sources`].
+    /// The position of a source document in [`crate::Catalog::sources`].
     SourceId,
-    /// The position of a notice in [`super::Catalog::notices`].
+    /// The position of a notice in [`crate::Catalog::notices`].
     NoticeId,
-    /// The position of a price book in [`super::Catalog::books`].
+    /// The position of a price book in [`crate::Catalog::books`].
     BookId
 }

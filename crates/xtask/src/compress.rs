@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use precompress::Effort;
 
-use super::files;
+use crate::files;
 
 /// Writes `<file>.br` and `<file>.gz` beside each file that gets smaller by it.
 pub fn all(dir: &Path) -> Result<()> {

@@ -1,13 +1,16 @@
 //! From a selection as written to one as meant.
 
-use chrono::{Datelike, NaiveDate};
+mod value;
+
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::value::read_value;
-use super::{RawSelection, RawValue, Selection, Value};
 use crate::catalog::{BookId, Catalog};
+use crate::date::parse_date;
 use crate::problem::{Place, Problem, Repair};
 use crate::rules;
+use crate::selection::{RawSelection, RawValue, Selection, Value};
+use value::read_value;
 
 /// Turns a selection as written into one as meant.
 ///
@@ -74,13 +77,16 @@ pub fn read_selection(catalog: &Catalog, raw: &RawSelection) -> (Selection, Vec<
     (selection, problems)
 }
 
-/// What a catalog gives when nothing is chosen.
-pub(super) fn defaults(catalog: &Catalog) -> Selection {
-    Read {
-        values: vec![None; catalog.options.len()],
-        ..Read::default()
+impl Selection {
+    /// What a catalog gives when nothing is chosen.
+    #[must_use]
+    pub fn defaults(catalog: &Catalog) -> Self {
+        Read {
+            values: vec![None; catalog.options.len()],
+            ..Read::default()
+        }
+        .fill(catalog)
     }
-    .fill(catalog)
 }
 
 /// A selection half read: `None` where the default is to be taken.
@@ -157,12 +163,4 @@ impl Read {
             _ => self.problems.push(Problem::unknown_book("")),
         }
     }
-}
-
-/// A date as the contract writes it, `YYYY-MM-DD`, of years 2000 to 2199.
-#[must_use]
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let date: NaiveDate = text.parse().ok()?;
-    // chrono also takes 2024-6-4, which is no ISO 8601.
-    (date.to_string() == text && (2000..2200).contains(&date.year())).then_some(date)
 }

@@ -2,8 +2,11 @@
 
 use serde::Deserialize;
 
-use super::words::{CountsFrom, Decision, Order, Reason, Settled, ThenWord, TimeUnit, Topic};
-use crate::raw::{Condition, Source};
+pub use super::policy_words::{
+    CountsFrom, Decision, Order, Reason, Settled, ThenWord, TimeUnit, Topic,
+};
+use super::rule::Condition;
+use super::source::Source;
 use crate::text::Text;
 
 /// Declares tables as written: readable, refusing unknown keys.

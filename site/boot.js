@@ -24,7 +24,9 @@ const asked = spoken(query.get("lang"));
 const wanted = asked ?? (isEnglish ? "en" : keep("mingjia-lang"));
 if ((wanted === "en" || wanted === "zh") && (wanted === "en") !== isEnglish) {
   const path = location.pathname.slice(base.length).replace(/^en(\/|$)/, "");
-  location.replace(`${base}${isEnglish ? "" : "en/"}${path}${location.search}${location.hash}`);
+  const other = `${base}${isEnglish ? "" : "en/"}${path}`;
+  // The page of addresses there are none of is one for both languages, and stands at any.
+  if (other !== location.pathname) location.replace(`${other}${location.search}${location.hash}`);
 }
 // Nobody chose: a browser that reads English and no Chinese is offered the English page.
 const reads = (language) => navigator.languages.some((tag) => tag.toLowerCase().startsWith(language));

@@ -33,6 +33,42 @@ test("the language changes in place, and stays", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
+test("a browser that reads English and no Chinese is offered the English page, once", async ({ browser, baseURL }) => {
+  const offered = async (locale: string) => {
+    const page = await browser.newPage({ locale, baseURL: baseURL ?? "" });
+    await page.goto("/products/tencent-cdp/");
+    await ready(page);
+    return page;
+  };
+  for (const locale of ["zh-TW", "ja-JP"]) {
+    const page = await offered(locale);
+    await expect(page.getByRole("link", { name: "View this page in English" })).toBeHidden();
+    await page.close();
+  }
+  const page = await offered("en-GB");
+  await page.getByRole("link", { name: "View this page in English" }).click();
+  await expect(page).toHaveURL(/\/en\/products\/tencent-cdp\//);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customer Data Platform");
+  // Who chose is not asked again.
+  await page.goto("/products/tencent-cdp/");
+  await expect(page).toHaveURL(/\/en\/products\/tencent-cdp\//);
+  await page.close();
+});
+
+test("files go out as small as the browser takes them", async ({ request }) => {
+  const page = "/products/tencent-cdp/";
+  const as = async (accepted: string) => {
+    const answer = await request.get(page, { headers: { "accept-encoding": accepted } });
+    expect(await answer.text()).toContain("<h1");
+    return { coding: answer.headers()["content-encoding"], vary: answer.headers()["vary"]?.toLowerCase() };
+  };
+  const vary = "accept-encoding";
+  expect(await as("br, gzip")).toEqual({ coding: "br", vary });
+  expect(await as("gzip")).toEqual({ coding: "gzip", vary });
+  expect(await as("gzip, br;q=0")).toEqual({ coding: "gzip", vary });
+  expect(await as("identity")).toEqual({ coding: undefined, vary });
+});
+
 test("light and dark, by the system or by choice", async ({ browser, baseURL }) => {
   const page = await browser.newPage({ colorScheme: "dark", baseURL: baseURL ?? "" });
   await page.goto("/");

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, type Response, test } from "@playwright/test";
 
+import { expectAccessible } from "./support/axe.ts";
 import { address, expectAmount, openCalculator, problem, ready } from "./support/calculator.ts";
 import { isGenuine, withChangedList } from "./support/service.ts";
 
@@ -113,6 +113,7 @@ test("a changed price is shown, line by line, and takes consent", async ({ page 
     await expect(rows.nth(1)).toContainText("¥310,000.00");
     await expect(rows.nth(2)).toContainText("现在支付");
     await expect(rows.nth(2)).toContainText("¥510,000.00");
+    await expectAccessible(page);
 
     const second = answered(page);
     await panel.getByTestId("consent").click();
@@ -153,6 +154,7 @@ test("a service that is busy, and a copy of the site that has none", async ({ pa
   await panel.getByTestId("submit-quote").click();
   await expect(panel.getByTestId("refused")).toContainText("7 seconds");
   await expect(panel.getByTestId("submit-quote")).toHaveText("Try again");
+  await expectAccessible(page);
   await page.unroute(SERVICE);
   for (const status of [404, 405, 200]) {
     await page.route(SERVICE, (route) =>
@@ -210,15 +212,11 @@ for (const lang of ["zh", "en"] as const) {
       await panel.locator('[name="name"]').fill("A");
       await panel.getByTestId("submit-quote").click();
       await expect(problem(page, "contact.email")).toBeVisible();
-      const found = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" | ")}`);
-      };
-      expect(await found()).toEqual([]);
+      await expectAccessible(page);
       await panel.locator('[name="email"]').fill("a@example.com");
       await panel.getByTestId("submit-quote").click();
       await expect(page.getByTestId("receipt")).toBeVisible();
-      expect(await found()).toEqual([]);
+      await expectAccessible(page);
       await context.close();
     });
   }

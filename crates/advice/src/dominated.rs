@@ -8,34 +8,25 @@
 //!
 //! What was not tried is told, never denied.
 
+mod asked;
+mod search;
 mod segments;
 
 use pricing::catalog::{Catalog, DecidedBy, OptionId, OptionKind, UnitId};
-use pricing::quote::quote;
-use pricing::rules;
-use pricing::selection::{Selection, Value};
+use pricing::selection::Selection;
 use rust_decimal::Decimal;
 
-use crate::breakpoints::{breakpoints, stride};
 use crate::cliffs::Unexamined;
-use crate::coverage::{covered, is_about, needs};
+use crate::coverage::{is_about, needs};
 use crate::covering::Covering;
 use crate::decisions::Span;
-use crate::integer::scaled;
-use crate::number::Number;
-use crate::price::{Pricer, rounding_digits, total};
-use crate::provision::each_covers;
 use crate::solver::Solver;
-use crate::{Doubt, Need, reads};
+use crate::{Doubt, Need};
+use asked::{is_beside, lengths, priced_needs, situations};
+use search::Search;
 
 /// Assignments beyond this are not looked at.
 const MOST_SETTINGS: usize = 256;
-
-/// More situations of the buyer than this are not told apart.
-const MOST_SITUATIONS: usize = 64;
-
-/// Once the searches for one need have looked at so many nodes, nothing more is tried.
-const MOST_EXPLORED: u64 = 200_000;
 
 /// A purchase that another dominates: that one covers as much, for as long, and costs less.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,81 +99,6 @@ pub fn dominated(catalog: &Catalog) -> Dominance {
     all
 }
 
-/// The situations a buyer may be in: the settings of the options that it decides.
-fn situations(catalog: &Catalog, all: &mut Dominance) -> Vec<Vec<(OptionId, Value)>> {
-    let mut situations = vec![Vec::new()];
-    for (id, option) in catalog.options() {
-        if option.decided_by != DecidedBy::Buyer {
-            continue;
-        }
-        let values: Vec<Value> = match &option.kind {
-            OptionKind::Choice(_) => option.choices().map(|(id, _)| Value::Choice(id)).collect(),
-            OptionKind::Toggle { .. } => vec![Value::Toggle(false), Value::Toggle(true)],
-            _ => continue,
-        };
-        if situations.len() * values.len() > MOST_SITUATIONS {
-            all.tell(Unexamined::Purchases(id));
-            continue;
-        }
-        let with = |situation: &Vec<(OptionId, Value)>| {
-            let values = values.iter().map(|value| {
-                let mut situation = situation.clone();
-                situation.push((id, value.clone()));
-                situation
-            });
-            values.collect::<Vec<_>>()
-        };
-        situations = situations.iter().flat_map(with).collect();
-    }
-    situations
-}
-
-/// How long what is bought may be needed: each term sold, or else each time that something lasts.
-fn lengths(catalog: &Catalog) -> Vec<Option<u32>> {
-    if let Some(term) = &catalog.term {
-        let others = term.months.iter().filter(|months| **months != term.default);
-        return [&term.default]
-            .into_iter()
-            .chain(others)
-            .copied()
-            .map(Some)
-            .collect();
-    }
-    let valid = catalog
-        .charges
-        .iter()
-        .filter_map(|charge| charge.valid_months);
-    let mut lengths: Vec<Option<u32>> = [None].into_iter().chain(valid.map(Some)).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    lengths
-}
-
-/// Whether a number stays at its default though what is bought for a need is priced with it, or
-/// sold by it to a buyer whose own it is.
-fn is_beside(catalog: &Catalog, unit: UnitId, option: OptionId) -> bool {
-    let opt = catalog.option(option);
-    let is_number = matches!(
-        opt.kind,
-        OptionKind::Quantity { .. } | OptionKind::Purchases { .. }
-    );
-    let is_buyers = opt.decided_by == DecidedBy::Buyer;
-    if !is_number || !(is_buyers || each_covers(catalog, option, unit).is_zero()) {
-        return false;
-    }
-    let with_the_need = |read: Vec<OptionId>| {
-        read.contains(&option)
-            && (read.iter()).any(|other| *other != option && is_about(catalog, *other, unit))
-    };
-    let by_rule = |rule: &pricing::catalog::Rule| {
-        let read = reads::by_condition(&rule.when).chain(reads::by_condition(&rule.requires));
-        with_the_need(read.collect())
-    };
-    let mut charges = catalog.charges.iter();
-    charges.any(|charge| with_the_need(reads::by_charge(charge).collect()))
-        || is_buyers && catalog.rules.iter().any(by_rule)
-}
-
 /// Whether two findings are one: they differ in nothing but the buyer's situation, the term and
 /// what it costs there; or in nothing but choices that leave what is covered and costs as it is.
 fn is_alike(catalog: &Catalog, a: &Dominated, b: &Dominated) -> bool {
@@ -208,23 +124,6 @@ fn is_alike(catalog: &Catalog, a: &Dominated, b: &Dominated) -> bool {
     };
     what(a) == what(b)
         && (same_besides(&is_situation) || figures(a) == figures(b) && same_besides(&is_idle))
-}
-
-/// What can be needed in a situation, with the public prices and with each price book.
-fn priced_needs(catalog: &Catalog, situation: &[(OptionId, Value)]) -> Vec<Need> {
-    let books = catalog
-        .books
-        .iter()
-        .map(|book| catalog.find_book(&book.name));
-    let books: Vec<_> = [None].into_iter().chain(books).collect();
-    let need = |unit: UnitId| {
-        books.iter().map(move |book| Need {
-            fixed: situation.to_vec(),
-            book: *book,
-            ..Need::of(unit, 0)
-        })
-    };
-    needs(catalog).into_iter().flat_map(need).collect()
 }
 
 fn of_need(
@@ -297,157 +196,4 @@ fn settings(problem: &Covering, solver: &Solver) -> Vec<Setting> {
         }
     }
     settings
-}
-
-struct Search<'s, 'p, 'a> {
-    problem: &'p Covering<'a>,
-    solver: &'s mut Solver<'p, 'a>,
-    rest: Selection,
-    months: Option<u32>,
-    /// The quantities at which the cheapest purchase may change course.
-    turns: &'s [i128],
-}
-
-impl Search<'_, '_, '_> {
-    /// The choices alone.
-    fn rest(&mut self) -> Option<Dominated> {
-        let rest = self.rest.clone();
-        self.by(rest, None, Decimal::ZERO)
-            .filter(|dominated| !dominated.covers.is_zero())
-    }
-
-    /// The numbers of a range that are dominated.
-    fn number(
-        &mut self,
-        number: &Number,
-        least: i128,
-        most: i128,
-        all: &mut Dominance,
-    ) -> Vec<Dominated> {
-        if least != 1 || self.is_proportional(number, most) != Some(true) {
-            return self.by_segments(number, least, most, all);
-        }
-        let Some(mut dominated) = self.first(number, least, most) else {
-            return Vec::new();
-        };
-        if !self.stays_dominated(&dominated, number, most) {
-            return self.by_segments(number, least, most, all);
-        }
-        dominated.to = number.decimal(most);
-        vec![dominated]
-    }
-
-    /// Whether each costs as much as the first.
-    fn is_proportional(&self, number: &Number, most: i128) -> Option<bool> {
-        let (catalog, exact) = (self.problem.catalog, &self.problem.exact);
-        let (money, digits) = (self.problem.money, rounding_digits(catalog));
-        let mut pricer = Pricer::new(catalog, exact, money, &self.rest, number);
-        let starts = breakpoints(&mut pricer, 1, most, &[]).ok()?;
-        let is_even = starts.iter().all(|start| *start <= 2)
-            && stride(&mut pricer, 1, most.min(1_000_000)) == Some(1);
-        let (none, one) = (pricer.cost(0)?, pricer.cost(1)?);
-        let is_whole = [none, one].iter().all(|cost| money.is_whole(*cost, digits));
-        let rise = money.amount(one) - money.amount(none);
-        Some(
-            is_even
-                && is_whole
-                && (most == 1 || money.amount(pricer.cost(2)?) - money.amount(one) == rise),
-        )
-    }
-
-    /// Whether what dominates a number still does with as many more of both as there are.
-    fn stays_dominated(&self, dominated: &Dominated, number: &Number, most: i128) -> bool {
-        let catalog = self.problem.catalog;
-        let steps = |selection: &Selection| number.steps(selection.value(number.option).number());
-        let with = |selection: &Selection, more: i128| {
-            let value = number.value(&[steps(selection) + more]);
-            selection.clone().with(number.option, value)
-        };
-        let more = most - steps(&dominated.first);
-        [more.min(1), more].into_iter().all(|more| {
-            let better = with(&dominated.better, more);
-            let costs = total(catalog, &better).zip(total(catalog, &with(&dominated.first, more)));
-            steps(&better) <= most
-                && rules::broken(catalog, &better).next().is_none()
-                && costs.is_some_and(|(better, first)| better < first)
-        })
-    }
-
-    /// A number alone, where something dominates it.
-    fn at(&mut self, number: &Number, steps: i128) -> Option<Dominated> {
-        let value = number.value(&[steps]);
-        let selection = self.rest.clone().with(number.option, value);
-        self.by(selection, Some(number.option), number.decimal(steps))
-    }
-
-    fn first(&mut self, number: &Number, least: i128, most: i128) -> Option<Dominated> {
-        let mut at = |steps: i128| self.at(number, steps);
-        if let Some(first) = at(least) {
-            return Some(first);
-        }
-        if least == most {
-            return None;
-        }
-        let (mut below, mut reach) = (least, 1);
-        let mut first = loop {
-            let next = below.saturating_add(reach).min(most);
-            match at(next) {
-                Some(dominated) => break (next, dominated),
-                None if next == most => return None,
-                None => (below, reach) = (next, reach.saturating_mul(2)),
-            }
-        };
-        while first.0 - below > 1 {
-            let middle = below + (first.0 - below) / 2;
-            match at(middle) {
-                Some(dominated) => first = (middle, dominated),
-                None => below = middle,
-            }
-        }
-        Some(first.1)
-    }
-
-    /// What dominates a selection, for as long as that lasts.
-    fn by(
-        &mut self,
-        first: Selection,
-        option: Option<OptionId>,
-        from: Decimal,
-    ) -> Option<Dominated> {
-        let (catalog, unit) = (self.problem.catalog, self.problem.unit);
-        if rules::broken(catalog, &first).next().is_some()
-            || (catalog.term.is_none() && lasts(catalog, &first) != self.months)
-        {
-            return None;
-        }
-        if self.solver.explored > MOST_EXPLORED {
-            self.solver.doubt(Doubt::TooMany);
-            return None;
-        }
-        let costs = total(catalog, &first)?;
-        let covers = covered(catalog, &first, unit);
-        let better = self.solver.best(scaled(covers, self.problem.places))?;
-        let better_costs = total(catalog, &better.selection)?;
-        (better_costs < costs).then(|| Dominated {
-            unit,
-            option,
-            from,
-            to: from,
-            first,
-            covers,
-            costs,
-            better_covers: covered(catalog, &better.selection, unit),
-            better: better.selection,
-            better_costs,
-        })
-    }
-}
-
-/// How long a purchase lasts in a list without a term: as the shortest of what is charged.
-fn lasts(catalog: &Catalog, selection: &Selection) -> Option<u32> {
-    let quote = quote(catalog, selection, chrono::NaiveDate::MIN);
-    let lines = quote.lines.iter();
-    lines
-        .filter_map(|line| catalog.charge(line.charge).valid_months)
-        .min()
 }

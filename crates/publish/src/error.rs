@@ -37,10 +37,10 @@ pub enum Error {
         why: lol_html::errors::RewritingError,
     },
     /// A picture cannot be drawn.
-    #[error("the preview image of {product} cannot be drawn: {why}")]
+    #[error("the preview image of {about} cannot be drawn: {why}")]
     Image {
-        /// Of which product.
-        product: String,
+        /// Of which product, or of the site by its name.
+        about: String,
         /// Why.
         why: String,
     },

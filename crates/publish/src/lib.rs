@@ -120,7 +120,7 @@ pub fn build(
         report(progress);
         Ok::<_, Error>(())
     })?;
-    page::write_overviews(&lists, &documents, &output)?;
+    page::write_overviews(&lists, &documents, &images, &output)?;
     embed::write(client, &lists, &documents, &output)?;
     robots::write(&lists, options, &output)?;
     policy::write(&documents.shared.styles_digest, options, &output)?;

@@ -27,11 +27,8 @@ pub(crate) fn write_product(
         let page = Page::Product(catalog.id.clone());
         let mut head = Head::of_product(catalog, lang, options);
         head.structured_data = Some(json_ld::product(catalog, lang, options));
-        if let Some(image) = painter.paint(catalog, lang)? {
-            let name = format!("images/{}.{}", catalog.id, name(lang));
-            let path = output.write_named(&name, "png", &image)?;
-            head.image = Some(address(options, &path));
-        }
+        let image = painter.paint(catalog, lang)?;
+        head.image = write_image(&catalog.id, lang, image, options, output)?;
         let file = format!("{}index.html", page.path(lang));
         let content = Content::Product(catalog.clone());
         let document = documents.render(page, content, lang, &head, std::slice::from_ref(list))?;
@@ -43,21 +40,39 @@ pub(crate) fn write_product(
     Ok(())
 }
 
+/// Writes a preview image, where there is one; returns its address.
+fn write_image(
+    about: &str,
+    lang: Lang,
+    image: Option<Vec<u8>>,
+    options: &Options,
+    output: &Output,
+) -> Result<Option<String>, Error> {
+    let Some(image) = image else { return Ok(None) };
+    let file = format!("images/{about}.{}", name(lang));
+    let path = output.write_named(&file, "png", &image)?;
+    Ok(Some(address(options, &path)))
+}
+
 /// Home, the estimate, submitted quotes, and the page of addresses there are none of.
 pub(crate) fn write_overviews(
     lists: &[CompiledList],
     documents: &Documents<'_>,
+    painter: &Painter,
     output: &Output,
 ) -> Result<(), Error> {
     let catalogs = || lists.iter().map(|list| list.catalog.clone()).collect();
     for lang in LANGUAGES {
+        let image = painter.paint_site(lang)?;
+        let image = write_image("site", lang, image, documents.options, output)?;
         for (page, content) in [
             (Page::Home, Content::Home(catalogs())),
             // What is in it is the browser's own.
             (Page::Estimate, Content::Estimate(Lists::default())),
             (Page::Quotes(None), Content::Quotes(None, Vec::new())),
         ] {
-            let head = Head::of_overview(&page, lang, documents.options);
+            let mut head = Head::of_overview(&page, lang, documents.options);
+            head.image.clone_from(&image);
             let file = format!("{}index.html", page.path(lang));
             let document = documents.render(page, content, lang, &head, lists)?;
             output.write_page(&file, &document)?;

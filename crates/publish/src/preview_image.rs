@@ -1,4 +1,4 @@
-//! The picture shown with a link to a product: its name, its price, who sells it.
+//! The pictures shown with links: to a product its name, its price and who sells it; to the site what it is.
 
 use std::fs;
 use std::path::Path;
@@ -32,6 +32,7 @@ pub(crate) struct Painter {
 #[template(path = "preview.svg", escape = "html")]
 struct Preview<'a> {
     site: &'a str,
+    /// Who sells it, at the upper right.
     vendor: String,
     /// The name in lines.
     name: Vec<(u32, String)>,
@@ -71,7 +72,7 @@ impl Painter {
         }
     }
 
-    /// A PNG; none where this machine has no font for it.
+    /// The PNG of a price list; none where this machine has no font for it.
     pub fn paint(&self, catalog: &Catalog, lang: Lang) -> Result<Option<Vec<u8>>, Error> {
         let locale = Locale::new(lang);
         let name = locale.text(&catalog.name);
@@ -88,10 +89,25 @@ impl Painter {
             family,
         }
         .render()?;
-        self.draw(&svg).map(Some).map_err(|why| Error::Image {
-            product: catalog.id.clone(),
-            why,
-        })
+        self.draw(&svg, &catalog.id).map(Some)
+    }
+
+    /// The PNG of the site; none where this machine has no font for it.
+    pub fn paint_site(&self, lang: Lang) -> Result<Option<Vec<u8>>, Error> {
+        let words = words(lang);
+        let Some(family) = self.family_for(lang, words.site_motto) else {
+            return Ok(None);
+        };
+        let svg = Preview {
+            site: words.site,
+            vendor: String::new(),
+            name: lines(words.site_motto, Locale::new(lang).pick(16, 30)),
+            price: String::new(),
+            how: String::new(),
+            family,
+        }
+        .render()?;
+        self.draw(&svg, words.site).map(Some)
     }
 
     /// The family for a language, if it has every letter of a text.
@@ -104,15 +120,20 @@ impl Painter {
         covers(&self.fonts, face, text).then_some(family)
     }
 
-    fn draw(&self, svg: &str) -> Result<Vec<u8>, String> {
+    fn draw(&self, svg: &str, about: &str) -> Result<Vec<u8>, Error> {
+        let failed = |why: String| Error::Image {
+            about: about.to_owned(),
+            why,
+        };
         let options = Options {
             fontdb: self.fonts.clone(),
             ..Options::default()
         };
-        let tree = Tree::from_str(svg, &options).map_err(|why| why.to_string())?;
-        let mut image = Pixmap::new(WIDTH, HEIGHT).ok_or("no memory")?;
+        let tree = Tree::from_str(svg, &options).map_err(|why| failed(why.to_string()))?;
+        let pixels = Pixmap::new(WIDTH, HEIGHT);
+        let mut image = pixels.ok_or_else(|| failed("there is no memory for it".to_owned()))?;
         resvg::render(&tree, Transform::identity(), &mut image.as_mut());
-        image.encode_png().map_err(|why| why.to_string())
+        image.encode_png().map_err(|why| failed(why.to_string()))
     }
 }
 

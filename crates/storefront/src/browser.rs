@@ -1,7 +1,7 @@
 //! What the pages ask of the browser. Called in a browser only: by effects, events and the program's start.
 
 use chrono::{FixedOffset, NaiveDate, TimeDelta, Utc};
-use components::storage;
+use components::{control_of, storage};
 use gloo_timers::callback::Timeout;
 use gloo_utils::{document, document_element, history, window};
 use leptos::prelude::*;
@@ -133,11 +133,7 @@ pub fn show(selector: &str) {
         around = one.parent_element();
     }
     element.scroll_into_view();
-    let first = |selector| element.query_selector(selector).ok().flatten();
-    let target = first("input:not([type=hidden]), select")
-        .or_else(|| first("summary, button"))
-        .unwrap_or(element);
-    if let Some(target) = target.dyn_ref::<HtmlElement>() {
+    if let Some(target) = control_of(&element).or_else(|| element.dyn_into().ok()) {
         let _ = target.focus();
     }
 }

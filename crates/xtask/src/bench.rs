@@ -1,19 +1,20 @@
-//! `bench`: quotes a second and whatever else the crates measure.
+//! `bench`: quotes a second, sites, and whatever else the crates measure.
 
 use std::path::Path;
 
 use anyhow::Result;
 
-use crate::setup;
 use crate::shell::{announce, run as run_command};
 use crate::tools::Need;
 use crate::workspace::Workspace;
+use crate::{setup, site};
 
 /// Measures quoting inside wasm, under Node.
 const IN_WASM: &str = "crates/pricing/benches/wasm/run.mjs";
 
 /// Runs the benchmarks of every crate that has some, then the one in wasm.
 pub fn run(workspace: &Workspace) -> Result<()> {
+    site::require(workspace)?;
     for package in benched(&workspace.root.join("crates"))? {
         announce(&format!("benchmarks of {package}"));
         // Not `--benches`: that would build the crate's unit tests in the bench profile too.

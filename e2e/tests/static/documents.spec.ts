@@ -8,11 +8,17 @@ import { environment } from "../support/environment.ts";
 
 const dist = join(environment.root, "dist");
 
-/** Whole pages, which stand for all: one of each kind in each language. */
+/** The storefront's pages, one of each kind in each language. */
 function pages(): string[] {
   const products = readdirSync(join(dist, "products"));
   const each = ["", "estimate/", "quotes/", ...products.map((product) => `products/${product}/`)];
   return ["404.html", ...each.flatMap((page) => [`${page}index.html`, `en/${page}index.html`])];
+}
+
+/** The pages that show the widget, and the fragments that stand in it before its program is there. */
+function widgetPages(): string[] {
+  const html = (folder: string) => readdirSync(join(dist, folder), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".html"));
+  return ["embed", "frame", "fragments"].flatMap((folder) => html(folder).map((file) => join(folder, file)));
 }
 
 test("pages are valid HTML", async () => {
@@ -32,7 +38,7 @@ test("pages are valid HTML", async () => {
       "require-sri": "off",
     },
   });
-  for (const page of pages()) {
+  for (const page of [...pages(), ...widgetPages()]) {
     const report = await validator.validateString(readFileSync(join(dist, page), "utf8"), page);
     const found = report.results.flatMap(({ messages }) => messages.map(({ line, message, ruleId }) => `${page}:${line} ${ruleId} ${message}`));
     expect(found).toEqual([]);
@@ -50,6 +56,23 @@ test("pages say what they are, in which language, and where the other one is", a
     expect(data["@type"]).toBe("Product");
     await expect(page.locator("h1")).toHaveText(data.name);
   }
+});
+
+test("a link to a page is shown with a picture of its own", async () => {
+  const pictures = new Set<string>();
+  const found = pages().filter((page) => page !== "404.html");
+  for (const page of found) {
+    const html = readFileSync(join(dist, page), "utf8");
+    const address = /<meta property="og:image" content="(?<address>[^"]+)">/.exec(html)?.groups?.["address"] ?? "";
+    pictures.add(address);
+    const picture = readFileSync(join(dist, new URL(address, environment.baseURL).pathname));
+    // A PNG says its width and height in the first chunk.
+    expect(picture.subarray(1, 4).toString("latin1"), page).toBe("PNG");
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)], page).toEqual([1200, 630]);
+  }
+  const products = readdirSync(join(dist, "products")).length;
+  // One for the site and one for each product, in each language.
+  expect(pictures.size).toBe(2 * (1 + products));
 });
 
 test("a page costs little to see", async () => {

@@ -25,12 +25,48 @@ export async function elsewhere(product: string): Promise<Elsewhere> {
 
 /** The list that the format's README writes out whole, below `/repo/`. */
 export async function exampleElsewhere(): Promise<Elsewhere> {
+  return withLists((catalogs) => void writeExample(catalogs));
+}
+
+/** The same list as somebody writes it, with `mingjia serve --watch` beside. */
+export interface Watched {
+  /** The address of the site, with a slash at its end. */
+  url: string;
+  /** Replaces one text of the list by another. */
+  change(from: string, to: string): void;
+  close(): void;
+}
+
+/** Watches the list, in a folder with nothing else. */
+export async function watchedExample(): Promise<Watched> {
+  const place = mkdtempSync(join(tmpdir(), "mingjia-watched-"));
+  const list = writeExample(join(place, "catalogs"));
+  const port = await freePort();
+  const server = spawn(binary, ["serve", "--watch", "--addr", `127.0.0.1:${port}`], { cwd: place, stdio: "ignore" });
+  const url = `http://127.0.0.1:${port}/`;
+  await answers(url, server);
+  return {
+    url,
+    change: (from, to) => {
+      const text = readFileSync(list, "utf8");
+      if (!text.includes(from)) throw new Error(`the list has no ${from}`);
+      writeFileSync(list, text.replace(from, to));
+    },
+    close: () => {
+      server.kill();
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Writes the list that the format's README writes out whole; returns its file. */
+function writeExample(catalogs: string): string {
   const readme = readFileSync(join(root, "catalogs/README.md"), "utf8");
   const list = /## A whole list\n\n```toml\n(?<list>[^`]*)```/.exec(readme)?.groups?.["list"] ?? "";
-  return withLists((catalogs) => {
-    mkdirSync(join(catalogs, "example-storage"), { recursive: true });
-    writeFileSync(join(catalogs, "example-storage/catalog.toml"), list);
-  });
+  mkdirSync(join(catalogs, "example-storage"), { recursive: true });
+  const file = join(catalogs, "example-storage/catalog.toml");
+  writeFileSync(file, list);
+  return file;
 }
 
 /** Builds price lists with the program alone, in a folder with nothing else, and serves them with Python's own server. */

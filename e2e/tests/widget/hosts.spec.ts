@@ -1,12 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
+import { expectAccessible } from "../support/axe.ts";
 import { expectAmount } from "../support/calculator.ts";
 import { shown, test } from "../support/hosts.ts";
 
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await expectAccessible(page);
 }
 
 /** What a page says on its console when something of it is refused or breaks. */

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Dominance, Dominated, Search};
+use super::search::Search;
+use super::{Dominance, Dominated};
 use pricing::selection::Value;
 use rust_decimal::Decimal;
 

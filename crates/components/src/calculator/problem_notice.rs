@@ -3,11 +3,11 @@
 use leptos::ev::{MouseEvent, Targeted};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use leptos::wasm_bindgen::JsCast;
 use pricing::problem::{Cause, Place, Problem, Repair};
-use web_sys::{Element, HtmlButtonElement, HtmlElement};
+use web_sys::{Element, HtmlButtonElement};
 use wire::sentences;
 
+use crate::focus::control_of;
 use crate::locale::use_locale;
 use crate::model::link::UNREADABLE;
 use crate::model::number::both_readings;
@@ -128,19 +128,14 @@ pub fn Repairs(
     view! { <div class="mj-repairs">{buttons.collect_view()}</div> }
 }
 
-/// Gives the focus to a field's control, of choices to the one that is chosen; or to the form's first.
+/// Gives the focus to a field's control, or to the form's first.
 fn focus_control(form: Option<Element>, place: &str) {
     let field = format!("[data-option-field=\"{place}\"]");
-    let controls = [
-        " input:checked",
-        " input:not([type=hidden])",
-        " select",
-        " button",
-    ];
-    let of_field = controls.map(|control| format!("{field}{control}"));
-    let mut selectors = of_field.into_iter().chain(["input".to_owned()]);
-    let control = selectors.find_map(|one| form.as_ref()?.query_selector(&one).ok().flatten());
-    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+    let field = form
+        .as_ref()
+        .and_then(|form| form.query_selector(&field).ok().flatten());
+    let control = field.as_ref().and_then(control_of);
+    if let Some(control) = control.or_else(|| control_of(form.as_ref()?)) {
         // It is there to be focused, or the page is going.
         let _ = control.focus();
     }

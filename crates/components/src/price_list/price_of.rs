@@ -1,8 +1,8 @@
 //! The price of one option.
 
+use advice::per_unit;
 use pricing::catalog::{ChargeId, OptionId};
 use pricing::{Catalog, Decimal};
-use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
 use super::labels;
 use crate::locale::Locale;
@@ -29,13 +29,8 @@ pub(crate) fn per_thousand(catalog: &Catalog, locale: Locale, option: OptionId) 
         return None;
     };
     let thousand = flat.is_zero().then_some(Decimal::ONE_THOUSAND)?;
-    let each = rate
-        .checked_mul(thousand)?
-        .checked_div(per.checked_mul(size)?)?;
-    Some(locale.rate(
-        &catalog.currency,
-        each.round_dp_with_strategy(2, MidpointAwayFromZero),
-    ))
+    let each = per_unit(rate.checked_mul(thousand)?, per.checked_mul(size)?)?;
+    Some(locale.rate(&catalog.currency, each))
 }
 
 /// The charge by an option's number, where it has one price.

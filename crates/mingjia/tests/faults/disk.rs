@@ -41,6 +41,34 @@ fn a_full_disk_refuses_until_there_is_room_and_loses_nothing() {
     running.stop();
 }
 
+/// It does not start where it could keep nothing, and says why.
+#[test]
+fn a_disk_that_may_only_be_read_is_said_so() {
+    let folder = Folder::new("read-only-disk");
+    let Some(disk) = Disk::mount(&folder, 24) else {
+        return;
+    };
+    let database = format!("--database=sqlite://{}/quotes.db", disk.folder.display());
+    let running = Service::run_on(&database, disk.command());
+    let kept = running
+        .connect()
+        .submit("one", &body("buyer@example.com"))
+        .unwrap();
+    assert_eq!(kept.0, 201);
+    running.stop();
+
+    disk.make_read_only();
+    let mut command = disk.command();
+    command.args(["serve", "--addr=127.0.0.1:0", "--site=no-site", &database]);
+    let refused = command.output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        said.to_lowercase().contains("read-only") || said.contains("readonly"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_file_that_was_taken_away_takes_no_quotes_with_it() {
     let folder = Folder::new("taken-away");

@@ -57,6 +57,16 @@ impl Disk {
         command
     }
 
+    /// Lets nobody write to it any more. Nobody may have a file of it open for writing.
+    pub fn make_read_only(&self) {
+        let mut command = Command::new("nsenter");
+        let process = self.keeper.id();
+        command.arg(format!("--user=/proc/{process}/ns/user"));
+        command.arg(format!("--mount=/proc/{process}/ns/mnt"));
+        command.args(["--", "mount", "-o", "remount,ro"]);
+        assert!(command.arg(&self.folder).status().unwrap().success());
+    }
+
     /// A name on it, from here.
     pub fn seen(&self, name: &str) -> PathBuf {
         let of_keeper = PathBuf::from(format!("/proc/{}/root", self.keeper.id()));

@@ -292,7 +292,7 @@ async fn starts_before_a_list_do_not_bind() {
     running.stop().await;
 }
 
-/// What is stored of one request is bounded by what it is, not by what was put into a list.
+/// What is stored of one request, and answered, is bounded by what it is, not by what was put into a list.
 #[tokio::test]
 async fn a_small_request_stores_little() {
     let folder = Folder::new();
@@ -303,6 +303,12 @@ async fn a_small_request_stores_little() {
     let kept = running.submit("most", &body(&lists, selection(most))).await;
     assert_eq!(kept.status, 201, "{}", kept.text);
     assert!(kept.text.len() < 100_000, "{}", kept.text.len());
+    let mut wrong = body(&lists, selection(most));
+    wrong["claimed"]["due_now"] = json!("1.00");
+    wrong["catalog_revision"] = json!("r".repeat(1_000));
+    let changed = running.submit("wrong", &wrong).await;
+    assert_eq!(changed.status, 409, "{}", changed.text);
+    assert!(changed.text.len() < 100_000, "{}", changed.text.len());
     let mut more = body(&lists, smop());
     more["selection"] = selection(most + 1);
     running

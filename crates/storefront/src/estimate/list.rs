@@ -156,6 +156,27 @@ impl List {
         self.removed.retain(|removed| removed.at > now - REMEMBERED);
     }
 
+    /// Adds shared items that are not among one's own already. Returns how many were added, and how
+    /// many were known.
+    pub fn add_shared(
+        &mut self,
+        shared: Vec<Item>,
+        now: i64,
+        new_id: impl Fn() -> String,
+    ) -> (usize, usize) {
+        // What is shared twice is meant twice.
+        let own: Vec<Value> = self.of("").map(|own| own.selection.clone()).collect();
+        let (known, new): (Vec<_>, Vec<_>) =
+            (shared.into_iter()).partition(|item| own.contains(&item.selection));
+        let counts = (new.len(), known.len());
+        self.items.extend(new.into_iter().map(|item| Item {
+            id: new_id(),
+            changed_at: now,
+            ..item
+        }));
+        counts
+    }
+
     fn forget(&mut self, id: String, at: i64) {
         match self.removed.iter_mut().find(|removed| removed.id == id) {
             Some(known) => known.at = known.at.max(at),
@@ -232,6 +253,26 @@ mod tests {
         one.remove("a", 5);
         one.merge(List::default(), 6 + REMEMBERED);
         assert_eq!(one.removed, []);
+    }
+
+    #[test]
+    fn what_is_shared_twice_is_added_twice_and_what_is_known_is_not() {
+        let mut one = list(&["a"]);
+        let selection = |product: &str| serde_json::json!({ "product": product });
+        one.items[0].selection = selection("known");
+        let shared = ["known", "new", "new"].map(|product| Item {
+            selection: selection(product),
+            ..item(product, 1)
+        });
+        let counts = one.add_shared(shared.into(), 5, || "id".to_owned());
+        assert_eq!(counts, (2, 1));
+        let products: Vec<_> = one
+            .items
+            .iter()
+            .map(|item| &item.selection["product"])
+            .collect();
+        assert_eq!(products, ["known", "new", "new"]);
+        assert!(one.items.iter().skip(1).all(|item| item.changed_at == 5));
     }
 
     #[test]

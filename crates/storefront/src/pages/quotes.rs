@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use components::quotation::{Quotation, QuotationLookup, QuoteService, ReceiptCheck, checked};
+use components::quotation::{
+    FoundQuotation, Quotation, QuotationLookup, QuoteService, ReceiptCheck, checked,
+};
 use components::use_locale;
 use leptos::html;
 use leptos::prelude::*;
@@ -63,7 +65,12 @@ pub(super) fn QuotesPage(
         let hash = gloo_utils::window().location().hash();
         is_unkept.set(hash.is_ok_and(|hash| hash == UNKEPT));
     });
+    let found = lookup.found();
+    let is_here = move || matches!(found.get(), FoundQuotation::Here(_));
+    let title = number.unwrap_or_default();
     view! {
+        // A quotation that is here has a heading of its own.
+        <Show when=move || !is_here()><h1>{title.clone()}</h1></Show>
         <div role="status">
             <Show when=move || is_unkept.get()>
                 <p class="mj-notice" data-testid="unkept">{words.not_kept}</p>

@@ -247,20 +247,7 @@ impl EstimateState {
     pub fn merge_shared(self) {
         let items = self.items.get_untracked();
         let mut counts = (0, 0);
-        self.update(|list, now| {
-            for item in items {
-                if list.of("").any(|own| own.selection == item.selection) {
-                    counts.1 += 1;
-                } else {
-                    counts.0 += 1;
-                    list.items.push(Item {
-                        id: store::new_id(),
-                        changed_at: now,
-                        ..item
-                    });
-                }
-            }
-        });
+        self.update(|list, now| counts = list.add_shared(items, now, store::new_id));
         self.leave_shared();
         self.show(String::new());
         self.say(Said::Merged(counts.0, counts.1));

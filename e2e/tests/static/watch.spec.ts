@@ -1,0 +1,38 @@
+import { expect, test } from "@playwright/test";
+
+import { watchedExample } from "../support/elsewhere.ts";
+
+test("what is written in a price list shows on the page that is open, and so does what is wrong with it", async ({ page }) => {
+  // A debug build of the program makes the site several times, with pictures.
+  test.setTimeout(90_000);
+  const made = { timeout: 20_000 };
+  const list = await watchedExample();
+  try {
+    await page.goto(`${list.url}products/example-storage/`);
+    const usage = page.locator("[data-testid='totals'] [data-testid='usage']");
+    const traffic = page.getByRole("textbox", { name: "每月流量" });
+    await expect(page.locator("[data-ready='true']")).toBeVisible(made);
+    await traffic.fill("110");
+    await expect(usage).toHaveAttribute("data-amount", "80.00");
+
+    list.change('per_unit = "0.8"', 'per_unit = "0.5"');
+    await expect(page.getByText("¥0.5", { exact: false }).first()).toBeVisible(made);
+    await expect(page.locator("[data-ready='true']")).toBeVisible(made);
+    await traffic.fill("110");
+    await expect(usage).toHaveAttribute("data-amount", "50.00");
+
+    list.change("free = 10", "fre = 10");
+    const issues = page.getByRole("alert").filter({ hasText: "catalog.toml" });
+    await expect(issues).toContainText("fre", made);
+    // The last good site stays.
+    await expect(usage).toHaveAttribute("data-amount", "50.00");
+
+    list.change("fre = 10", "free = 20");
+    await expect(issues).toBeHidden(made);
+    await expect(page.locator("[data-ready='true']")).toBeVisible(made);
+    await traffic.fill("110");
+    await expect(usage).toHaveAttribute("data-amount", "45.00");
+  } finally {
+    list.close();
+  }
+});

@@ -8,6 +8,8 @@
 
 use pricing::measure::Measure;
 use pricing::price::Price;
+use pricing::raw::RoundingMode;
+use pricing::rounding::QuantityRounding;
 use rust_decimal::Decimal;
 
 use crate::integer::{gcd, lcm};
@@ -66,7 +68,7 @@ pub(crate) fn stride(pricer: &mut Pricer, from: i128, to: i128) -> Option<i128> 
             stairs_of(times, &mut stairs);
         }
         if let Some(rounding) = charge.round {
-            stairs.push((&charge.quantity, rounding.to));
+            stairs.push((&charge.quantity, repeated(rounding)));
         }
         if let Price::Package { size, .. } = price.as_ref() {
             stairs.push((&charge.quantity, *size));
@@ -101,11 +103,19 @@ fn repeats(slope: Decimal, step: Decimal) -> Option<i128> {
         .map(i128::from)
 }
 
-/// What a measure rounds, with the steps it rounds to.
+/// After how much a rounding repeats: half to the even neighbour every other step is another.
+fn repeated(rounding: QuantityRounding) -> Decimal {
+    match rounding.mode {
+        RoundingMode::HalfEven => rounding.to + rounding.to,
+        RoundingMode::Up | RoundingMode::Down | RoundingMode::HalfUp => rounding.to,
+    }
+}
+
+/// What a measure rounds, with the steps after which that repeats.
 fn stairs_of<'m>(measure: &'m Measure, stairs: &mut Vec<(&'m Measure, Decimal)>) {
     match measure {
         Measure::Round(inner, rounding) => {
-            stairs.push((inner, rounding.to));
+            stairs.push((inner, repeated(*rounding)));
             stairs_of(inner, stairs);
         }
         Measure::Add(all) | Measure::Mul(all) | Measure::Min(all) | Measure::Max(all) => {

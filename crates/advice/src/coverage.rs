@@ -6,6 +6,7 @@
 
 use pricing::catalog::{Catalog, Charge, OptionId, OptionKind, UnitId};
 use pricing::measure::Measure;
+use pricing::price::{Price, Tier};
 use pricing::selection::{Selection, Value};
 use rust_decimal::Decimal;
 
@@ -114,38 +115,55 @@ pub(crate) fn included_free(
     (number.decimal(free) * each_covers(catalog, option, unit)).min(plan)
 }
 
-/// The largest number for which a charge is nothing, found by bisection: more of it never makes
-/// it free again.
+/// The number up to which a charge is nothing, counted up from one.
 fn free_steps(catalog: &Catalog, selection: &Selection, number: &Number, charge: &Charge) -> i128 {
     if !charge.when.holds(selection) || !may_be_free(charge, number) {
         return 0;
     }
     let price = charge.price.look_up(&catalog.books, selection);
-    let mut selection = selection.clone();
-    let mut is_free = |steps: i128| {
-        selection.set(number.option, number.value(&[steps]));
-        let quantity = charge.quantity.value(&selection, Decimal::ONE);
-        let billable = charge.billable(quantity);
-        let is_nothing = quantity.is_zero() || price.amount(billable).is_some_and(|a| a.is_zero());
-        if number.pay_as_you_go {
-            is_nothing
-        } else {
-            quantity.is_zero()
-        }
+    let quantity = |steps: i128| {
+        let taken = selection
+            .clone()
+            .with(number.option, number.value(&[steps]));
+        charge.quantity.value(&taken, Decimal::ONE)
     };
-    let (mut free, mut charged) = (0, number.most().saturating_add(1));
-    if !is_free(1) {
-        return 0;
+    let billable = |steps: i128| charge.billable(quantity(steps));
+    let is_charged = |steps: i128| {
+        let costs = || price.amount(billable(steps));
+        let is_nothing = number.pay_as_you_go && costs().is_some_and(|costs| costs.is_zero());
+        !(is_nothing || quantity(steps).is_zero())
+    };
+    let most = number.most();
+    let first_charged = match &*price {
+        // One of its tiers can be free again above one that is not: of each that is not, its first.
+        Price::Volume { tiers, .. } if number.pay_as_you_go => {
+            let costs = |tier: &&Tier| !(tier.unit.is_zero() && tier.flat.is_zero());
+            let reaches = |tier: &Tier| {
+                let is_in = |steps| billable(steps) >= tier.from && !billable(steps).is_zero();
+                first(most, is_in).filter(|steps| is_charged(*steps))
+            };
+            tiers.iter().filter(costs).filter_map(reaches).min()
+        }
+        _ => first(most, is_charged),
+    };
+    first_charged.map_or(most, |first| first - 1)
+}
+
+/// The first number of steps up to the most, found by bisection, from which on something holds.
+fn first(most: i128, holds: impl Fn(i128) -> bool) -> Option<i128> {
+    if holds(1) {
+        return Some(1);
     }
-    while charged - free > 1 {
-        let middle = free + (charged - free) / 2;
-        if is_free(middle) {
-            free = middle;
+    let (mut not, mut yes) = (1, most.saturating_add(1));
+    while yes - not > 1 {
+        let middle = not + (yes - not) / 2;
+        if holds(middle) {
+            yes = middle;
         } else {
-            charged = middle;
+            not = middle;
         }
     }
-    free
+    (yes <= most).then_some(yes)
 }
 
 /// Whether some of a number may be left out of what a charge counts.

@@ -1,5 +1,6 @@
 //! A local search for where the method is not exact: one covering number is moved and another makes
-//! up for it, for as long as the bill falls.
+//! up for it, for as long as the bill falls; then the entries of a short list are chosen anew, since
+//! each line is rounded by itself.
 
 use pricing::rules;
 use pricing::selection::Selection;
@@ -18,6 +19,9 @@ const MOST_EXCHANGES: usize = 16;
 /// course.
 const MOST_VALUES: i128 = 64;
 
+/// No more lists of entries than this are tried in place of one.
+const MOST_LISTS: usize = 4_096;
+
 /// The best purchase that exchanges lead to from any of some, as billed.
 pub(crate) fn best_of(
     problem: &Covering,
@@ -26,26 +30,77 @@ pub(crate) fn best_of(
 ) -> Option<Selection> {
     let found = starts.map(|start| exchanged(problem, start, demand));
     let billed = found.filter_map(|found| Some((total(problem.catalog, &found)?, found)));
-    let best = billed.min_by_key(|(cost, _)| *cost);
-    best.map(|(_, found)| found)
+    let (_, best) = billed.min_by_key(|(cost, _)| *cost)?;
+    let relisted = relisted(problem, &best, demand).map(|next| exchanged(problem, next, demand));
+    Some(relisted.unwrap_or(best))
 }
 
 /// The best purchase that exchanges lead to, as billed: the one given where none is cheaper.
 fn exchanged(problem: &Covering, found: Selection, demand: i128) -> Selection {
     let mut best = found;
     for _ in 0..MOST_EXCHANGES {
-        let Some(now) = total(problem.catalog, &best) else {
-            break;
-        };
-        let neighbours = neighbours(problem, &best, demand).into_iter();
-        let billed = neighbours.filter_map(|next| Some((total(problem.catalog, &next)?, next)));
-        let cheaper = billed.filter(|(cost, next)| *cost < now && is_sold(problem, next, demand));
-        match cheaper.min_by_key(|(cost, _)| *cost) {
-            Some((_, next)) => best = next,
+        let neighbours = neighbours(problem, &best, demand);
+        match cheapest(problem, &best, neighbours, demand) {
+            Some(next) => best = next,
             None => break,
         }
     }
     best
+}
+
+/// The cheapest of some that are sold, where it is cheaper than a purchase.
+fn cheapest(
+    problem: &Covering,
+    than: &Selection,
+    others: Vec<Selection>,
+    demand: i128,
+) -> Option<Selection> {
+    let now = total(problem.catalog, than)?;
+    let others = others.into_iter();
+    let billed = others.filter_map(|next| Some((total(problem.catalog, &next)?, next)));
+    let cheaper = billed.filter(|(cost, next)| *cost < now && is_sold(problem, next, demand));
+    let (_, next) = cheaper.min_by_key(|(cost, _)| *cost)?;
+    Some(next)
+}
+
+/// A purchase with the entries of its lists chosen anew, where that is cheaper.
+fn relisted(problem: &Covering, best: &Selection, demand: i128) -> Option<Selection> {
+    let listed = problem.numbers.iter().filter(|number| number.listed);
+    listed.fold(None, |cheaper: Option<Selection>, number| {
+        let now = cheaper.as_ref().unwrap_or(best);
+        let lists = lists(problem, now, number, demand).into_iter();
+        let others = lists.map(|list| now.clone().with(number.option, number.value(&list)));
+        cheapest(problem, now, others.collect(), demand).or(cheaper)
+    })
+}
+
+/// The lists of entries, the largest first, that cover what the rest leaves of the demand, and do not
+/// without their last; none where they are too many to try.
+fn lists(
+    problem: &Covering,
+    selection: &Selection,
+    number: &Number,
+    demand: i128,
+) -> Vec<Vec<i128>> {
+    let rest = selection.clone().with(number.option, number.value(&[]));
+    let missing = div_up(demand - problem.covers(&rest), number.covers.max(1));
+    let least = number.least_if_any().max(1);
+    let most = number.most().min(missing.max(least));
+    let (mut whole, mut begun) = (Vec::new(), vec![Vec::new()]);
+    while let Some(list) = begun.pop() {
+        if list.iter().sum::<i128>() >= missing {
+            whole.push(list);
+            continue;
+        }
+        if whole.len() + begun.len() > MOST_LISTS {
+            return Vec::new();
+        }
+        let largest = list.last().copied().unwrap_or(most);
+        for entry in least..=largest.min(least + MOST_VALUES) {
+            begun.push([&list[..], &[entry]].concat());
+        }
+    }
+    whole
 }
 
 fn is_sold(problem: &Covering, selection: &Selection, demand: i128) -> bool {
@@ -67,8 +122,13 @@ fn neighbours(problem: &Covering, best: &Selection, demand: i128) -> Vec<Selecti
             };
             let one = best.clone().with(moved.option, value);
             for (other_at, other) in problem.numbers.iter().enumerate() {
-                if other_at != at {
-                    all.push(made_up(problem, &one, other, demand));
+                if other_at == at {
+                    continue;
+                }
+                all.push(made_up(problem, &one, other, demand));
+                if !other.listed {
+                    // Where both are charged by one price, only much of both may reach a better.
+                    all.push(one.clone().with(other.option, other.value(&[other.most()])));
                 }
             }
             all.push(one);

@@ -91,6 +91,72 @@ fn money(fen: i64) -> Decimal {
     Decimal::new(fen, 2)
 }
 
+/// Half to the even neighbour, every other step of a staircase is wider.
+#[test]
+fn each_quantity_has_its_cheapest_where_halves_go_to_the_even_neighbour() {
+    let catalog = plain(
+        json!([{ "id": "pack", "kind": "quantity", "max": 60, "provides": { "u": 1 } }]),
+        json!([{
+            "id": "pack", "nature": "one_off", "quantity": "pack", "price": { "package": { "size": 3, "price": 1 } },
+            "round": { "to": 2, "mode": "half_even" },
+        }]),
+    );
+    let pack = catalog.find_option("pack").unwrap();
+    let start = Selection::defaults(&catalog);
+    let costs = |number: u64| {
+        let taken = start.clone().with(pack, Value::Quantity(number.into()));
+        quote(&catalog, &taken, parse_date("2026-01-01").unwrap())
+            .totals
+            .due_now
+    };
+    for needed in 1..=60 {
+        let cheapest = (needed..=60).map(costs).min().unwrap();
+        let advice = told(&catalog, needed);
+        assert_eq!(advice.best.total, cheapest, "{needed}");
+        assert!(advice.proven, "{needed}");
+    }
+}
+
+/// What a plan includes ends where something is charged, though a tier above is free again.
+#[test]
+fn a_tier_that_is_free_again_is_not_the_plans() {
+    let catalog = list(
+        json!([
+            { "id": "calls", "kind": "quantity", "max": 40 },
+            { "id": "plan", "kind": "choice", "choice": [{ "id": "pro", "provides": { "u": 6 } }] },
+        ]),
+        json!([
+            { "id": "plan", "nature": "one_off", "price": { "flat": "4" } },
+            {
+                "id": "calls", "nature": "usage", "quantity": "calls",
+                "price": { "volume": [{ "from": 0, "unit": 7 }, { "from": 4, "unit": 0 }] },
+            },
+        ]),
+        json!([]),
+        json!([{ "option": "calls", "serves": { "u": 1 } }]),
+    );
+    let advice = told(&catalog, 11);
+    assert_eq!(advice.best.total, money(400));
+    assert_eq!(advice.best.covers, 11.into());
+    assert_eq!(number(&catalog, &advice, "calls"), 5.into());
+}
+
+/// Each line is rounded by itself, so that of several ways to make up a list one can be cheaper.
+#[test]
+fn entries_of_a_list_are_chosen_with_their_rounding() {
+    let catalog = plain(
+        json!([{ "id": "packs", "kind": "purchases", "max": 6, "provides": { "u": 1 } }]),
+        json!([{
+            "id": "packs", "nature": "one_off", "each": "packs", "quantity": "item",
+            "price": { "per_unit": "2.5", "per": 3 },
+        }]),
+    );
+    // 3 × 3.33, where 2 × 5.00 is the same before rounding.
+    let advice = told(&catalog, 12);
+    assert_eq!(advice.best.total, money(999));
+    assert!(!advice.proven);
+}
+
 #[test]
 fn what_is_free_in_a_plan_is_not_counted_twice() {
     let catalog = list(

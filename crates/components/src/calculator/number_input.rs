@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use pricing::Decimal;
 
 use super::Field;
-use super::improbable::Improbable;
 use crate::locale::{Locale, use_locale};
 use crate::model::{Edit, Input, number};
 use crate::state::use_calculator;
 use crate::words;
+
+/// So many times the largest size a list speaks of, a number is asked about.
+const IMPROBABLE: u32 = 100;
 
 /// An input of a number: typed as people write numbers, or stepped by buttons and arrow keys.
 #[component]
@@ -116,28 +118,41 @@ fn BuyersUnit(field: Field, at: usize, text: Memo<String>) -> impl IntoView {
     let locale = use_locale();
     let catalog = calculator.catalog();
     let provided = number::provides(&catalog, field.option);
-    let (unit, size) = provided?;
-    let is_pack = size > Decimal::ONE;
-    let typed = Memo::new(move |_| text.with(|text| number::read_number(text).ok()));
-    let comes_to = Memo::new(move |_| {
-        let comes_to = typed.get()?.checked_mul(size);
-        comes_to.filter(|comes_to| !comes_to.is_zero())
-    });
-    let packs = move || {
-        let (typed, comes_to) = (typed.get()?, comes_to.get()?);
-        let name = catalog.unit(unit).counted(locale.lang, comes_to);
-        let meant = (typed >= size).then(|| (typed / size).ceil());
+    let largest = provided.map(|(unit, _)| advice::named_size(&catalog, unit));
+    move || {
+        let typed = text.with(|text| number::read_number(text).ok())?;
+        let (unit, size) = provided?;
+        let comes_to = typed
+            .checked_mul(size)
+            .filter(|comes_to| !comes_to.is_zero())?;
+        let unit = catalog.unit(unit);
+        let counted = |number: Decimal| {
+            format!(
+                "{} {}",
+                locale.quantity(number),
+                unit.counted(locale.lang, number)
+            )
+        };
+        let is_pack = size > Decimal::ONE;
+        let meant = (is_pack && typed >= size).then(|| (typed / size).ceil());
+        let largest = largest.filter(|largest| {
+            let limit = largest.checked_mul(Decimal::from(IMPROBABLE));
+            limit.is_some_and(|limit| !limit.is_zero() && comes_to > limit)
+        });
+        let asked = largest
+            .map(|largest| words::improbable(locale.lang, &counted(comes_to), &counted(largest)));
         Some(view! {
-            <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>
-                {format!("= {} {name}", locale.quantity(comes_to))}
-            </span>
+            {is_pack.then(|| view! {
+                <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>
+                    {format!("= {}", counted(comes_to))}
+                </span>
+            })}
             {meant.map(|packs| view! { <Meant field at typed packs/> }.into_any())}
+            {asked.map(|asked| view! {
+                <p class="mj-notice" data-testid="improbable">{asked}</p>
+            })}
         })
-    };
-    Some(view! {
-        {is_pack.then_some(packs)}
-        <Improbable unit quantity=comes_to/>
-    })
+    }
 }
 
 /// Offers the packs that cover a number which was meant in what they provide.

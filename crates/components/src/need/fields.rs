@@ -6,10 +6,10 @@ use wire::sentences;
 
 use super::state::use_need;
 use super::words::words;
-use crate::calculator::{Improbable, is_composing, sentence};
+use crate::calculator::{is_composing, sentence};
 use crate::locale::use_locale;
 use crate::model::need::NeedFault;
-use crate::model::number::{both_readings, read_number};
+use crate::model::number::both_readings;
 use crate::state::use_calculator;
 use crate::words::{not_a_number, two_readings};
 
@@ -57,7 +57,6 @@ pub(super) fn NeedField(
             }
         })
     };
-    let quantity = Signal::derive(move || text.with(|text| read_number(text).ok()));
     let faults = Memo::new(move |_| {
         need.answered.with(|answered| {
             let here = answered
@@ -95,7 +94,6 @@ pub(super) fn NeedField(
                 <For each=move || faults.get() key=|fault| format!("{fault:?}") let:fault>
                     <FaultNotice fault/>
                 </For>
-                {beside.is_none().then(|| view! { <Improbable unit quantity/> })}
             </div>
         </div>
     })

@@ -185,8 +185,9 @@ for (const lang of ["zh", "en"] as const) {
       const panel = await openTime(page);
       await panel.locator('[name="requested_on"]').fill("2026-03-30");
       await panel.locator('[name="requested_on"]').blur();
-      // The size of the day of a renewal is still to be looked into.
-      await expectAccessible(page, { rules: ["target-size"] });
+      // What a bar that stays in sight covers for the moment is not smaller for it.
+      await page.evaluate(() => scrollTo(0, 0));
+      await expectAccessible(page);
       await context.close();
     });
   }

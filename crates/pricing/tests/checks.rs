@@ -16,6 +16,7 @@ use pricing::check::Code;
 use pricing::selection::Value as Setpoint;
 use pricing::{Catalog, Selection, check, raw};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 /// Every list there is, as written.
@@ -174,6 +175,19 @@ fn a_step_may_be_as_small_as_it_likes() {
     assert_eq!(issues(&list), []);
     let raw: raw::Catalog = serde_json::from_value(list).unwrap();
     quote_the_largest(&check(&raw).unwrap());
+}
+
+/// Nothing stands beside the least and the largest number a decimal holds.
+#[test]
+fn a_condition_reaches_as_far_as_decimals_do() {
+    let least = json!({ "at_least": Decimal::MIN.to_string() });
+    let largest = json!({ "at_most": Decimal::MAX.to_string() });
+    for bounds in [least, largest] {
+        let mut list = written("graduated-tier");
+        let option = list["option"][0]["id"].as_str().unwrap().to_owned();
+        list["charge"][0]["when"] = json!({ option: bounds });
+        assert_eq!(issues(&list), []);
+    }
 }
 
 #[test]

@@ -239,8 +239,10 @@ fn members(catalog: &Catalog, subject: Subject, allowed: &[&Allowed]) -> Vec<Mem
                 Allowed::Numbers(ranges) => ranges.as_slice(),
                 _ => &[],
             });
-            let near =
-                bounds.flat_map(|(least, most)| [*least - step, *least, *most, *most + step]);
+            let near = bounds.flat_map(|&(least, most)| {
+                let beside = [least.saturating_sub(step), most.saturating_add(step)];
+                [least, most].into_iter().chain(beside)
+            });
             let mut numbers: Vec<Decimal> = near
                 .chain([range.min, *default, range.max])
                 .filter(|number| range.fit(*number) == [*number])

@@ -145,11 +145,13 @@ fn commands_read_what_was_kept() {
     let shown: Value = serde_json::from_slice(&quotes(&["show", id]).stdout).unwrap();
     assert_eq!(shown["quote"], kept["quote"]);
     assert_eq!(shown["contact"]["email"], "buyer@example.com");
+    assert_eq!(shown["customer_reference"], "visitor-7");
     assert_eq!(quotes(&["show", "none"]).status.code(), Some(1));
     assert!(text(&quotes(&["list"])).contains(id));
     assert_eq!(text(&quotes(&["list", "--since", "2999-01-01"])), "");
     let csv = text(&quotes(&["export", "--format", "csv"]));
-    assert!(csv.contains(id) && csv.contains(",'=1+1,"), "{csv}");
+    let cells = [id, ",'=1+1,", ",visitor-7,"];
+    assert!(cells.iter().all(|cell| csv.contains(cell)), "{csv}");
     let exported = quotes(&["export", "--format", "json"]);
     let exported: Value = serde_json::from_slice(&exported.stdout).unwrap();
     assert_eq!(exported, json!([shown]));
@@ -195,8 +197,12 @@ fn commands_read_what_was_kept() {
     assert_eq!(text(&quotes(&contact)), "0\n");
     let shown: Value = serde_json::from_slice(&quotes(&["show", id]).stdout).unwrap();
     assert_eq!(
-        (&shown["quote_id"], &shown["contact"]),
-        (&json!(id), &json!(null))
+        [
+            &shown["quote_id"],
+            &shown["contact"],
+            &shown["customer_reference"]
+        ],
+        [&json!(id), &json!(null), &json!(null)]
     );
     assert_eq!(text(&quotes(&forced)), "1\n");
     assert_eq!(text(&quotes(&["list"])), "");

@@ -223,8 +223,13 @@ impl Service {
             verdict: verdict.as_str().to_owned(),
             receipt,
         };
-        let contact = contact.clone();
-        match self.writer.keep(Entry { record, contact }).await? {
+        let reference = submission.customer_reference.as_deref().map(str::trim);
+        let entry = Entry {
+            record,
+            contact: contact.clone(),
+            customer_reference: reference.filter(|text| !text.is_empty()).map(str::to_owned),
+        };
+        match self.writer.keep(entry).await? {
             Kept::Now => Ok(Accepted {
                 quote_id,
                 answer,

@@ -52,6 +52,16 @@ pub struct Entry {
     pub record: Record,
     /// Whom to answer.
     pub contact: Option<Contact>,
+    /// What the page that submitted it knows its visitor by.
+    pub customer_reference: Option<String>,
+}
+
+impl Entry {
+    /// Whether it says anything of a person.
+    #[must_use]
+    pub fn is_personal(&self) -> bool {
+        self.contact.is_some() || self.customer_reference.is_some()
+    }
 }
 
 /// What became of a quote that was to be kept.
@@ -79,7 +89,7 @@ pub struct Page {
 pub enum Part {
     /// All of it: the quote, its key and its contact.
     Whole,
-    /// Whom to answer; the quote stays.
+    /// Whom to answer, and what a page knows them by; the quote stays.
     Contact,
 }
 

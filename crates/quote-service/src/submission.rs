@@ -24,6 +24,9 @@ pub struct Submission {
     /// Whom to answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<RawContact>,
+    /// What the page knows its visitor by, at most 200 characters: kept with the contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_reference: Option<String>,
 }
 
 /// The totals of the quote the visitor saw, as its `totals` has them.
@@ -77,6 +80,9 @@ const LONGEST_REVISION: usize = 100;
 const MOST_LINES: usize = 200;
 const LONGEST_ID: usize = 100;
 
+/// The longest reference to a customer, in characters.
+const LONGEST_REFERENCE: usize = 200;
+
 /// The most keys of an object in a selection, and the longest text in it, in bytes.
 const MOST_KEYS: usize = 100;
 const LONGEST_TEXT: usize = 500;
@@ -114,6 +120,16 @@ impl Submission {
                 "catalog_revision has {} bytes, at most {LONGEST_REVISION} are taken",
                 self.catalog_revision.len()
             ));
+        }
+        let reference = self.customer_reference.as_deref().unwrap_or_default();
+        let characters = reference.chars().count();
+        if characters > LONGEST_REFERENCE {
+            return Err(format!(
+                "customer_reference has {characters} characters, at most {LONGEST_REFERENCE} are taken"
+            ));
+        }
+        if reference.contains(char::is_control) {
+            return Err("customer_reference has control characters, leave them out".to_owned());
         }
         require_small(&self.selection)?;
         let Some(lines) = &self.claimed.lines else {

@@ -36,9 +36,9 @@ export async function submit(
     claimed: { due_now, usage, renewal, lines },
     catalog_revision: quote.catalog_revision,
     ...(filled.length > 0 && { contact: Object.fromEntries(filled) as Contact }),
+    ...(reference !== null && { customer_reference: reference }),
   };
-  const offered = { ...request, ...(reference !== null && { customer_reference: reference }), quote };
-  if (!steps.offer(offered) || endpoint === null) return undefined;
+  if (!steps.offer({ ...request, quote }) || endpoint === null) return undefined;
   steps.sending();
   const body = JSON.stringify(request);
   if (last?.body !== body) last = { body, key: randomKey() };

@@ -30,7 +30,10 @@ test("a quote is sent to a service on another origin, and its receipt shows", as
     await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
     await widget.getByText("Leave a contact").click();
     await widget.getByLabel("Email").fill("buyer@example.com");
+    await widget.evaluate((element) => element.setAttribute("customer-reference", "visitor-7"));
+    const sent = page.waitForRequest((request) => request.method() === "POST");
     await send(page);
+    expect((await sent).postDataJSON()).toMatchObject({ customer_reference: "visitor-7" });
     const receipt = widget.getByTestId("receipt");
     await expect(receipt).toContainText("Accepted as quote");
     await expect.poll(() => heard("mingjia-receipt")).toHaveLength(1);

@@ -154,6 +154,8 @@ fn document(entry: &Entry) -> anyhow::Result<Value> {
     if let Some(fields) = document.as_object_mut() {
         fields.insert("receipt".to_owned(), entry.record.receipt.compact().into());
         fields.insert("contact".to_owned(), json!(entry.contact));
+        let reference = &entry.customer_reference;
+        fields.insert("customer_reference".to_owned(), json!(reference));
     }
     Ok(document)
 }
@@ -171,6 +173,7 @@ fn line(entry: &Entry) -> anyhow::Result<String> {
             .or(to.name.as_deref())
             .or(to.email.as_deref())
     });
+    let to = to.or(entry.customer_reference.as_deref());
     Ok(format!(
         "{}  {}  {:<10}  {:<24}  {:>14}  {}",
         entry.record.quote_id,

@@ -245,6 +245,7 @@ pub fn body(email: &str) -> String {
         "claimed": quote["totals"],
         "catalog_revision": quote["catalog_revision"],
         "contact": {"company": "=1+1", "email": email},
+        "customer_reference": "visitor-7",
     });
     body.to_string()
 }

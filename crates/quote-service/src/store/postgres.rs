@@ -9,7 +9,7 @@ use sqlx::{ConnectOptions, PgConnection, PgPool, Row};
 use super::schema::{NEWEST, migrator, require_usable};
 use super::sql::{ACQUIRE, store};
 
-const MIGRATIONS: [(&str, &str); 2] = [
+const MIGRATIONS: [(&str, &str); 3] = [
     (
         "quotes",
         include_str!("../../migrations/postgres/0001_quotes.sql"),
@@ -17,6 +17,10 @@ const MIGRATIONS: [(&str, &str); 2] = [
     (
         "probe_headers_served",
         include_str!("../../migrations/postgres/0002_probe_headers_served.sql"),
+    ),
+    (
+        "customer_reference",
+        include_str!("../../migrations/postgres/0003_customer_reference.sql"),
     ),
 ];
 

@@ -15,7 +15,7 @@ pub(super) const QUOTE: &str = "quote_id, idempotency_key, request_hash, issued_
 pub(super) const TABLES: [&str; 3] = [
     "SELECT quote_id, idempotency_key, request_hash, issued_at, product, catalog_revision, verdict, \
      header, payload, signature FROM quotes LIMIT 0",
-    "SELECT quote_id, company, name, email, phone, note FROM contacts LIMIT 0",
+    "SELECT quote_id, company, name, email, phone, note, customer_reference FROM contacts LIMIT 0",
     "SELECT product, revision, catalog FROM catalogs LIMIT 0",
 ];
 
@@ -87,8 +87,8 @@ macro_rules! store {
         }
 
         fn entry(row: &$row) -> Result<Entry, StoreError> {
-            let has_contact: Option<String> = row.try_get(10)?;
-            let contact = match has_contact {
+            let is_answered_at: Option<String> = row.try_get(10)?;
+            let contact = match is_answered_at {
                 None => None,
                 Some(_) => Some(Contact {
                     company: row.try_get(11)?,
@@ -101,6 +101,7 @@ macro_rules! store {
             Ok(Entry {
                 record: record(row)?,
                 contact,
+                customer_reference: row.try_get(16)?,
             })
         }
 
@@ -110,7 +111,8 @@ macro_rules! store {
             if columns_of_contact {
                 let columns = QUOTE.replace("quote_id", "q.quote_id");
                 query.push(columns).push(
-                    ", c.quote_id, company, name, email, phone, note \
+                    ", COALESCE(email, phone), company, name, email, phone, note, \
+                     customer_reference \
                      FROM quotes q LEFT JOIN contacts c ON c.quote_id = q.quote_id WHERE ",
                 );
             } else {
@@ -147,17 +149,23 @@ macro_rules! store {
 
         async fn insert_contacts(
             connection: &mut Link,
-            contacts: &[(&str, &Contact)],
+            entries: &[&Entry],
         ) -> Result<(), StoreError> {
-            let mut insert =
-                Query::new("INSERT INTO contacts (quote_id, company, name, email, phone, note) ");
-            insert.push_values(contacts, |mut row, (quote_id, contact)| {
-                row.push_bind(*quote_id)
-                    .push_bind(contact.company.as_deref())
-                    .push_bind(contact.name.as_deref())
-                    .push_bind(contact.email.as_deref())
-                    .push_bind(contact.phone.as_deref())
-                    .push_bind(contact.note.as_deref());
+            let mut insert = Query::new(
+                "INSERT INTO contacts \
+                 (quote_id, company, name, email, phone, note, customer_reference) ",
+            );
+            insert.push_values(entries, |mut row, entry| {
+                let contact = entry.contact.as_ref();
+                let field =
+                    |of: fn(&Contact) -> &Option<String>| contact.and_then(|c| of(c).as_deref());
+                row.push_bind(entry.record.quote_id.as_str())
+                    .push_bind(field(|contact| &contact.company))
+                    .push_bind(field(|contact| &contact.name))
+                    .push_bind(field(|contact| &contact.email))
+                    .push_bind(field(|contact| &contact.phone))
+                    .push_bind(field(|contact| &contact.note))
+                    .push_bind(entry.customer_reference.as_deref());
             });
             let insert = insert.build().persistent(false);
             insert.execute(&mut *connection).await?;
@@ -173,10 +181,8 @@ macro_rules! store {
             let mut sorted: Vec<&Entry> = entries.iter().collect();
             sorted.sort_unstable_by(|a, b| a.record.idempotency_key.cmp(&b.record.idempotency_key));
             let kept = insert_quotes(&mut transaction, &sorted).await?;
-            let contacts: Vec<(&str, &Contact)> = (sorted.iter())
-                .filter(|entry| kept.contains(&entry.record.quote_id))
-                .filter_map(|entry| Some((entry.record.quote_id.as_str(), entry.contact.as_ref()?)))
-                .collect();
+            let mut contacts = sorted;
+            contacts.retain(|entry| kept.contains(&entry.record.quote_id) && entry.is_personal());
             if !contacts.is_empty() {
                 insert_contacts(&mut transaction, &contacts).await?;
             }

@@ -13,7 +13,7 @@ use super::file::{Opened, make_private};
 use super::schema::{NEWEST, migrator, require_usable};
 use super::sql::{ACQUIRE, store};
 
-const MIGRATIONS: [(&str, &str); 2] = [
+const MIGRATIONS: [(&str, &str); 3] = [
     (
         "quotes",
         include_str!("../../migrations/sqlite/0001_quotes.sql"),
@@ -21,6 +21,10 @@ const MIGRATIONS: [(&str, &str); 2] = [
     (
         "probe_headers_served",
         include_str!("../../migrations/sqlite/0002_probe_headers_served.sql"),
+    ),
+    (
+        "customer_reference",
+        include_str!("../../migrations/sqlite/0003_customer_reference.sql"),
     ),
 ];
 

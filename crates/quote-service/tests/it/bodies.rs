@@ -71,6 +71,18 @@ async fn are_refused_with_a_code() {
             "malformed",
         ),
         (
+            "a long reference",
+            bytes(&with("/customer_reference", json!("客".repeat(201)))),
+            400,
+            "malformed",
+        ),
+        (
+            "a reference of two lines",
+            bytes(&with("/customer_reference", json!("a\nb"))),
+            400,
+            "malformed",
+        ),
+        (
             "a field twice",
             bytes(&whole.replace(
                 "{\"catalog_revision\"",

@@ -21,7 +21,7 @@ async fn later_versions_are_used_while_they_only_add() {
     run(
         &folder,
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
-         VALUES (3, 'later', TRUE, x'00', 0)",
+         VALUES (999, 'later', TRUE, x'00', 0)",
     )
     .await;
     run(
@@ -40,7 +40,7 @@ async fn later_versions_are_used_while_they_only_add() {
 
     run(
         &folder,
-        "UPDATE _sqlx_migrations SET version = 1000 WHERE version = 3",
+        "UPDATE _sqlx_migrations SET version = 1000 WHERE version = 999",
     )
     .await;
     let Err(newer) = store::open(&folder.sqlite()).await else {

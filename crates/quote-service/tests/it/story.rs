@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pricing::Catalog;
 use quote_service::receipt;
-use quote_service::store::Page;
+use quote_service::store::{Page, Part};
 use serde_json::{Value, json};
 use test_postgres::Server;
 
@@ -141,17 +141,34 @@ async fn a_quote_is_kept_once(running: &Running, lists: &[Catalog]) -> Value {
 async fn contacts_stay_private(running: &Running, lists: &[Catalog]) {
     let mut body = body(lists, json!({"product": "tencent-cdp"}));
     body["contact"] = json!({"company": "示例公司", "email": "buyer@example.com", "note": "急"});
+    body["customer_reference"] = json!(" visitor-7 ");
     let answer = running.submit("contact", &body).await;
     assert_eq!(answer.status, 201, "{}", answer.text);
     let id = answer.json()["quote_id"].as_str().unwrap().to_owned();
     let found = running.get(&format!("/api/v1/quotes/{id}")).await;
     for public in [&answer.text, &found.text] {
-        assert!(!public.contains("示例公司") && !public.contains("buyer@example.com"));
+        for private in ["示例公司", "buyer@example.com", "visitor-7"] {
+            assert!(!public.contains(private));
+        }
     }
     let entry = running.service.store.entry(&id).await.unwrap().unwrap();
     let contact = entry.contact.unwrap();
     assert_eq!(contact.company.as_deref(), Some("示例公司"));
     assert_eq!(contact.phone, None);
+    assert_eq!(entry.customer_reference.as_deref(), Some("visitor-7"));
+
+    let fields = body.as_object_mut().unwrap();
+    fields.remove("contact");
+    let answer = running.submit("reference", &body).await;
+    let id = answer.json()["quote_id"].as_str().unwrap().to_owned();
+    let entry = running.service.store.entry(&id).await.unwrap().unwrap();
+    assert_eq!(entry.contact, None);
+    assert_eq!(entry.customer_reference.as_deref(), Some("visitor-7"));
+    let ids = std::slice::from_ref(&id);
+    let removed = running.service.store.remove(ids, Part::Contact);
+    assert_eq!(removed.await.unwrap(), 1);
+    let entry = running.service.store.entry(&id).await.unwrap().unwrap();
+    assert_eq!(entry.customer_reference, None);
 
     body["contact"] = json!({"email": "nobody", "phone": "?"});
     let refused = running.submit("contact 2", &body).await;

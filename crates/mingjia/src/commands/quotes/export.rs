@@ -21,7 +21,7 @@ pub async fn json(out: &mut impl Write, mut found: Found<'_>) -> anyhow::Result<
     Ok(())
 }
 
-const COLUMNS: [(&str, &str); 14] = [
+const COLUMNS: [(&str, &str); 15] = [
     ("quote_id", "/quote_id"),
     ("issued_at", "/issued_at"),
     ("valid_until", "/valid_until"),
@@ -36,6 +36,7 @@ const COLUMNS: [(&str, &str); 14] = [
     ("email", "/contact/email"),
     ("phone", "/contact/phone"),
     ("note", "/contact/note"),
+    ("customer_reference", "/customer_reference"),
 ];
 
 /// As a table (RFC 4180).

@@ -129,7 +129,7 @@ impl Purge {
     fn concerns(&self, entry: &Entry) -> bool {
         let early = |before: NaiveDate| entry.record.issued_at < midnight(before);
         self.before.is_none_or(early)
-            && (!self.contacts_only || entry.contact.is_some())
+            && (!self.contacts_only || entry.is_personal())
             && (self.contact.is_empty()
                 || entry
                     .contact

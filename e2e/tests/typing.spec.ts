@@ -151,6 +151,13 @@ test("packs say what they come to; what was plainly meant in users is offered as
   await expect(page.getByTestId("improbable")).toHaveCount(0);
   await packs.fill("8000万");
   await expect(page.getByTestId("improbable")).toBeVisible();
+  await packs.fill("8");
+  await expect(page.getByTestId("improbable")).toHaveCount(0);
+  const need = page.locator('.mj-need [name="customers"]');
+  await need.fill("8000亿");
+  await expect(page.locator(".mj-need").getByTestId("improbable")).toBeVisible();
+  await need.fill("80万");
+  await expect(page.getByTestId("improbable")).toHaveCount(0);
 });
 
 test("a text that reads two ways is refused with both readings, in the calculator and in the need", async ({ page }) => {

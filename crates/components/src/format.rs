@@ -4,6 +4,7 @@
 
 use chrono::{Datelike, Month, NaiveDate};
 use iso_currency::Currency;
+use pricing::catalog::Unit;
 use pricing::{Decimal, Lang};
 use thousands::Separable;
 
@@ -43,6 +44,13 @@ impl Locale {
                 .then(|| format!("{} {name}", self.number(of_unit)))
         });
         spoken.unwrap_or_else(|| self.number(quantity))
+    }
+
+    /// A quantity with what it is of.
+    #[must_use]
+    pub fn counted(self, quantity: Decimal, unit: &Unit) -> String {
+        let unit = unit.counted(self.lang, quantity);
+        format!("{} {unit}", self.quantity(quantity))
     }
 
     /// A day.

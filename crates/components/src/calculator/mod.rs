@@ -4,6 +4,7 @@ mod choice_box;
 mod choices_field;
 mod conflict_notice;
 mod form;
+mod improbable;
 mod number_input;
 mod option_field;
 mod option_group;
@@ -17,6 +18,7 @@ mod toggle_field;
 
 pub(crate) use choice_box::ChoiceBox;
 pub use form::Calculator;
+pub(crate) use improbable::ImprobableNotice;
 pub(crate) use number_input::is_composing;
 pub use problem_notice::{ProblemNotice, Repairs, sentence};
 

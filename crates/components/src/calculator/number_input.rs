@@ -5,13 +5,11 @@ use leptos::prelude::*;
 use pricing::Decimal;
 
 use super::Field;
+use super::improbable::ImprobableNotice;
 use crate::locale::{Locale, use_locale};
 use crate::model::{Edit, Input, number};
 use crate::state::use_calculator;
 use crate::words;
-
-/// So many times the largest size a list speaks of, a number is asked about.
-const IMPROBABLE: u32 = 100;
 
 /// An input of a number: typed as people write numbers, or stepped by buttons and arrow keys.
 #[component]
@@ -118,39 +116,23 @@ fn BuyersUnit(field: Field, at: usize, text: Memo<String>) -> impl IntoView {
     let locale = use_locale();
     let catalog = calculator.catalog();
     let provided = number::provides(&catalog, field.option);
-    let largest = provided.map(|(unit, _)| advice::named_size(&catalog, unit));
     move || {
         let typed = text.with(|text| number::read_number(text).ok())?;
         let (unit, size) = provided?;
         let comes_to = typed
             .checked_mul(size)
             .filter(|comes_to| !comes_to.is_zero())?;
-        let unit = catalog.unit(unit);
-        let counted = |number: Decimal| {
-            format!(
-                "{} {}",
-                locale.quantity(number),
-                unit.counted(locale.lang, number)
-            )
-        };
+        let counted = locale.counted(comes_to, catalog.unit(unit));
         let is_pack = size > Decimal::ONE;
         let meant = (is_pack && typed >= size).then(|| (typed / size).ceil());
-        let largest = largest.filter(|largest| {
-            let limit = largest.checked_mul(Decimal::from(IMPROBABLE));
-            limit.is_some_and(|limit| !limit.is_zero() && comes_to > limit)
-        });
-        let asked = largest
-            .map(|largest| words::improbable(locale.lang, &counted(comes_to), &counted(largest)));
         Some(view! {
             {is_pack.then(|| view! {
                 <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>
-                    {format!("= {}", counted(comes_to))}
+                    {format!("= {counted}")}
                 </span>
             })}
             {meant.map(|packs| view! { <Meant field at typed packs/> }.into_any())}
-            {asked.map(|asked| view! {
-                <p class="mj-notice" data-testid="improbable">{asked}</p>
-            })}
+            <ImprobableNotice unit amount=comes_to/>
         })
     }
 }
@@ -162,13 +144,7 @@ fn Meant(field: Field, at: usize, typed: Decimal, packs: Decimal) -> impl IntoVi
     let locale: Locale = use_locale();
     let catalog = calculator.catalog();
     let option = catalog.option(field.option);
-    let name = |number: Decimal, unit: pricing::catalog::UnitId| {
-        format!(
-            "{} {}",
-            locale.quantity(number),
-            catalog.unit(unit).counted(locale.lang, number)
-        )
-    };
+    let name = |number, unit| locale.counted(number, catalog.unit(unit));
     let provided = number::provided_by(&catalog, field.option).map(|(unit, _)| name(typed, unit));
     let taken = option
         .unit()

@@ -66,11 +66,8 @@ pub(super) fn AnswerCard(
         let shown = answer.get()?;
         let unit = unit.get()?;
         let spare = shown.spare;
-        let counted = |number: Decimal| {
-            let unit = catalog.unit(unit).counted(locale.lang, number);
-            format!("{} {unit}", locale.quantity(number))
-        };
-        let mut covers = format!("{} {}", words.covers, counted(shown.covers));
+        let covers = locale.counted(shown.covers, catalog.unit(unit));
+        let mut covers = format!("{} {covers}", words.covers);
         if !spare.is_zero() {
             let which = if spare.is_sign_negative() {
                 words.short

@@ -6,10 +6,10 @@ use wire::sentences;
 
 use super::state::use_need;
 use super::words::words;
-use crate::calculator::{is_composing, sentence};
+use crate::calculator::{ImprobableNotice, is_composing, sentence};
 use crate::locale::use_locale;
 use crate::model::need::NeedFault;
-use crate::model::number::both_readings;
+use crate::model::number::{self, both_readings};
 use crate::state::use_calculator;
 use crate::words::{not_a_number, two_readings};
 
@@ -57,6 +57,10 @@ pub(super) fn NeedField(
             }
         })
     };
+    let improbable = move || {
+        let amount = text.with(|text| number::read_number(text).ok())?;
+        Some(view! { <ImprobableNotice unit amount/> })
+    };
     let faults = Memo::new(move |_| {
         need.answered.with(|answered| {
             let here = answered
@@ -94,6 +98,7 @@ pub(super) fn NeedField(
                 <For each=move || faults.get() key=|fault| format!("{fault:?}") let:fault>
                     <FaultNotice fault/>
                 </For>
+                {beside.is_none().then_some(improbable)}
             </div>
         </div>
     })

@@ -52,10 +52,7 @@ pub fn included(catalog: &Catalog, locale: Locale) -> Option<String> {
         .provides
         .iter()
         .filter(|sum| digits(sum.quantity) != "0")
-        .map(|sum| {
-            let unit = catalog.unit(sum.unit).counted(locale.lang, sum.quantity);
-            format!("{} {unit}", locale.quantity(sum.quantity))
-        });
+        .map(|sum| locale.counted(sum.quantity, catalog.unit(sum.unit)));
     let said: Vec<_> = said.collect();
     (!said.is_empty()).then(|| said.join(locale.comma()))
 }

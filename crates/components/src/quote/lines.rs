@@ -64,11 +64,9 @@ pub fn ItemisedQuote(
         .iter()
         .map(|sum| {
             let unit = catalog.unit(sum.unit);
-            let quantity = locale.quantity(sum.quantity);
-            let counted = unit.counted(locale.lang, sum.quantity);
             view! {
                 <li data-unit=unit.id.clone() data-quantity=digits(sum.quantity)>
-                    {format!("{quantity} {counted}")}
+                    {locale.counted(sum.quantity, unit)}
                 </li>
             }
         })

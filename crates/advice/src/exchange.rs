@@ -2,6 +2,7 @@
 //! up for it, for as long as the bill falls; then the entries of a short list are chosen anew, since
 //! each line is rounded by itself.
 
+use pricing::catalog::OptionId;
 use pricing::rules;
 use pricing::selection::Selection;
 
@@ -18,6 +19,9 @@ const MOST_EXCHANGES: usize = 16;
 /// A number with no more values than this is tried at each; any other where its price may change
 /// course.
 const MOST_VALUES: i128 = 64;
+
+/// No more pairs of two numbers that share a price are tried.
+const MOST_PAIRS: usize = 1_024;
 
 /// No more lists of entries than this are tried in place of one.
 const MOST_LISTS: usize = 4_096;
@@ -63,14 +67,23 @@ fn cheapest(
     Some(next)
 }
 
-/// A purchase with the entries of its lists chosen anew, where that is cheaper.
+/// A purchase with the entries of a list chosen anew, alone or with one other number at another
+/// value, where that is cheaper.
 fn relisted(problem: &Covering, best: &Selection, demand: i128) -> Option<Selection> {
     let listed = problem.numbers.iter().filter(|number| number.listed);
     listed.fold(None, |cheaper: Option<Selection>, number| {
         let now = cheaper.as_ref().unwrap_or(best);
-        let lists = lists(problem, now, number, demand).into_iter();
-        let others = lists.map(|list| now.clone().with(number.option, number.value(&list)));
-        cheapest(problem, now, others.collect(), demand).or(cheaper)
+        let others = problem.numbers.iter();
+        let others = others.filter(|other| other.option != number.option);
+        let moved = others.flat_map(|other| {
+            let values = values(problem, now, other, demand).into_iter();
+            values.map(move |steps| with(now, other, steps))
+        });
+        let relisted = [now.clone()].into_iter().chain(moved).flat_map(|base| {
+            let lists = lists(problem, &base, number, demand).into_iter();
+            lists.map(move |list| base.clone().with(number.option, number.value(&list)))
+        });
+        cheapest(problem, now, relisted.take(MOST_LISTS).collect(), demand).or(cheaper)
     })
 }
 
@@ -110,35 +123,69 @@ fn is_sold(problem: &Covering, selection: &Selection, demand: i128) -> bool {
         && is_split_for_its_prices(problem, selection)
 }
 
-/// Each number at other values, alone and with each other number at the least that covers.
+/// Each number at other values, alone and with each other number at the least that covers; two that
+/// one price is charged for together, alone and with each third at the least that covers.
 fn neighbours(problem: &Covering, best: &Selection, demand: i128) -> Vec<Selection> {
+    let numbers = problem.numbers.iter();
+    let tried: Vec<(&Number, Vec<i128>)> = numbers
+        .map(|number| (number, values(problem, best, number, demand)))
+        .collect();
+    let others_of = |moved: &[OptionId]| {
+        let numbers = problem.numbers.iter();
+        let others = numbers.filter(|number| !moved.contains(&number.option));
+        others.collect::<Vec<&Number>>()
+    };
+    let made_up = |selection: &Selection, others: &[&Number]| {
+        let others = others.iter();
+        let made_up = others.map(|other| at_least(problem, selection, other, demand));
+        made_up.collect::<Vec<Selection>>()
+    };
     let mut all = Vec::new();
-    for (at, moved) in problem.numbers.iter().enumerate() {
-        for steps in values(problem, best, moved, demand) {
-            let value = if moved.listed && steps == 0 {
-                moved.value(&[])
-            } else {
-                moved.value(&[steps])
-            };
-            let one = best.clone().with(moved.option, value);
-            for (other_at, other) in problem.numbers.iter().enumerate() {
-                if other_at == at {
-                    continue;
-                }
-                all.push(made_up(problem, &one, other, demand));
-                if !other.listed {
-                    // Where both are charged by one price, only much of both may reach a better.
-                    all.push(one.clone().with(other.option, other.value(&[other.most()])));
-                }
-            }
+    for (at, (moved, values)) in tried.iter().enumerate() {
+        let rest = others_of(&[moved.option]);
+        for steps in values {
+            let one = with(best, moved, *steps);
+            all.extend(made_up(&one, &rest));
+            // Where both are charged by one price, only much of both may reach a better.
+            let most = rest.iter().filter(|other| !other.listed);
+            all.extend(most.map(|other| with(&one, other, other.most())));
             all.push(one);
+        }
+        for (other, others) in tried.iter().skip(at + 1) {
+            if !is_charged_with(moved, other) || values.len() * others.len() > MOST_PAIRS {
+                continue;
+            }
+            let rest = others_of(&[moved.option, other.option]);
+            let pairs = values
+                .iter()
+                .flat_map(|a| others.iter().map(move |b| (*a, *b)));
+            for (a, b) in pairs {
+                let two = with(&with(best, moved, a), other, b);
+                all.extend(made_up(&two, &rest));
+                all.push(two);
+            }
         }
     }
     all
 }
 
-/// With a number at the least that covers the demand.
-fn made_up(problem: &Covering, selection: &Selection, number: &Number, demand: i128) -> Selection {
+/// Whether one price is charged for both numbers.
+fn is_charged_with(number: &Number, other: &Number) -> bool {
+    let mut charges = number.charges.iter();
+    charges.any(|charge| other.charges.contains(charge))
+}
+
+fn with(selection: &Selection, number: &Number, steps: i128) -> Selection {
+    let value = if number.listed && steps == 0 {
+        number.value(&[])
+    } else {
+        number.value(&[steps])
+    };
+    selection.clone().with(number.option, value)
+}
+
+/// With a number at the least that covers what the rest leaves of the demand.
+fn at_least(problem: &Covering, selection: &Selection, number: &Number, demand: i128) -> Selection {
     let rest = selection.clone().with(number.option, number.value(&[]));
     let missing = demand - problem.covers(&rest);
     if missing <= 0 {

@@ -1,6 +1,6 @@
-//! A local search for where the method is not exact: one covering number is moved and another makes
-//! up for it, for as long as the bill falls; then the entries of a short list are chosen anew, since
-//! each line is rounded by itself.
+//! A local search for where the method is not exact: one covering number is moved, or two that share
+//! a price, and another makes up for it, for as long as the bill falls; then the entries of a short
+//! list are chosen anew, since each line is rounded by itself.
 
 use pricing::catalog::OptionId;
 use pricing::rules;

@@ -26,7 +26,7 @@
 //!    a list all but one are at an end of a segment: for piecewise linear costs an exchange between
 //!    two others never costs more both ways (the vertex argument of linear programming).
 //! 4. Where one of these steps is not exact, a *local search* follows from the best of every
-//!    assignment: exchanges between two numbers, for as long as the bill falls (`exchange`).
+//!    assignment: exchanges between covering numbers, for as long as the bill falls (`exchange`).
 //! 5. The *runner-up* is the best of the subproblems that exclude the best (Lawler, 1972).
 //!
 //! # Invariants

@@ -153,7 +153,7 @@ test("packs say what they come to; what was plainly meant in users is offered as
   await expect(page.getByTestId("improbable")).toBeVisible();
   await packs.fill("8");
   await expect(page.getByTestId("improbable")).toHaveCount(0);
-  const need = page.locator('.mj-need [name="customers"]');
+  const need = page.locator('.mj-need [name="users"]');
   await need.fill("8000亿");
   await expect(page.locator(".mj-need").getByTestId("improbable")).toBeVisible();
   await need.fill("80万");

@@ -3,7 +3,7 @@ import type { MingjiaPricing } from "../../crates/widget/js/element.ts";
 
 import { modes, readable } from "./contrast.ts";
 import { asked, choose, keep, kept, type Lang, speak } from "./language.ts";
-import { type Choice, element, frame, npm, policy, react, vue } from "./snippet.ts";
+import { type Choice, element, frame, npm, policy, react, scriptDigest, vue } from "./snippet.ts";
 import { tableOf } from "./table.ts";
 
 interface Site {
@@ -26,6 +26,7 @@ const preview = find<MingjiaPricing>("preview");
 const home = new URL(site.base ?? "/", location.origin).href;
 const looks = [...choices.querySelectorAll<HTMLInputElement>("input[name^='--']")];
 const THEME = "mingjia-theme";
+const digest = await scriptDigest();
 
 /** What the styles say where nothing is chosen. */
 const defaults = new Map<string, string>();
@@ -107,7 +108,7 @@ function write(now: Choice): void {
     vue: () => vue(now, home, site.version),
   };
   find("snippet").textContent = (written[kind ?? ""] ?? (() => element(now, script)))();
-  find("policy").textContent = policy(kind, now, home);
+  find("policy").textContent = policy(kind, now, home, digest);
   find("pinning").hidden = kind !== "element";
   find("note").textContent = note(kind, pin);
   find("copied").textContent = "";

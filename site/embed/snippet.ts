@@ -66,10 +66,29 @@ export function element(choice: Choice, { site, file, integrity }: Script): stri
   return `<script${script}></script>\n${tag(choice, site)}`;
 }
 
+/** Has a frame follow the height of its content. */
+const FOLLOW_HEIGHT = `
+  addEventListener("message", ({ data, source }) => {
+    for (const frame of document.querySelectorAll("iframe")) {
+      if (frame.contentWindow === source && data?.type === "mingjia-height") frame.height = data.height;
+    }
+  });
+`;
+
+/** The digest of the script beside a frame, which a policy names it by; null on plain HTTP, where browsers make none. */
+export async function scriptDigest(): Promise<string | null> {
+  if (!isSecureContext) return null;
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(FOLLOW_HEIGHT));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
+
 /** What a page's Content-Security-Policy has to allow, by what is pasted. Of npm, all files are the page's own. */
-export function policy(kind: string | undefined, choice: Choice, site: string): string {
+export function policy(kind: string | undefined, choice: Choice, site: string, digest: string | null): string {
   const { origin } = new URL(site);
-  if (kind === "frame") return `Content-Security-Policy: frame-src ${origin}`;
+  if (kind === "frame") {
+    const script = digest === null ? "" : `; script-src 'sha256-${digest}'`;
+    return `Content-Security-Policy: frame-src ${origin}${script}`;
+  }
   const home = kind === "element" ? origin : "'self'";
   const endpoint = choice.endpoint && URL.canParse(choice.endpoint) ? new URL(choice.endpoint).origin : home;
   const connect = endpoint === home ? home : `${home} ${endpoint}`;
@@ -85,14 +104,7 @@ export function frame(choice: Choice, site: string): string {
   for (const [name, value] of choice.looks) query.set(name, value);
   const src = `${site}frame/${product}/${query.size > 0 ? `?${query}` : ""}`;
   const iframe = `<iframe${attributes({ src, title: choice.name, width: "100%", height: String(choice.height), style: "border: 0" })}></iframe>`;
-  return `${iframe}
-<script>
-  addEventListener("message", ({ data, source }) => {
-    for (const frame of document.querySelectorAll("iframe")) {
-      if (frame.contentWindow === source && data?.type === "mingjia-height") frame.height = data.height;
-    }
-  });
-</script>`;
+  return `${iframe}\n<script>${FOLLOW_HEIGHT}</script>`;
 }
 
 const install = (version: string) => `npm install ./mingjia-pricing-${version}.tgz`;

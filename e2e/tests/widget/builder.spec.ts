@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -127,7 +128,17 @@ test("what a policy has to allow, and what React and Vue need", async ({ page })
   expect(await snippet(page)).toMatch(/style="display: block; min-height: \d{3,}px; --mingjia-accent: #7a2048; .*"/);
   expect(await snippet(page)).toContain(`<a href="${baseURL}/products/`);
   await page.getByRole("radio", { name: "iframe" }).check();
-  await expect(policy).toHaveText(`Content-Security-Policy: frame-src ${baseURL}`);
+  await expect.poll(() => snippet(page)).toContain("mingjia-height");
+  const framed = await snippet(page);
+  const script = /<script>(.*)<\/script>/s.exec(framed)?.[1] ?? "";
+  const digest = createHash("sha256").update(script).digest("base64");
+  await expect(policy).toHaveText(`Content-Security-Policy: frame-src ${baseURL}; script-src 'sha256-${digest}'`);
+  // A page with that policy runs the script: the frame has its content's height, not the one pasted.
+  const [, allowed] = ((await policy.textContent()) ?? "").split("Content-Security-Policy: ");
+  const meta = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${allowed}">`;
+  await paste(page, `${meta}${framed.replace(/ height="\d+"/, ' height="1"')}`, async () => {
+    await expect(page.locator("iframe")).toHaveAttribute("height", /^\d{3,}/);
+  });
 });
 
 test("the preview keeps its height while another list is fetched", async ({ page }) => {

@@ -3,6 +3,7 @@
 //! [`Store`] is what the service needs of a database; [`sqlite`] and [`postgres`] are two.
 //! [`writer`] shares commits, bounds them in time, and knows whether they succeed.
 
+mod deadline;
 mod error;
 mod file;
 mod postgres;

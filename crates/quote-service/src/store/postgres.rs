@@ -6,8 +6,9 @@ use std::str::FromStr;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::{ConnectOptions, PgConnection, PgPool, Row};
 
+use super::deadline::ACQUIRE;
 use super::schema::{NEWEST, migrator, require_usable};
-use super::sql::{ACQUIRE, store};
+use super::sql::store;
 
 const MIGRATIONS: [(&str, &str); 3] = [
     (

@@ -1,12 +1,5 @@
 //! The statements, which both databases understand. Only opening differs.
 
-use std::time::Duration;
-
-use sqlx::pool::PoolConnection;
-use tokio::time::error::Elapsed;
-
-use super::StoreError;
-
 /// The columns of a quote in the order they are written and read.
 pub(super) const QUOTE: &str = "quote_id, idempotency_key, request_hash, issued_at, product, \
     catalog_revision, verdict, header, payload, signature";
@@ -22,30 +15,6 @@ pub(super) const TABLES: [&str; 3] = [
 /// How many bytes a probe writes: more than a large quote, for a disk with room for little is full.
 pub(super) const PROBE: usize = 64 * 1024;
 
-/// The longest to wait for a connection, or for another's lock.
-pub(super) const ACQUIRE: Duration = Duration::from_secs(3);
-/// The longest a transaction may take once there is a connection.
-pub(super) const WRITE: Duration = Duration::from_secs(8);
-/// The longest a question may take.
-pub(super) const READ: Duration = Duration::from_secs(8);
-
-/// What came of something done within a time. A connection that failed or did not answer is not
-/// used again: what state it is in, only its database knows.
-pub(super) fn settle<D: sqlx::Database, T>(
-    connection: PoolConnection<D>,
-    limit: Duration,
-    done: Result<Result<T, StoreError>, Elapsed>,
-) -> Result<T, StoreError> {
-    let failed = match done {
-        Ok(Ok(done)) => return Ok(done),
-        Ok(Err(error)) => error,
-        Err(_) => StoreError::TimedOut(limit),
-    };
-    // Not closed, which could take as long again: dropped.
-    drop(connection.detach());
-    Err(failed)
-}
-
 /// Implements [`super::Store`] for a type with pools `writer` and `reader` of a database, and the
 /// functions `require_place`, `wipe_removed` and `copy_to`. Every transaction begins with `begin`,
 /// on a connection that is in none.
@@ -60,7 +29,8 @@ macro_rules! store {
         use sqlx::{Connection as _, QueryBuilder};
         use tokio::time::timeout;
 
-        use super::sql::{PROBE, QUOTE, READ, TABLES, WRITE, settle};
+        use super::deadline::{READ, WRITE, settle};
+        use super::sql::{PROBE, QUOTE, TABLES};
         use super::{Answer, Entry, Kept, Page, Part, Record, Remembered, Store, StoreError};
         use crate::contact::Contact;
         use crate::receipt::Receipt;
@@ -87,8 +57,8 @@ macro_rules! store {
         }
 
         fn entry(row: &$row) -> Result<Entry, StoreError> {
-            let is_answered_at: Option<String> = row.try_get(10)?;
-            let contact = match is_answered_at {
+            let address: Option<String> = row.try_get(10)?;
+            let contact = match address {
                 None => None,
                 Some(_) => Some(Contact {
                     company: row.try_get(11)?,

@@ -9,9 +9,10 @@ use sqlx::sqlite::{
 };
 use sqlx::{Row, SqlitePool};
 
+use super::deadline::ACQUIRE;
 use super::file::{Opened, make_private};
 use super::schema::{NEWEST, migrator, require_usable};
-use super::sql::{ACQUIRE, store};
+use super::sql::store;
 
 const MIGRATIONS: [(&str, &str); 3] = [
     (

@@ -115,7 +115,7 @@ struct Visitor<'a> {
 impl Visitor<'_> {
     fn answer(&self, selection: Selection) -> Answer {
         let quote = quote(self.catalog, &selection, self.on);
-        let total = quote.totals.due_now + quote.totals.usage;
+        let total = quote.totals.overall();
         let covers = covered(self.catalog, &selection, self.need.unit);
         Answer {
             per_unit: per_unit(total, self.need.quantity),

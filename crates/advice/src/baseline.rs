@@ -107,7 +107,7 @@ fn is_sold(problem: &Covering, selection: &Selection) -> bool {
     let catalog = problem.catalog;
     rules::broken(catalog, selection).next().is_none()
         && problem.lasts(selection)
-        && quote(catalog, selection, chrono::NaiveDate::MIN).is_complete()
+        && quote(catalog, selection, catalog.reference_day()).is_complete()
 }
 
 /// The quantities up to which a purchase grows as before, ascending.

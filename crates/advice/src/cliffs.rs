@@ -199,8 +199,8 @@ impl<'a> Bill<'a> {
 
 /// What comes to a price of all that a selection is charged.
 fn priced(catalog: &Catalog, selection: &Selection) -> Decimal {
-    let totals = quote(catalog, selection, chrono::NaiveDate::MIN).totals;
-    totals.due_now + totals.usage
+    let day = catalog.reference_day();
+    quote(catalog, selection, day).totals.overall()
 }
 
 fn find(catalog: &Catalog, selection: &Selection, number: &Number) -> Option<Vec<Cliff>> {

@@ -11,7 +11,7 @@ use crate::coverage::{self, included_free, plan};
 use crate::integer::scaled;
 use crate::money::Money;
 use crate::number::Number;
-use crate::provision::{self, each_covers};
+use crate::provision::{self, each_covers, is_proposed};
 use crate::{Doubt, Need, NeedProblem, reads};
 
 /// The most and the finest that can be needed of anything.
@@ -90,7 +90,7 @@ impl<'a> Covering<'a> {
     fn find_numbers(&mut self) {
         let options = self.catalog.options().map(|(id, _)| id);
         let numbers = options
-            .filter(|id| !self.kept.contains(id))
+            .filter(|id| !self.kept.contains(id) && is_proposed(self.catalog, *id))
             .filter_map(|id| Number::of(self.catalog, id, self.unit, self.places));
         self.numbers = numbers.filter(|number| number.covers > 0).collect();
     }

@@ -58,7 +58,7 @@ pub fn curve(
     };
     let decisions = solver.decisions.clone();
     let cost = |selection: &Selection| {
-        let quote = quote(catalog, selection, chrono::NaiveDate::MIN);
+        let quote = quote(catalog, selection, catalog.reference_day());
         quote
             .is_complete()
             .then(|| cost_along(catalog, &quote, need.unit))
@@ -91,7 +91,7 @@ pub fn cost_along(catalog: &Catalog, quote: &Quote, unit: UnitId) -> Decimal {
         read.peek().is_some() && !read.any(|option| axis.contains(&option))
     });
     let beside: Decimal = beside.map(|line| line.amount).sum();
-    let along = quote.totals.due_now + quote.totals.usage - beside;
+    let along = quote.totals.overall() - beside;
     match catalog.total_rounding {
         Some(rounding) => rounding.apply(along),
         None => along,
@@ -206,7 +206,8 @@ pub fn named_size(catalog: &Catalog, unit: UnitId) -> Decimal {
             let reached = tier(catalog, id).max(least).min(range.max);
             each_covers(catalog, id, unit) * reached
         }
-        _ => {
+        OptionKind::Toggle { provides } => of(provides, unit),
+        OptionKind::Choice(_) => {
             let choices = option.choices();
             let sizes = choices.map(|(_, choice)| of(&choice.provides, unit));
             sizes.max().unwrap_or_default()

@@ -280,7 +280,7 @@ impl Purchase {
     fn new(catalog: &Catalog, selection: Selection, unit: UnitId, on: NaiveDate) -> Self {
         let quote = quote(catalog, &selection, on);
         Self {
-            total: quote.totals.due_now + quote.totals.usage,
+            total: quote.totals.overall(),
             covers: covered(catalog, &selection, unit),
             quote,
             selection,

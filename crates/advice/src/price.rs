@@ -58,10 +58,8 @@ fn of_charge(charge: &Charge, price: &Price, money: Money, selection: &Selection
 
 /// What a selection comes to; nothing where some of it is on request.
 pub(crate) fn total(catalog: &Catalog, selection: &Selection) -> Option<Decimal> {
-    let quote = quote(catalog, selection, chrono::NaiveDate::MIN);
-    quote
-        .is_complete()
-        .then_some(quote.totals.due_now + quote.totals.usage)
+    let quote = quote(catalog, selection, catalog.reference_day());
+    quote.is_complete().then(|| quote.totals.overall())
 }
 
 /// Prices a number in one assignment.

@@ -8,6 +8,12 @@ pub(crate) fn is_pay_as_you_go(catalog: &Catalog, option: OptionId, unit: UnitId
     !serving(catalog, option, unit).is_zero()
 }
 
+/// Whether advice may say how much of an option to take.
+pub(crate) fn is_proposed(catalog: &Catalog, option: OptionId) -> bool {
+    let mut serving = catalog.advice.serves.iter();
+    !serving.any(|serving| serving.option == option && !serving.proposed)
+}
+
 /// What each unit of an option paid as it is used serves of something.
 fn serving(catalog: &Catalog, option: OptionId, unit: UnitId) -> Decimal {
     let serving = catalog.advice.serves.iter().filter(|s| s.option == option);

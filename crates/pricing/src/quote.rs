@@ -73,6 +73,15 @@ pub struct Totals {
     pub renewal: Option<Renewal>,
 }
 
+impl Totals {
+    /// What is due now and, over the term, after use: what purchases are compared by. A bill tells
+    /// the two apart.
+    #[must_use]
+    pub fn overall(&self) -> Decimal {
+        self.due_now + self.usage
+    }
+}
+
 /// What a renewal costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Renewal {

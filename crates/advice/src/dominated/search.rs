@@ -166,7 +166,7 @@ impl Search<'_, '_, '_> {
 
 /// How long a purchase lasts in a list without a term: as the shortest of what is charged.
 fn lasts(catalog: &Catalog, selection: &Selection) -> Option<u32> {
-    let quote = quote(catalog, selection, chrono::NaiveDate::MIN);
+    let quote = quote(catalog, selection, catalog.reference_day());
     let lines = quote.lines.iter();
     lines
         .filter_map(|line| catalog.charge(line.charge).valid_months)

@@ -154,3 +154,41 @@ fn leads_in_one_call_are_an_answer_of_their_own() {
     assert_eq!(at_once.answer.total, 120_000.into());
     assert_eq!(at_once.answer.per_unit, Some(Decimal::from(5)));
 }
+
+/// What is selected of use that advice does not propose covers the need, and an answer takes its
+/// place.
+#[test]
+fn calls_entered_one_by_one_cover_the_need_and_are_replaced() {
+    let list = catalog("tencent-apcas");
+    let [calls, per_call] =
+        ["lead_calls", "leads_per_call"].map(|id| list.find_option(id).unwrap());
+    let three = Value::Purchases(vec![8_000.into(); 3]);
+    let now = Selection::defaults(&list)
+        .with(calls, three.clone())
+        .with(per_call, Value::Quantity(8_000.into()));
+    let need = Need::of(list.find_unit("leads").unwrap(), 24_000);
+    let told = answers(&list, &need, &now, day("2026-01-01")).unwrap();
+    assert_eq!(told.yours.total, 240_000.into());
+    assert_eq!(told.yours.spare, Decimal::ZERO);
+    let at_once = told
+        .at_once
+        .expect("a larger call reaches a cheaper tier")
+        .answer;
+    assert_eq!(
+        (told.best.total, at_once.total),
+        (180_000.into(), 120_000.into())
+    );
+    for answer in [&told.best, &told.guide, &at_once] {
+        assert_eq!(*answer.selection.value(calls), Value::Purchases(Vec::new()));
+        assert!(answer.dropped.is_empty(), "{:?}", answer.dropped);
+    }
+
+    // Given with the need they stay, and only what they leave is bought.
+    let fixed = vec![(calls, three)];
+    let need = Need { fixed, ..need };
+    let told = answers(&list, &need, &Selection::defaults(&list), day("2026-01-01")).unwrap();
+    assert_eq!(
+        (told.best.total, told.best.covers),
+        (240_000.into(), 24_000.into())
+    );
+}

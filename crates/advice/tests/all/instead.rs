@@ -270,9 +270,10 @@ fn a_better_purchase_than_the_one_selected() {
     assert_eq!(apcas("insight_calls", number(45)), None);
     let three = apcas("lead_calls", list(&[8_000, 8_000, 8_000]));
     assert_eq!(three, saves("lead_calls=[24000]", 120_000));
+    // One call of 10,000 would save 10,000; a pack of 10,000 costs 70,000 in place of 90,000.
     assert_eq!(
         apcas("lead_calls", list(&[9_000])),
-        saves("lead_calls=[10000]", 10_000)
+        saves("lead_pack_10k=1", 20_000)
     );
 
     let cdp = |edition: &str, packs: u32| {

@@ -19,4 +19,7 @@ pub struct Serving {
     pub option: OptionId,
     /// What each unit of it serves.
     pub serves: Vec<Provision>,
+    /// Whether advice may propose it; else it counts as selected, for only the buyer can say how it
+    /// is used.
+    pub proposed: bool,
 }

@@ -21,12 +21,19 @@ impl Checker<'_> {
                 self.report(&at, Code::Duplicate(serving.option.clone()));
             }
             let kind = self.raw.option.get(option.index()).map(|o| o.kind);
-            if kind != Some(raw::OptionKind::Quantity) {
-                self.report(&at, Code::WrongKind("an option of kind quantity"));
+            match kind {
+                Some(raw::OptionKind::Quantity) => {}
+                Some(raw::OptionKind::Purchases) if !serving.proposed => {}
+                Some(raw::OptionKind::Purchases) => {
+                    let wanted = "an option of kind quantity, or proposed = false beside it";
+                    self.report(&at, Code::WrongKind(wanted));
+                }
+                _ => self.report(&at, Code::WrongKind("an option of kind quantity")),
             }
             serves.push(Serving {
                 option,
                 serves: provisions,
+                proposed: serving.proposed,
             });
         }
         Guide { serves }

@@ -25,4 +25,12 @@ pub struct Serving {
     pub option: String,
     /// What each unit serves: unit id to quantity.
     pub serves: BTreeMap<String, Number>,
+    /// Whether advice may propose it. `false` where only the buyer can say how it is used: then it
+    /// counts as selected, and may be a list of purchases.
+    #[serde(default = "yes")]
+    pub proposed: bool,
+}
+
+fn yes() -> bool {
+    true
 }

@@ -18,8 +18,8 @@ if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 const base = root.dataset.base ?? "/";
 const isEnglish = root.lang === "en";
 const query = new URLSearchParams(location.search);
-// Chinese of any kind, else English, as the element reads a tag.
-const spoken = (tag) => tag && (/^zh(?![a-z])/i.test(tag) ? "zh" : "en");
+// Chinese of any kind, else English, as the element reads a tag; an empty one says nothing.
+const spoken = (tag) => (tag ? (/^(zh|zho|cmn|yue|wuu)(?![a-z])/i.test(tag) ? "zh" : "en") : null);
 const asked = spoken(query.get("lang"));
 const wanted = asked ?? (isEnglish ? "en" : keep("mingjia-lang"));
 if ((wanted === "en" || wanted === "zh") && (wanted === "en") !== isEnglish) {
@@ -29,8 +29,10 @@ if ((wanted === "en" || wanted === "zh") && (wanted === "en") !== isEnglish) {
   if (other !== location.pathname) location.replace(`${other}${location.search}${location.hash}`);
 }
 // Nobody chose: a browser that reads English and no Chinese is offered the English page.
-const reads = (language) => navigator.languages.some((tag) => tag.toLowerCase().startsWith(language));
-if (!isEnglish && keep("mingjia-lang") === null && asked === null && reads("en") && !reads("zh")) {
+const reads = navigator.languages.map((tag) => tag.toLowerCase());
+const readsEnglish = reads.some((tag) => tag.startsWith("en"));
+const readsChinese = reads.some((tag) => spoken(tag) === "zh");
+if (!isEnglish && keep("mingjia-lang") === null && asked === null && readsEnglish && !readsChinese) {
   root.dataset.offer = "en";
 }
 

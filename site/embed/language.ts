@@ -25,7 +25,7 @@ export function keep(name: string, value: string): void {
 
 /** The language asked for: by the address, or last time. */
 export function asked(): Lang {
-  return matched(new URLSearchParams(location.search).get("lang") ?? kept(KEPT) ?? "zh");
+  return matched(new URLSearchParams(location.search).get("lang") || kept(KEPT) || "zh");
 }
 
 export function speak(lang: Lang): void {

@@ -9,9 +9,10 @@
  * - `origin` names the page around it, which is then told of every event:
  *   `postMessage({ type: "mingjia-quote", detail }, origin)`, by the names of the element's events.
  *
- * Whoever frames it is told its height, in CSS pixels, whenever it changes:
- * `postMessage({ type: "mingjia-height", height })`.
+ * Whoever frames it is told its height, in CSS pixels, from when a list shows or cannot, and whenever it
+ * changes: `postMessage({ type: "mingjia-height", height })`.
  */
+import type { MingjiaPricing } from "../../crates/widget/js/element.ts";
 import { matched } from "../../crates/widget/js/language.ts";
 
 const asked = new URLSearchParams(location.search);
@@ -20,7 +21,7 @@ const widget = document.querySelector("mingjia-pricing") as HTMLElement;
 const isFramed = parent !== window;
 
 const lang = asked.get("lang");
-if (lang !== null && matched(lang) === "en") {
+if (lang && matched(lang) === "en") {
   page.lang = "en";
   for (const named of document.querySelectorAll("title, h1, mingjia-pricing > a")) named.textContent = page.dataset["en"] ?? "";
 }
@@ -47,7 +48,10 @@ document.adoptedStyleSheets = [styles];
 
 // Anyone may frame the page, so anyone may be told how high it is; only who is named, what happens in it.
 const tell = () => parent.postMessage({ type: "mingjia-height", height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
-new ResizeObserver(tell).observe(document.body);
+// Until a list shows, the page around keeps the space it reserved.
+const isShown = () => widget.shadowRoot?.querySelector("[part=widget]") != null;
+new ResizeObserver(() => isShown() && tell()).observe(document.body);
+void customElements.whenDefined("mingjia-pricing").then(() => (widget as MingjiaPricing).ready.catch(tell));
 
 const origin = asked.get("origin");
 if (isFramed && origin !== null && URL.canParse(origin)) {

@@ -93,11 +93,18 @@ impl Page {
     }
 }
 
+/// Chinese by its own tag, by ISO 639-3 and by the Chinese languages that pages are written in, as the
+/// element reads tags.
+const CHINESE: &[&str] = &["zh", "zho", "cmn", "yue", "wuu"];
+
 /// The one of our languages that a tag (BCP 47) means: Chinese of any kind, else English.
 fn spoken(tag: &str) -> Lang {
-    match tag.split(['-', '_']).next() {
-        Some(language) if language.eq_ignore_ascii_case("zh") => Lang::Zh,
-        _ => Lang::En,
+    let language = tag.split(['-', '_']).next().unwrap_or_default();
+    let is_chinese = |known: &&str| language.eq_ignore_ascii_case(known);
+    if CHINESE.iter().any(is_chinese) {
+        Lang::Zh
+    } else {
+        Lang::En
     }
 }
 
@@ -174,9 +181,14 @@ mod tests {
             ("lang=en-US", Lang::En),
             ("lang=EN", Lang::En),
             ("lang=fr", Lang::En),
-            ("lang=zho", Lang::En),
+            ("lang=zha", Lang::En),
+            ("lang=zho", Lang::Zh),
             ("lang=ZH", Lang::Zh),
             ("lang=zh-Hant", Lang::Zh),
+            ("lang=zh-cmn-Hans", Lang::Zh),
+            ("lang=cmn-Hans-CN", Lang::Zh),
+            ("lang=yue", Lang::Zh),
+            ("lang=wuu-CN", Lang::Zh),
             ("lang=zh_TW", Lang::Zh),
         ] {
             for path in ["/", "/en/"] {

@@ -2,13 +2,12 @@
 
 export type Lang = "zh" | "en";
 
-/** The one of our languages that a tag means: Chinese in every script and place, else English. */
+/** Chinese by its own tag, by ISO 639-3 and by the Chinese languages that pages are written in. */
+const CHINESE = /^(zh|zho|cmn|yue|wuu)(?![a-z])/i;
+
+/** The one of our languages that a tag means: Chinese in every script and place, else English. The site reads tags alike (`boot.js`, `address.rs`). */
 export function matched(tag: string): Lang {
-  try {
-    return new Intl.Locale(tag.replaceAll("_", "-")).language === "zh" ? "zh" : "en";
-  } catch {
-    return "en";
-  }
+  return CHINESE.test(tag) ? "zh" : "en";
 }
 
 /** The language around an element, shadow roots included; Chinese where none is named. */

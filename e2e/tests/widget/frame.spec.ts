@@ -3,7 +3,9 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { ready } from "../support/calculator.ts";
 import { environment } from "../support/environment.ts";
+import { held } from "../support/held.ts";
 import { shown, test } from "../support/hosts.ts";
+import { TAGS } from "../support/languages.ts";
 
 const { baseURL } = environment;
 
@@ -99,19 +101,67 @@ test("a page that the address does not name is told nothing but the height", asy
   expect([...new Set(await heard())]).toEqual(["mingjia-height", "last"]);
 });
 
-for (const [tag, lang] of [["zh-Hant", "zh-CN"], ["ZH", "zh-CN"], ["en-US", "en"], ["EN", "en"]]) {
-  test(`an address may say its language as BCP 47 has it: ${tag}`, async ({ page }) => {
-    await page.goto(`/frame/tencent-smop?lang=${tag}`);
-    await expect(page.locator("html")).toHaveAttribute("lang", lang ?? "");
-    // The site's own pages read it alike, whichever language their path is of.
+for (const [tag, lang] of TAGS) {
+  test(`frame, builder and site read a language alike, as BCP 47 has it: ${tag}`, async ({ page }) => {
+    const written = lang === "zh" ? "zh-CN" : "en";
+    for (const path of ["/frame/tencent-smop", "/embed"]) {
+      await page.goto(`${path}?lang=${tag}`);
+      await expect(page.locator("html"), path).toHaveAttribute("lang", written);
+    }
+    // Whichever language their path is of.
     for (const path of ["/", "/en/"]) {
       await page.goto(`${path}?lang=${tag}`);
       await ready(page);
-      await expect(page.locator("html"), path).toHaveAttribute("lang", lang ?? "");
+      await expect(page.locator("html"), path).toHaveAttribute("lang", written);
       await expect(page.getByTestId("language"), path).toHaveText(lang === "en" ? "中文" : "English");
     }
   });
 }
+
+test("an address that leaves its language empty says none", async ({ page }) => {
+  for (const [path, written] of Object.entries({ "/frame/tencent-smop": "zh-CN", "/": "zh-CN", "/en/": "en" })) {
+    await page.goto(`${path}?lang=`);
+    await expect(page.locator('[data-ready="true"]').first()).toBeVisible();
+    await expect(page.locator("html"), path).toHaveAttribute("lang", written);
+  }
+  await page.goto("/embed?lang=");
+  await expect(page.locator('main[data-ready="true"]')).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+});
+
+/** The heights that a page was told by a frame in it, so far. */
+async function toldHeights(page: Page, src: string): Promise<() => Promise<number[]>> {
+  await page.evaluate((src) => {
+    const heights: number[] = [];
+    Object.assign(globalThis, { heights });
+    addEventListener("message", ({ data }) => data.type === "mingjia-height" && heights.push(data.height));
+    const frame = Object.assign(document.createElement("iframe"), { src, title: "Prices", width: "640", height: "900" });
+    document.querySelector("#two")?.append(frame);
+  }, src);
+  return () => page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
+}
+
+test("the space that is reserved for a frame is kept until its list shows", async ({ page, hosts }) => {
+  const letGo = await held(page, /\/fragments\//);
+  await page.goto(`${hosts}/lifecycle.html`);
+  const asked = page.waitForRequest(/\/fragments\//);
+  const heights = await toldHeights(page, `${baseURL}/frame/tencent-smop`);
+  await asked;
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("link")).toBeVisible();
+  letGo();
+  await expect(frame.locator('[data-ready="true"]')).toBeVisible();
+  await expect.poll(heights).not.toEqual([]);
+  expect(Math.min(...(await heights()))).toBeGreaterThan(400);
+});
+
+test("a frame that cannot show its list is as high as what it shows instead", async ({ page, hosts }) => {
+  await page.route("**/widget/*.css", (route) => route.abort());
+  await page.goto(`${hosts}/lifecycle.html`);
+  const heights = await toldHeights(page, `${baseURL}/frame/tencent-smop`);
+  await expect.poll(heights).toEqual([expect.any(Number)]);
+  expect((await heights())[0]).toBeLessThan(100);
+});
 
 test("a frame may submit to any service that answers by TLS, and to no other", async ({ request }) => {
   const policy = (await request.get("/frame/tencent-cdp")).headers()["content-security-policy"];

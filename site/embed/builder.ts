@@ -57,12 +57,17 @@ function choice(): Choice {
   };
 }
 
-/** The price list of what is chosen, as a plain table. */
+/** The price list of what is chosen, as a plain table; nothing until it is there. */
 let table = "";
+let wanted: Promise<string> | undefined;
 
 async function fetchTable({ product, lang: own }: Choice): Promise<void> {
-  const fetched = await tableOf(home, product, own ?? lang());
-  if (fetched === table) return;
+  const asked = tableOf(home, product, own ?? lang());
+  if (asked === wanted) return;
+  [wanted, table] = [asked, ""];
+  const fetched = await asked;
+  // Another one may have been chosen meanwhile.
+  if (asked !== wanted) return;
   table = fetched;
   write(choice());
 }
@@ -87,10 +92,8 @@ function show(): void {
   set("cta-href", now.cta);
   preview.removeAttribute("style");
   for (const [name, value] of now.looks) preview.style.setProperty(name, value);
-  // While another list is fetched, the preview keeps its height.
-  preview.style.minHeight = `${now.height}px`;
-  write(now);
   void fetchTable(now);
+  write(choice());
   find("contrast").textContent = unreadable();
 }
 
@@ -195,11 +198,10 @@ find("copy").addEventListener("click", async () => {
   const copied = await navigator.clipboard?.writeText(find("snippet").textContent ?? "").then(() => true, () => false);
   find("copied").textContent = copied ? words("已复制", "Copied") : words("请选中上面的代码复制", "Select the lines above and copy them");
 });
-preview.addEventListener("mingjia-ready", () => {
-  preview.style.removeProperty("min-height");
-  fill();
-});
+preview.addEventListener("mingjia-ready", fill);
 preview.addEventListener("mingjia-quote", () => write(choice()));
+// As much is reserved as what is chosen takes, once it shows.
+new ResizeObserver(() => write(choice())).observe(preview);
 
 const picker = find<HTMLSelectElement>("page-theme");
 picker.value = ["light", "dark"].find((known) => known === kept(THEME)) ?? "auto";

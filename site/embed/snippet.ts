@@ -82,17 +82,21 @@ export async function scriptDigest(): Promise<string | null> {
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
+/** For the space that is reserved and the colours, which stand in a `style`; frameworks set theirs by script. */
+const STYLES = "style-src-attr 'unsafe-inline'";
+
 /** What a page's Content-Security-Policy has to allow, by what is pasted. Of npm, all files are the page's own. */
 export function policy(kind: string | undefined, choice: Choice, site: string, digest: string | null): string {
   const { origin } = new URL(site);
   if (kind === "frame") {
     const script = digest === null ? "" : `; script-src 'sha256-${digest}'`;
-    return `Content-Security-Policy: frame-src ${origin}${script}`;
+    return `Content-Security-Policy: frame-src ${origin}${script}; ${STYLES}`;
   }
   const home = kind === "element" ? origin : "'self'";
   const endpoint = choice.endpoint && URL.canParse(choice.endpoint) ? new URL(choice.endpoint).origin : home;
   const connect = endpoint === home ? home : `${home} ${endpoint}`;
-  return `Content-Security-Policy: script-src ${home} 'wasm-unsafe-eval'; connect-src ${connect}`;
+  const styles = kind === "element" || kind === "npm" ? `; ${STYLES}` : "";
+  return `Content-Security-Policy: script-src ${home} 'wasm-unsafe-eval'; connect-src ${connect}${styles}`;
 }
 
 export function frame(choice: Choice, site: string): string {

@@ -16,14 +16,17 @@ export function plainTable(fragment: Document): string {
 
 const kept = new Map<string, Promise<string>>();
 
-/** Fetches a product's table; nothing where it cannot be had. */
+/** Fetches a product's table, the same promise each time; nothing where it cannot be had, for now. */
 export function tableOf(site: string, product: string, lang: string): Promise<string> {
   const url = `${site}fragments/${product}.${lang}.html`;
   const fetched = async () => {
     const response = await fetch(url);
     return response.ok ? plainTable(new DOMParser().parseFromString(await response.text(), "text/html")) : "";
   };
-  const table = kept.get(url) ?? fetched().catch(() => "");
+  const begun = kept.get(url);
+  if (begun) return begun;
+  const table = fetched().catch(() => "");
   kept.set(url, table);
+  void table.then((rows) => rows === "" && kept.delete(url));
   return table;
 }

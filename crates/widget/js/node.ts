@@ -16,18 +16,29 @@ import type { Advice, Need, Problems, Quote, Selection } from "./types.ts";
 export class MingjiaPricing {}
 
 let base: string | undefined;
+let read: Promise<Lists> | undefined;
 
 /** Where the package's files are, if not beside this script. */
 export function setBasePath(path: string): void {
   base = path;
+  read = undefined;
 }
 
 /** Not `new URL("…", import.meta.url)`, which bundlers take for a file to carry along. */
 const folder = () => base ?? dirname(fileURLToPath(import.meta.url));
 
-let read: Promise<Lists> | undefined;
+/** Reads the files once; what could not be read is read again when next wanted. */
+function lists(): Promise<Lists> {
+  if (read) return read;
+  const reading = readAll();
+  read = reading;
+  reading.catch(() => {
+    if (read === reading) read = undefined;
+  });
+  return reading;
+}
 
-async function lists(): Promise<Lists> {
+async function readAll(): Promise<Lists> {
   initSync({ module: await readFile(join(folder(), "mingjia.wasm")) });
   const lists = new ProgramLists() as Lists;
   const catalogs = join(folder(), "catalogs");
@@ -39,10 +50,10 @@ async function lists(): Promise<Lists> {
 
 /** What a selection costs, or what is wrong with it: the command line's `mingjia quote`. */
 export async function quote(selection: Selection): Promise<Quote | Problems> {
-  return (await (read ??= lists())).quote(plain(selection), today());
+  return (await lists()).quote(plain(selection), today());
 }
 
 /** The cheapest way to buy what is needed, or what is wrong with that: the command line's `mingjia advise`. */
 export async function advise(need: Need): Promise<Advice | Problems> {
-  return (await (read ??= lists())).advise(plain(need), today());
+  return (await lists()).advise(plain(need), today());
 }

@@ -1,5 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { expect } from "@playwright/test";
 
@@ -8,7 +10,7 @@ import { environment } from "../support/environment.ts";
 import { serve, shown, test } from "../support/hosts.ts";
 import { bundle } from "../support/npm.ts";
 
-const { root } = environment;
+const { root, target } = environment;
 
 test("installed from its tarball, bundled by Vite, used from React", async ({ page }) => {
   test.setTimeout(120_000);
@@ -61,6 +63,55 @@ test("Node asks what things cost, and what to buy, of the package's own files", 
     proven: true,
   });
 });
+
+test("what Node could not read is read again when next wanted, and where it is said to be", async () => {
+  interface Package {
+    quote(selection: unknown): Promise<unknown>;
+    setBasePath(path: string): void;
+  }
+  const folder = await mkdtemp(join(target, "e2e", "read-"));
+  try {
+    const { quote, setBasePath } = (await import(`${join(root, "dist/npm/node.js")}?again`)) as Package;
+    const files = join(folder, "files");
+    setBasePath(files);
+    await expect(quote({ product: "tencent-smop" })).rejects.toThrow(/ENOENT/);
+    await cp(join(root, "dist/npm"), files, { recursive: true });
+    expect(await quote({ product: "tencent-smop" })).toMatchObject({ totals: { due_now: "2000.00" } });
+    setBasePath(join(folder, "elsewhere"));
+    await expect(quote({ product: "tencent-smop" })).rejects.toThrow(/ENOENT/);
+    setBasePath(files);
+    expect(await quote({ product: "tencent-smop" })).toMatchObject({ totals: { due_now: "2000.00" } });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** What servers look for in a package, and what quote() does there. */
+const SERVERS = { node: "2000.00", "edge-light": "there are no files to read here", workerd: "there are no files to read here" };
+
+for (const [condition, answer] of Object.entries(SERVERS)) {
+  test(`a server finds what is for it, which names no file: ${condition}`, async () => {
+    const folder = await mkdtemp(join(target, "e2e", "server-"));
+    try {
+      await mkdir(join(folder, "node_modules"));
+      await symlink(join(root, "dist/npm"), join(folder, "node_modules/mingjia-pricing"));
+      const ask = `
+        import { MingjiaPricing, quote, setBasePath } from "mingjia-pricing";
+        const told = await quote({ product: "tencent-smop" }).then(({ totals }) => totals.due_now, ({ message }) => message);
+        console.log(JSON.stringify([typeof MingjiaPricing, typeof setBasePath, told, import.meta.resolve("mingjia-pricing")]));
+      `;
+      const options = ["--conditions", condition, "--input-type", "module", "--eval", ask];
+      const { stdout } = await promisify(execFile)(process.execPath, options, { cwd: folder });
+      const [element, setBasePath, told, found] = JSON.parse(stdout) as string[];
+      expect([element, setBasePath]).toEqual(["function", "function"]);
+      expect(told).toContain(answer);
+      // What a bundler takes for a file to carry along.
+      expect(await readFile(new URL(found ?? ""), "utf8")).not.toMatch(/new URL\("[^"]*", ?import\.meta\.url\)/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}
 
 test("every part that a page can style is written down", async ({ page, hosts }) => {
   const manifest = JSON.parse(await readFile(join(root, "dist/npm/custom-elements.json"), "utf8"));

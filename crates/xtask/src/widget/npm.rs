@@ -18,6 +18,7 @@ const AS_IT_IS: &[&str] = &[
     "crates/widget/index.d.ts",
     "crates/widget/react.d.ts",
     "crates/widget/react.js",
+    "crates/widget/server.js",
     "crates/widget/vue.d.ts",
     "crates/widget/vue.js",
     "LICENSE-APACHE",

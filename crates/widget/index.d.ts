@@ -216,7 +216,7 @@ export declare class MingjiaPricing extends HTMLElement {
   selection: Selection | null;
   /** The quote of it; null before the first and while something is wrong with the selection. Read-only. */
   readonly quote: Quote | null;
-  /** Settles when the price list can be configured, or cannot, or the element goes; another one for each product. Read-only. */
+  /** Settles when the price list can be configured, or cannot, or the element goes; another one for each product and each time it is tried again. Read-only. */
   readonly ready: Promise<MingjiaPricing>;
   /** Fetches what could not be had, and shows the list anew; what is configured stays. */
   reload(): Promise<MingjiaPricing>;

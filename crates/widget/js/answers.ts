@@ -5,13 +5,17 @@ export function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** A value as its JSON says it, but that a number that JSON has not is a text, to be refused as one. */
+/** What JSON has not is a text, to be refused as one. */
+const written = (_: string, part: unknown) => {
+  const isNone = typeof part === "bigint" || (typeof part === "number" && !Number.isFinite(part));
+  return isNone ? String(part) : part;
+};
+
+/** A value as its JSON says it; undefined where none can be written, as of a circle. */
 export function plain(value: unknown): unknown {
-  const numbers = (_: string, part: unknown) => (typeof part === "number" && !Number.isFinite(part) ? String(part) : part);
   try {
-    return JSON.parse(JSON.stringify(value, numbers) ?? "null");
+    return JSON.parse(JSON.stringify(value, written));
   } catch {
-    // A circle, or a BigInt.
-    return null;
+    return undefined;
   }
 }

@@ -1,114 +1,68 @@
 /** What a visitor does before the program is there. */
 
-/** Something done to a control: its key, and how to do it again. */
-interface Deed {
-  key: string;
-  again(control: HTMLElement): void;
+/** Something done to a control. */
+export interface Deed {
+  control: HTMLElement;
+  /** What was typed or selected, whether it was checked, or how it was pressed. */
+  to: string | boolean | MouseEvent;
 }
 
-const CONTROLS = "input, select, button, summary";
-
-/** Keeps what a visitor does to a fragment, in order, until the program is there to do it. */
+/** Keeps what a visitor does to a fragment, in order, until the program is there to do it (`replay.ts`). */
 export class Deeds {
-  readonly #deeds: Deed[] = [];
+  readonly all: Deed[] = [];
+  /** Whether the program is under way. */
+  awaited = true;
+  /** Whether another configuration is on show than the fragment's figures are of. */
+  configured = false;
   readonly #listening = new AbortController();
 
-  /** Tells of the first thing done. */
+  /** Tells of the first thing done, and of the first that configures. */
   constructor(
-    private readonly place: HTMLElement,
+    readonly place: HTMLElement,
     begun: () => void,
+    configured: () => void,
   ) {
     const { signal } = this.#listening;
     const on = (name: string, listener: (event: Event) => void) => place.addEventListener(name, listener, { capture: true, signal });
+    const keep = (control: HTMLElement, to: Deed["to"]) => {
+      this.all.push({ control, to });
+      if (this.configured || control.closest("summary, a, .mj-submission")) return;
+      this.configured = true;
+      configured();
+    };
     for (const name of ["pointerdown", "keydown", "focusin"]) on(name, begun);
     on("submit", (event) => event.preventDefault());
-    on("input", ({ target }) => this.#typed(target as HTMLElement));
-    on("change", ({ target }) => this.#chosen(target as HTMLElement));
-    on("click", ({ target }) => this.#pressed((target as HTMLElement).closest("button, summary")));
-  }
-
-  get none(): boolean {
-    return this.#deeds.length === 0;
-  }
-
-  #typed(control: HTMLElement): void {
-    if (!(control instanceof HTMLInputElement) || isBox(control)) return;
-    const { value } = control;
-    const key = keys(this.place).get(control) ?? "";
-    if (this.#deeds.at(-1)?.key === key) this.#deeds.pop();
-    this.#deeds.push({
-      key,
-      again: (input) => {
-        (input as HTMLInputElement).value = value;
-        input.dispatchEvent(new Event("input", { bubbles: true }));
-      },
+    on("input", ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || isBox(target)) return;
+      // Letter by letter it is one deed.
+      if (this.all.at(-1)?.control === target) this.all.pop();
+      keep(target, target.value);
+    });
+    on("change", ({ target }) => {
+      if (target instanceof HTMLSelectElement) keep(target, target.value);
+      else if (target instanceof HTMLInputElement && isBox(target)) keep(target, target.checked);
+    });
+    on("click", (event) => {
+      const control = (event.target as Element).closest<HTMLElement>("button, summary, .mj-cta");
+      // What the page has in a slot is the page's.
+      if (!control || !place.contains(control)) return;
+      if (control.matches(".mj-cta")) {
+        if (!this.awaited || !this.configured) return;
+        // It leads with what is configured, which the program is to say.
+        event.preventDefault();
+      }
+      keep(control, event as MouseEvent);
     });
   }
 
-  #chosen(control: HTMLElement): void {
-    const key = keys(this.place).get(control) ?? "";
-    if (control instanceof HTMLInputElement && isBox(control)) {
-      const { checked } = control;
-      this.#deeds.push({ key, again: (box) => (box as HTMLInputElement).checked !== checked && box.click() });
-    } else if (control instanceof HTMLSelectElement) {
-      const { value } = control;
-      const again = (select: HTMLElement) => {
-        (select as HTMLSelectElement).value = value;
-        select.dispatchEvent(new Event("change", { bubbles: true }));
-      };
-      this.#deeds.push({ key, again });
-    }
+  get none(): boolean {
+    return this.all.length === 0;
   }
 
-  #pressed(button: HTMLElement | null): void {
-    if (button) this.#deeds.push({ key: keys(this.place).get(button) ?? "", again: (fresh) => fresh.click() });
-  }
-
-  /** Where the focus is, and the caret. */
-  #focus(): { key: string; caret: number | null } | undefined {
-    const active = (this.place.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
-    const key = active && keys(this.place).get(active);
-    if (!active || !key) return undefined;
-    return { key, caret: active instanceof HTMLInputElement && !isBox(active) ? active.selectionStart : null };
-  }
-
-  /** Does it all again in what takes the fragment's place, put there by `replace`. */
-  async carryOver(place: HTMLElement, replace: () => void): Promise<void> {
-    const focus = this.#focus();
-    this.#listening.abort();
-    replace();
-    const find = (key: string) => [...keys(place)].find(([, known]) => known === key)?.[0];
-    const focused = focus && find(focus.key);
-    focused?.focus({ preventScroll: true });
-    for (const { key, again } of this.#deeds) {
-      const control = find(key);
-      if (control) again(control);
-      // The views follow before the next is done.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    // What was done may have taken the focus elsewhere; it was here last.
-    focused?.focus({ preventScroll: true });
-    if (focused instanceof HTMLInputElement && focus?.caret !== null && focus) focused.setSelectionRange(focus.caret, focus.caret);
-  }
-
-  drop(): void {
+  /** Keeps nothing more. */
+  end(): void {
     this.#listening.abort();
   }
 }
 
-const isBox = ({ type }: HTMLInputElement) => type === "radio" || type === "checkbox";
-
-/** The controls of a place, each by what it is and the how manyth of those. */
-function keys(place: HTMLElement): Map<HTMLElement, string> {
-  const known = new Map<string, number>();
-  const controls = [...place.querySelectorAll<HTMLElement>(CONTROLS)].map((control) => {
-    const value = control instanceof HTMLInputElement && isBox(control) ? control.value : "";
-    const named = control.getAttribute("name") ?? control.dataset["testid"] ?? control.closest("[data-option-field]")?.getAttribute("data-option-field") ?? "";
-    const says = control.matches("button, summary") ? control.textContent : "";
-    const kind = [control.localName, named, value, says].join("|");
-    const count = known.get(kind) ?? 0;
-    known.set(kind, count + 1);
-    return [control, `${kind}|${count}`] as const;
-  });
-  return new Map(controls);
-}
+export const isBox = ({ type }: HTMLInputElement) => type === "radio" || type === "checkbox";

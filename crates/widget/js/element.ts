@@ -8,7 +8,8 @@
  *
  * A page with a Content-Security-Policy allows the origin that `embed.js` comes from in `script-src`
  * and `connect-src`, `'wasm-unsafe-eval'` in `script-src`, and the endpoint's origin in
- * `connect-src`. No `style-src` is needed: styles are constructed.
+ * `connect-src`. No `style-src` is needed: styles are constructed. What the page itself writes into the
+ * element's `style` takes `style-src-attr`.
  *
  * @summary The tables and the calculator of a price list.
  * @tag mingjia-pricing
@@ -36,7 +37,7 @@
  * @prop {string | null} customerReference - The attribute `customer-reference`.
  * @prop {Selection | null} selection - What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing.
  * @prop {Quote | null} quote - The quote of it; null before the first and while something is wrong with the selection. Read-only.
- * @prop {Promise<MingjiaPricing>} ready - Settles when the price list can be configured, or cannot, or the element goes; another one for each product. Read-only.
+ * @prop {Promise<MingjiaPricing>} ready - Settles when the price list can be configured, or cannot, or the element goes; another one for each product and each time it is tried again. Read-only.
  *
  * @method {Promise<MingjiaPricing>} reload() - Fetches what could not be had, and shows the list anew; what is configured stays.
  *
@@ -107,7 +108,7 @@
 import { files } from "mingjia-assets";
 
 import { plain, today } from "./answers.ts";
-import { Refusal, unstartable, warn } from "./errors.ts";
+import { Refusal, supported, unstartable, warn } from "./errors.ts";
 import { fragment, makePlace, Preview, spellOut } from "./fragment.ts";
 import { spoken } from "./language.ts";
 import type { Changed, Program, Widget } from "./program.ts";
@@ -140,6 +141,8 @@ export class MingjiaPricing extends Base {
   /** Wants the program at once. */
   #hurry: () => void = () => {};
   #selection: Selection | null = null;
+  /** What the page set in this task. */
+  #asked: { selection: Selection | null } | undefined;
   #quote: Quote | null = null;
   /** What the next change comes from. */
   #cause: Cause = "page";
@@ -162,7 +165,8 @@ export class MingjiaPricing extends Base {
   }
 
   set selection(selection: Selection | string | null) {
-    const text = typeof selection === "string" ? selection : JSON.stringify(plain(selection ?? null));
+    // What has no JSON, as a circle, is told of as what it gives: `undefined`.
+    const text = typeof selection === "string" ? selection : String(JSON.stringify(plain(selection ?? null)));
     const before = this.getAttribute("selection") ?? "null";
     // An attribute that changes is told of; one that stays may still be another than is configured now.
     if (before === text) this.#select(text);
@@ -202,8 +206,8 @@ export class MingjiaPricing extends Base {
     if (name === "selection") {
       this.#select(now ?? "null");
     } else if (name === "product") {
-      // What was configured was of the other product.
-      if (before !== null) this.#selection = null;
+      // What was configured was of the other product, but for what is set together with this one.
+      if (before !== null) this.#selection = this.#asked?.selection ?? null;
       if (this.#turn > 0 || this.#near) {
         this.#close();
         if (this.isConnected) this.connectedCallback();
@@ -221,6 +225,18 @@ export class MingjiaPricing extends Base {
       this.#fail("malformed_selection", `selection is not JSON, write it as {"options": {…}}: ${text}`);
       return;
     }
+    const asked = { selection };
+    this.#asked = asked;
+    if (!this.#widget) this.#configure(selection);
+    // It may be of a product that is set next.
+    queueMicrotask(() => {
+      if (this.#asked !== asked) return;
+      this.#asked = undefined;
+      this.#configure(selection);
+    });
+  }
+
+  #configure(selection: Selection | null): void {
     if (this.#widget) {
       const cause = this.#cause;
       this.#cause = "page";
@@ -235,16 +251,19 @@ export class MingjiaPricing extends Base {
   async #open(): Promise<void> {
     const turn = ++this.#turn;
     progress(this.#internals, "loading");
+    if (this.#preview) this.#preview.deeds.awaited = true;
     const stands = () => turn === this.#turn && this.isConnected;
     const product = this.product ?? "";
     this.#surroundings ??= new Surroundings(this.ownerDocument, () => this.#look());
     try {
+      supported();
       known(product);
       const hurried = new Promise<void>((resolve) => (this.#hurry = resolve));
-      if (this.loading === "eager" || isChosen(this.#selection)) this.#hurry();
+      if (this.loading === "eager" || isChosen(this.#selection, product)) this.#hurry();
       const wanted = Promise.race([hurried, idle()]);
       // Told of where it is awaited.
       void hurried.then(() => (stands() ? listed(product) : undefined)).catch(() => {});
+      const look = this.#asks();
       // Where there is no fragment, there is the program.
       const address = this.#place ? undefined : files.fragment(product, spoken(this));
       const prerendered = address && fragment(address).catch(() => undefined);
@@ -252,7 +271,8 @@ export class MingjiaPricing extends Base {
       if (!stands()) return;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: true });
       root.adoptedStyleSheets = [sheet];
-      if (content) this.#show(root, content);
+      if (content) this.#show(root, content, look);
+      else if (!root.hasChildNodes()) this.#showOwn();
       if (this.#place) await wanted;
       if (!stands()) return;
       const program = await listed(product);
@@ -262,27 +282,43 @@ export class MingjiaPricing extends Base {
       if (turn !== this.#turn) return;
       const refusal = unstartable(error);
       progress(this.#internals, "failed");
-      // Nothing of the list shows: the element's own content does, as before.
-      if (!this.#place) this.shadowRoot?.replaceChildren(this.ownerDocument.createElement("slot"));
+      if (this.#preview) this.#preview.deeds.awaited = false;
+      if (!this.#place) this.#showOwn();
       this.#ready.reject(refusal);
       this.#fail(refusal.code, refusal.message);
-      if (refusal.passes) this.#surroundings?.whenOnline(() => void this.#open());
+      if (refusal.passes) this.#surroundings?.whenOnline(() => this.#again());
     }
   }
 
+  /** Tries anew what could not be had. */
+  #again(): void {
+    this.#ready = deferred();
+    void this.#open();
+  }
+
+  /** Nothing of the list shows: the element's own content does, as before. */
+  #showOwn(): void {
+    this.shadowRoot?.replaceChildren(this.ownerDocument.createElement("slot"));
+  }
+
+  /** The language and the currency that are asked for. */
+  #asks(): string {
+    return `${spoken(this)} ${this.currency}`;
+  }
+
   /** Shows a fragment until the program is there. */
-  #show(root: ShadowRoot, content: DocumentFragment): void {
-    if (this.currency === "code") spellOut(content);
-    this.#preview = new Preview(this.ownerDocument, content, () => this.#hurry());
+  #show(root: ShadowRoot, content: DocumentFragment, look: string): void {
+    if (look.endsWith("code")) spellOut(content);
+    this.#preview = new Preview(this.ownerDocument, content, look, () => this.#hurry());
     this.#place = this.#preview.place;
     root.replaceChildren(this.#place);
-    this.#unsettle();
     this.#look();
+    this.#unsettle();
   }
 
   /** Totals that are not the selection's say so. */
   #unsettle(): void {
-    if (isChosen(this.#selection)) this.#preview?.unsettle(spoken(this));
+    if (isChosen(this.#selection, this.product)) this.#preview?.unsettle();
   }
 
   #takeOver(program: Program, product: string, root: ShadowRoot): void {
@@ -299,7 +335,7 @@ export class MingjiaPricing extends Base {
       isFirst = false;
       this.#preview = undefined;
       this.#place = place;
-      const carried = preview ? preview.deeds.carryOver(place, replace) : replace();
+      const carried = preview ? program.replay(preview.deeds, place, replace) : replace();
       this.#isReady = true;
       this.#look();
       progress(this.#internals, "ready");
@@ -310,12 +346,18 @@ export class MingjiaPricing extends Base {
     };
     this.#program = program;
     this.#cause = "page";
-    const selection = isChosen(this.#selection) ? this.#selection : undefined;
-    this.#widget = program.lists.show(product, place, selection, today(), changed, this.#submit, spoken(this), this.currency ?? "symbol");
+    this.#widget = program.lists.show(product, place, this.#selection, today(), changed, this.#submit, spoken(this), this.currency ?? "symbol");
   }
 
-  /** Takes the list off the page and frees it; the selection is kept for a return. */
+  /** Takes the list off the page, and whoever waits for it hears of that; the selection is kept for a return. */
   #close(): void {
+    this.#clear();
+    this.#ready.reject(new Refusal("removed", "the element was removed, or shows something else"));
+    this.#ready = deferred();
+  }
+
+  /** Takes the list off the page and frees it. */
+  #clear(): void {
     this.#turn++;
     // The page around stays as it is until the next is there.
     const next = makePlace(this.ownerDocument);
@@ -324,32 +366,30 @@ export class MingjiaPricing extends Base {
     this.#near = undefined;
     this.#surroundings?.leave();
     this.#surroundings = undefined;
-    this.#preview?.deeds.drop();
+    this.#preview?.deeds.end();
     this.#preview = undefined;
     this.#widget?.free();
     this.#widget = undefined;
     if (this.isConnected) this.#place?.replaceWith(next);
-    else this.#place?.remove();
+    else this.#showOwn();
     this.#place = undefined;
     this.#quote = null;
     this.#isReady = false;
-    this.#ready.reject(new Refusal("removed", "the element was removed, or shows something else"));
-    this.#ready = deferred();
     progress(this.#internals, "loading");
   }
 
   #look(): void {
     const lang = spoken(this);
-    const tag = lang === "zh" ? "zh-CN" : "en";
-    const place = this.#place;
-    if (!place) return;
-    const isOther = place.lang !== "" && place.lang !== tag;
-    place.lang = tag;
+    if (!this.#place) return;
+    this.#place.lang = lang === "zh" ? "zh-CN" : "en";
     this.#widget?.look(lang, this.currency ?? "symbol");
-    if (isOther && this.#preview) {
-      // Nothing was done yet: the fragment in the other language; else the program will speak it.
-      if (this.#preview.deeds.none) void this.reload();
-      else this.#hurry();
+    if (this.#preview && this.#preview.look !== this.#asks()) {
+      // What was done to the fragment stands in it; the program will show it as it is asked for.
+      if (!this.#preview.deeds.none) this.#hurry();
+      else if (this.isConnected) {
+        this.#clear();
+        void this.#open();
+      }
     }
     this.#lead();
   }
@@ -357,8 +397,10 @@ export class MingjiaPricing extends Base {
   /** Says where the call to action leads. */
   #lead(): void {
     const href = withSelection(this.ctaHref, this.ownerDocument.baseURI, this.#selection);
-    if (this.#widget && this.#isReady) this.#widget.lead(href);
-    else if (href !== undefined) this.#place?.querySelector(".mj-cta")?.setAttribute("href", href);
+    if (this.#widget && this.#isReady) return this.#widget.lead(href);
+    const link = this.#place?.querySelector(".mj-cta");
+    if (href === undefined) link?.removeAttribute("href");
+    else link?.setAttribute("href", href);
   }
 
   #changed: Changed = (selection, quote, problems) => {
@@ -378,13 +420,14 @@ export class MingjiaPricing extends Base {
       offer: (detail) => this.#emit("mingjia-submit", detail),
       sending: () => widget.sending(),
     });
-    // Nothing was sent, or what it was about is no longer shown.
-    if (!outcome || widget !== this.#widget || quote !== this.#quote) return;
+    if (!outcome) return;
+    // What it was about may no longer be shown; the page hears of it all the same.
+    const isShown = widget === this.#widget && quote === this.#quote;
     if ("receipt" in outcome) {
-      widget.accepted(outcome.quote_id, outcome.valid_until);
+      if (isShown) widget.accepted(outcome.quote_id, outcome.valid_until);
       this.#emit("mingjia-receipt", outcome);
     } else {
-      widget.refused(outcome.text.zh, outcome.text.en);
+      if (isShown) widget.refused(outcome.text.zh, outcome.text.en);
       this.#fail(outcome.code, outcome.why ?? outcome.text.en, outcome.answer);
     }
   };

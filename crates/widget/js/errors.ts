@@ -25,12 +25,20 @@ export async function fetched(url: string): Promise<Response> {
   try {
     response = await fetch(url);
   } catch (error) {
-    throw (await blocked(url)) ?? (await unreachable(url, error));
+    throw (await blocked(url)) ?? (await unread(url, error));
   }
   if (response.ok) return response;
   const { status } = response;
   if (status >= 500 || status === 429) throw new Refusal("unreachable", `${url} answered ${status}, try again later`, true);
   throw new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew; from npm, say where the files are by setBasePath()`);
+}
+
+/** Fetches a text. */
+export async function fetchedText(url: string): Promise<string> {
+  const response = await fetched(url);
+  return response.text().catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
 }
 
 /** The page's policy, if it forbade an address or a script beside it, whose own address is not known here. */
@@ -45,10 +53,15 @@ export async function blocked(url: string): Promise<Refusal | undefined> {
   return new Refusal("blocked_by_csp", `the page's Content-Security-Policy forbids ${address}, add ${origin} to ${directive.replace(/-elem$/, "")}`);
 }
 
-async function unreachable(url: string, error: unknown): Promise<Refusal> {
+/** What is out of reach for now. */
+export function unreachable(what: string, error: unknown): Refusal {
+  return new Refusal("unreachable", `${what} cannot be reached, try again later: ${String(error)}`, true);
+}
+
+async function unread(url: string, error: unknown): Promise<Refusal> {
   // Whether it answers at all; what it answers cannot be read this way.
   const answers = await fetch(url, { mode: "no-cors" }).then(() => true, () => false);
-  if (!answers) return new Refusal("unreachable", `${url} cannot be reached, try again later: ${String(error)}`, true);
+  if (!answers) return unreachable(url, error);
   const { origin } = globalThis;
   if (origin === "null") {
     return new Refusal("blocked_by_sandbox", `the page is sandboxed and has no origin, and ${url} allows none: add allow-same-origin to the sandbox, or Access-Control-Allow-Origin: * to the answer`);
@@ -64,6 +77,11 @@ export function unstartable(error: unknown): Refusal {
   }
   if (globalThis.WebAssembly === undefined) return new Refusal("unsupported", "this browser has no WebAssembly, or it is switched off");
   return new Refusal("broken", `the program does not start: ${String(error)}`);
+}
+
+/** Refuses browsers that cannot show the colours of a list, and so nothing of it. */
+export function supported(): void {
+  if (!CSS.supports("color", "light-dark(red, red)")) throw new Refusal("unsupported", "this browser is too old to show price lists, it has no light-dark()");
 }
 
 const warned = new Set<string>();

@@ -1,7 +1,6 @@
 /** What shows before the program is there: prerendered, with its controls as they will stand. */
 import { Deeds } from "./deeds.ts";
 import { blocked, Refusal } from "./errors.ts";
-import type { Lang } from "./language.ts";
 
 /**
  * Fetches a fragment. A request parses it as a document, in which nothing runs; pages that require Trusted
@@ -51,18 +50,23 @@ export class Preview {
   readonly place: HTMLElement;
   readonly deeds: Deeds;
 
-  /** Tells of the first thing done. */
-  constructor(document: Document, content: DocumentFragment, begun: () => void) {
+  /** `look` is what it was fetched for. Tells of the first thing done. */
+  constructor(
+    document: Document,
+    content: DocumentFragment,
+    readonly look: string,
+    begun: () => void,
+  ) {
     this.place = makePlace(document);
     this.place.append(content);
-    this.deeds = new Deeds(this.place, begun);
+    this.deeds = new Deeds(this.place, begun, () => this.unsettle());
   }
 
   /** What a selection has a say in says that it is being worked out. */
-  unsettle(lang: Lang): void {
+  unsettle(): void {
     for (const amount of this.place.querySelectorAll(".mj-totals [data-amount], .mj-lines .mj-money")) {
       amount.removeAttribute("data-amount");
-      amount.textContent = lang === "zh" ? "正在计算……" : "working it out…";
+      amount.textContent = this.place.lang === "en" ? "working it out…" : "正在计算……";
     }
   }
 }

@@ -1,8 +1,10 @@
 /** Where everything is: a module that the build writes, one for `embed.js`, one for npm (xtask, `assets.rs`). */
 declare module "mingjia-assets" {
   export interface Files {
-    /** The program's own script. */
-    program(): Promise<typeof import("./start.ts")>;
+    /** The program's own script; after a failure under another address, for browsers keep what failed. */
+    program(failures: number): Promise<typeof import("./start.ts")>;
+    /** Where that is; a bundler knows for itself. */
+    script(): string | undefined;
     /** The program. */
     wasm(): string;
     /** The styles. */

@@ -2,8 +2,9 @@
 import { files } from "mingjia-assets";
 
 import { plain, today } from "./answers.ts";
-import { blocked, fetched, Refusal, unstartable } from "./errors.ts";
+import { blocked, fetched, fetchedText, Refusal, unreachable, unstartable } from "./errors.ts";
 import type { Lang } from "./language.ts";
+import type { replay } from "./replay.ts";
 import type { submit } from "./submit.ts";
 import type { Advice, Need, Problems, Quote, Selection } from "./types.ts";
 
@@ -24,6 +25,8 @@ export type Changed = (selection: Selection, quote: Quote | undefined, problems:
 /** The program, once it has begun. */
 export interface Program {
   lists: Lists;
+  /** Does again what a visitor did before. */
+  replay: typeof replay;
   /** Submits a quote to a service. */
   submit: typeof submit;
 }
@@ -60,17 +63,34 @@ function begun(): Promise<Program> {
   return program;
 }
 
+/** How often the program's script could not be loaded. */
+let failures = 0;
+
 async function load(): Promise<Program> {
   const wasm = fetched(files.wasm());
   // Told of where it is awaited; here only not to go unhandled.
   wasm.catch(() => {});
-  const { begin } = await files.program().catch(async (error: unknown) => {
+  const { begin } = await files.program(failures).catch(async (error: unknown) => {
+    failures++;
     await wasm;
-    throw (await blocked(files.wasm())) ?? new Refusal("unreachable", `the program's script cannot be loaded, try again later: ${String(error)}`, true);
+    throw await unloaded(files.script(), error);
   });
   return begin(await wasm).catch((error: unknown) => {
-    throw unstartable(error);
+    const refusal = unstartable(error);
+    // A program that is wrong is WebAssembly's error; this is a download that broke off.
+    throw refusal.code === "broken" && error instanceof TypeError ? unreachable(files.wasm(), error) : refusal;
   });
+}
+
+/** Why the program's script was not loaded. */
+async function unloaded(script: string | undefined, error: unknown): Promise<Refusal> {
+  const refusal = await blocked(files.wasm());
+  if (refusal) return refusal;
+  if (script === undefined) return unreachable("the program's script", error);
+  if (!(error instanceof TypeError)) return unstartable(error);
+  const type = (await fetched(script)).headers.get("content-type");
+  if (!/javascript/.test(type ?? "")) return new Refusal("broken", `${script} is served as ${type}, serve it as text/javascript`);
+  return unreachable(script, error);
 }
 
 /** Whether there is such a product, which is no name that every object has. */
@@ -85,8 +105,8 @@ async function list(product: string): Promise<void> {
   known(product);
   const add = async () => {
     const url = files.list(product);
-    const [response, { lists }] = await Promise.all([fetched(url), begun()]);
-    if (!lists.add(await response.text())) throw new Refusal("wrong_version", `${url} is no price list of this version, build the site anew`);
+    const [compiled, { lists }] = await Promise.all([fetchedText(url), begun()]);
+    if (!lists.add(compiled)) throw new Refusal("wrong_version", `${url} is no price list of this version, build the site anew`);
   };
   const adding = added.get(product) ?? kept(add(), () => added.delete(product));
   added.set(product, adding);
@@ -101,10 +121,7 @@ export async function listed(product: string): Promise<Program> {
 
 /** The styles, constructed for a document. */
 export function dress(document: Document): Promise<CSSStyleSheet> {
-  styles ??= kept(
-    fetched(files.styles()).then((response) => response.text()),
-    () => (styles = undefined),
-  );
+  styles ??= kept(fetchedText(files.styles()), () => (styles = undefined));
   const construct = async (text: Promise<string>) => {
     const { CSSStyleSheet } = document.defaultView ?? globalThis;
     return new CSSStyleSheet().replace(await text);

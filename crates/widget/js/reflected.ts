@@ -30,9 +30,9 @@ export function reflect(prototype: HTMLElement): void {
   }
 }
 
-/** Sets anew what was set before the element was one of its class. */
+/** Sets anew what was set before the element was one of its class; the selection last, for it is of the product. */
 export function upgrade(element: HTMLElement): void {
-  for (const name of ["selection", ...Object.keys(REFLECTED)]) {
+  for (const name of [...Object.keys(REFLECTED), "selection"]) {
     if (!Object.hasOwn(element, name)) continue;
     const value: unknown = Reflect.get(element, name);
     Reflect.deleteProperty(element, name);

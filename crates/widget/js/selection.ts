@@ -1,10 +1,10 @@
 /** Selections on their way through addresses and attributes. */
 import type { Selection } from "./types.ts";
 
-/** Whether anything is configured, or what is no selection. */
-export function isChosen(selection: Selection | null): boolean {
+/** Whether anything is configured of a product, or what is no selection of it. */
+export function isChosen(selection: Selection | null, product: string | null): boolean {
   if (typeof selection !== "object" || Array.isArray(selection)) return true;
-  return Object.keys(selection ?? {}).some((key) => key !== "product");
+  return Object.entries(selection ?? {}).some(([key, value]) => key !== "product" || value !== product);
 }
 
 /** An address with a selection in its query, as `s`; none where it is no address that a link may lead to. */
@@ -13,6 +13,6 @@ export function withSelection(address: string | null, base: string, selection: S
   const url = new URL(address, base);
   if (!/^https?:$/.test(url.protocol)) return undefined;
   const { product: _, ...chosen } = selection ?? {};
-  if (isChosen(chosen)) url.searchParams.set("s", JSON.stringify(chosen));
+  if (isChosen(chosen, null)) url.searchParams.set("s", JSON.stringify(chosen));
   return url.href;
 }

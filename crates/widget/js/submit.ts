@@ -60,6 +60,7 @@ export async function submit(
   } catch {
     const refusal = await blocked(url.href);
     if (refusal) return misplaced(refusal.code, refusal.message);
+    if (isMixed(url)) return misplaced("invalid_endpoint", `${url.origin} is without TLS, and browsers keep pages by https from it: have the service behind https`);
     // What an API answers may be kept from other origins in every mode; whether it is there is not.
     const answers = await fetch(new URL("/healthz", url), { mode: "no-cors" }).then(() => true, () => false);
     if (answers) return misplaced("blocked_by_cors", `${url.origin} takes no quotes from ${globalThis.origin}: start the service with --allow-origin ${globalThis.origin}`);
@@ -84,6 +85,11 @@ function address(endpoint: string): URL | undefined {
   const url = new URL(endpoint, document.baseURI);
   if (url.pathname === "/") url.pathname = "/api/v1/quotes";
   return url;
+}
+
+/** Whether it is without TLS and the page is not; browsers let the machine's own addresses pass. */
+function isMixed({ protocol, hostname }: URL): boolean {
+  return location.protocol === "https:" && protocol === "http:" && !/^(localhost|127\.|\[::1\]$)/.test(hostname);
 }
 
 /** Not `randomUUID`, which pages without TLS do not have. */

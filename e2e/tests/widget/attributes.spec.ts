@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { REFLECTED } from "../../../crates/widget/js/reflected.ts";
 import { environment } from "../support/environment.ts";
 import { shown, test } from "../support/hosts.ts";
+import { TAGS } from "../support/languages.ts";
 
 const { baseURL } = environment;
 
@@ -35,11 +36,12 @@ test("the language is found across shadow roots, as BCP 47 has it, and followed"
   const prices = (name: string) => page.locator("mingjia-pricing").getByRole("heading", { name, exact: true });
   await expect(prices("价目表")).toBeVisible();
   const inside = page.locator("mingjia-pricing");
-  for (const [tag, name] of [["en-US", "Price list"], ["ZH", "价目表"], ["fr", "Price list"]] as const) {
+  const named = { zh: "价目表", en: "Price list" };
+  for (const [tag, lang] of TAGS) {
     await inside.evaluate((element, tag) => ((element.getRootNode() as ShadowRoot).host as HTMLElement).setAttribute("lang", tag), tag);
     await inside.evaluate((element) => element.setAttribute("currency", "symbol"));
     await inside.evaluate((element) => element.removeAttribute("currency"));
-    await expect(prices(name)).toBeVisible();
+    await expect(prices(named[lang]), tag).toBeVisible();
   }
   await inside.evaluate((element) => (element.getRootNode() as ShadowRoot).host.removeAttribute("lang"));
   for (const [tag, name] of [["zh-SG", "价目表"], ["en", "Price list"]] as const) {
@@ -64,6 +66,68 @@ test("attributes are properties, and a selection may be an object or its JSON", 
   await expect(early.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
   await set("product", "tencent-cdp");
   await expect(early.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
+});
+
+/** What is set in one go, in the order in which a framework may set it. */
+const TOGETHER = [["product", "selection"], ["selection", "product"]] as const;
+
+for (const order of TOGETHER) {
+  test(`a selection that is set with another product is of that, whichever comes first: ${order.join(", ")}`, async ({ page, hosts }) => {
+    await open(page, hosts);
+    const early = page.locator("#early");
+    const told = await early.evaluate(async (element, order) => {
+      const codes: string[] = [];
+      addEventListener("mingjia-error", ({ detail }) => codes.push(detail.code));
+      const next = { product: "tencent-cdp", selection: { options: { edition: "professional" } } };
+      for (const name of order) Object.assign(element, { [name]: next[name] });
+      await (element as Pricing).ready;
+      return codes;
+    }, order);
+    await expect(early.getByTestId("due-now")).toHaveAttribute("data-amount", "600000.00");
+    expect(told).toEqual([]);
+    // Later, another product begins anew.
+    await early.evaluate((element) => ((element as Pricing).product = "tencent-smop"));
+    await expect(early.getByTestId("due-now")).toHaveAttribute("data-amount", "2000.00");
+  });
+
+  test(`so is one that is set before the script is there: ${order.join(", ")}`, async ({ page, hosts }) => {
+    await page.goto(`${hosts}/lifecycle.html`);
+    const early = page.locator("#early");
+    await early.evaluate((element, order) => {
+      const next = { product: "tencent-cdp", selection: { options: { edition: "professional" } } };
+      for (const name of order) Object.assign(element, { [name]: next[name] });
+    }, order);
+    await page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` });
+    await shown(page);
+    await expect(early.getByTestId("due-now")).toHaveAttribute("data-amount", "600000.00");
+  });
+}
+
+test("a selection that names another product is an error from the start too", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  const told = page.evaluate(() => {
+    document.querySelector("#early")?.setAttribute("selection", '{"product":"tencent-cdp"}');
+    return new Promise((heard) => addEventListener("mingjia-error", ({ detail }) => heard(detail), { once: true }));
+  });
+  await page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` });
+  expect(await told).toMatchObject({ code: "invalid_selection", cause: "page", problems: [{ code: "unknown_product" }] });
+});
+
+test("what has no JSON is no selection, and not the defaults", async ({ page, hosts }) => {
+  await open(page, hosts);
+  const codes = await page.evaluate(async () => {
+    const early = document.querySelector("#early") as Pricing;
+    const circle: { options?: unknown } = {};
+    circle.options = circle;
+    const codes: unknown[] = [];
+    for (const selection of [circle, () => {}, { options: { overlay_purchases: [8n] } }]) {
+      const told = new Promise((heard) => addEventListener("mingjia-error", ({ detail }) => heard(detail.code), { once: true }));
+      early.selection = selection;
+      codes.push(await told);
+    }
+    return codes;
+  });
+  expect(codes).toEqual(["malformed_selection", "malformed_selection", "invalid_selection"]);
 });
 
 test("each attribute but the language and the selection is a property of its name", async ({ page, hosts }) => {
@@ -174,75 +238,6 @@ test("a call to action leads where the page says, with what is configured", asyn
   await expect(page.getByRole("button", { name: "Submit this quote" })).toBeVisible();
 });
 
-/** What keeps a list from showing, how it comes about, and what is said of it. */
-const FAULTS: { fault: string; policy?: string; cause?: (page: Page) => Promise<unknown>; code: string; says: string }[] = [
-  {
-    fault: "a policy without connections",
-    policy: `default-src 'none'; script-src ${baseURL} 'wasm-unsafe-eval'`,
-    code: "blocked_by_csp",
-    says: `add ${baseURL} to connect-src`,
-  },
-  {
-    fault: "a policy that allows one script",
-    policy: `default-src 'none'; script-src ${baseURL}/embed.js 'wasm-unsafe-eval'; connect-src ${baseURL}`,
-    code: "blocked_by_csp",
-    says: `add ${baseURL} to script-src`,
-  },
-  {
-    fault: "a file that other sites may not read",
-    cause: (page) =>
-      page.route("**/widget/*.css", async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "https://other.example" } });
-      }),
-    code: "blocked_by_cors",
-    says: "answer with Access-Control-Allow-Origin",
-  },
-  {
-    fault: "a list that is gone",
-    cause: (page) => page.route("**/catalogs/**", (route) => route.fulfill({ status: 404 })),
-    code: "not_found",
-    says: "answered 404: the site no longer has this file",
-  },
-  {
-    fault: "a list of another version",
-    cause: (page) => page.route("**/catalogs/**", (route) => route.fulfill({ json: {} })),
-    code: "wrong_version",
-    says: "is no price list of this version, build the site anew",
-  },
-];
-
-for (const { fault, policy, cause, code, says } of FAULTS) {
-  test(`two elements tell what is in the way, the console has it once: ${fault}`, async ({ page, hosts }) => {
-    const warned: string[] = [];
-    page.on("console", (message) => message.type() === "warning" && message.text().includes("<mingjia-pricing>") && warned.push(message.text()));
-    await cause?.(page);
-    await page.goto(`${hosts}/lifecycle.html`);
-    await page.evaluate((policy) => {
-      const meta = Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content: policy ?? "" });
-      if (policy !== undefined) document.head.append(meta);
-      const told: unknown[] = [];
-      Object.assign(globalThis, { told });
-      addEventListener("mingjia-error", ({ detail }) => told.push(detail));
-      document.querySelector("#two")?.append(document.querySelector("#early")?.cloneNode(true) ?? "");
-    }, policy);
-    await page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` });
-    const told = () => page.evaluate(() => (globalThis as unknown as { told: { message: string }[] }).told);
-    const expected = { code, message: expect.stringContaining(says) };
-    await expect.poll(told).toMatchObject([expected, expected]);
-    // What will not change is not to be tried again later.
-    expect((await told())[0]?.message).not.toContain("later");
-    expect(warned).toEqual([expect.stringContaining(says)]);
-  });
-}
-
-test("what a policy forbids is told by its directive, once", async ({ page, hosts }) => {
-  const warned: string[] = [];
-  page.on("console", (message) => message.type() === "warning" && message.text().includes("<mingjia-pricing>") && warned.push(message.text()));
-  await page.goto(`${hosts}/strict-csp.html?forgets='wasm-unsafe-eval'`);
-  await expect.poll(() => warned).toEqual([expect.stringContaining("'wasm-unsafe-eval' to script-src")]);
-});
-
 test("reload() keeps what is configured, and fetches what could not be had", async ({ page, hosts }) => {
   await open(page, hosts);
   const early = page.locator("#early");
@@ -267,16 +262,4 @@ test("focus() goes to the first control", async ({ page, hosts }) => {
     return element.shadowRoot?.activeElement?.matches("input, select, button, summary, a[href], [tabindex]");
   });
   expect(focused).toBe(true);
-});
-
-test("what the network lost is fetched again when it returns", async ({ page, hosts, context }) => {
-  await page.route("**/catalogs/**", (route) => route.abort());
-  await page.goto(`${hosts}/lifecycle.html`);
-  const failed = page.evaluate(() => new Promise((heard) => addEventListener("mingjia-error", ({ detail }) => heard(detail))));
-  await page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` });
-  expect(await failed).toMatchObject({ code: "unreachable" });
-  await page.unroute("**/catalogs/**");
-  await context.setOffline(true);
-  await context.setOffline(false);
-  await shown(page);
 });

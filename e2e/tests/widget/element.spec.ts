@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 
 import { expectAccessible } from "../support/axe.ts";
 import { environment } from "../support/environment.ts";
+import { held } from "../support/held.ts";
 import { shown, test } from "../support/hosts.ts";
 
 const { baseURL } = environment;
@@ -75,6 +76,40 @@ test("an element that is moved keeps what was configured, a clone begins as its 
   });
   await shown(page, 2);
   await expect(page.locator("#early").getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+});
+
+test("an element that is put back far away shows its own content again, and nothing is fetched", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  await shown(page);
+  const own = page.getByText("Prices are on their way.");
+  await expect(own).toBeHidden();
+  await page.evaluate(async () => {
+    const [early, one] = [document.querySelector("#early"), document.querySelector<HTMLElement>("#one")];
+    early?.remove();
+    await new Promise(requestAnimationFrame);
+    if (!one) return;
+    one.style.marginTop = "9000px";
+    one.append(early ?? "");
+  });
+  await expect(own).toBeVisible();
+  await expect(page.locator("#early").getByTestId("due-now")).toHaveCount(0);
+  await own.scrollIntoViewIfNeeded();
+  await shown(page);
+  await expect(own).toBeHidden();
+});
+
+test("without a fragment the element's own content shows until the program is there", async ({ page, hosts }) => {
+  const letGo = await held(page, /\.wasm$/);
+  await page.route("**/fragments/**", (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${hosts}/lifecycle.html`);
+  const asked = page.waitForRequest(/\.wasm$/);
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  await asked;
+  await expect.poll(() => page.locator("#early").evaluate((early) => early.shadowRoot?.adoptedStyleSheets.length)).toBe(1);
+  await expect(page.getByText("Prices are on their way.")).toBeVisible();
+  letGo();
+  await shown(page);
 });
 
 test("attributes that change show at once, and events say what the visitor chose", async ({ page, hosts }) => {

@@ -1,13 +1,23 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
-import { expectAmount } from "../support/calculator.ts";
+import { expectAmount, products } from "../support/calculator.ts";
 import { environment } from "../support/environment.ts";
 import { held } from "../support/held.ts";
 import { shown, test } from "../support/hosts.ts";
 
 const PROGRAM = /\/widget\/mingjia-[0-9a-f]+\.wasm$/;
 
-test("prices stand before the program is there, and it takes over without a shift", async ({ page, hosts }) => {
+interface Pricing extends HTMLElement {
+  selection: unknown;
+  ready: Promise<unknown>;
+}
+
+/** Includes the script, as a page would that does so late. */
+async function embed(page: Page): Promise<void> {
+  await page.addScriptTag({ type: "module", url: `${environment.baseURL}/embed.js` });
+}
+
+test("prices stand before the program is there", async ({ page, hosts }) => {
   const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/plain.html`);
   const widget = page.locator("mingjia-pricing");
@@ -15,19 +25,45 @@ test("prices stand before the program is there, and it takes over without a shif
   await expect(widget.getByRole("table").first()).toBeVisible();
   await expect(widget.locator('[data-ready="true"]')).toHaveCount(0);
   expect(await widget.evaluate((element) => element.matches(":state(loading)"))).toBe(true);
-  const boxes = () =>
-    widget.evaluate((element) =>
-      [...(element.shadowRoot?.querySelectorAll("h2, label, dd, tr, li") ?? [])].map((one) => {
-        const { x, y, width, height } = one.getBoundingClientRect();
-        return [x, y, width, height].map(Math.round).join(" ");
-      }),
-    );
-  const before = await boxes();
   letGo();
   await shown(page);
   expect(await widget.evaluate((element) => element.matches(":state(ready)"))).toBe(true);
-  expect(await boxes()).toEqual(before);
 });
+
+for (const product of products) {
+  for (const lang of ["zh", "en"]) {
+    for (const width of [360, 1200]) {
+      test(`the program takes over without a shift: ${product}, ${lang}, ${width} pixels`, async ({ page, hosts }) => {
+        await page.setViewportSize({ width, height: 900 });
+        const letGo = await held(page, PROGRAM);
+        await page.goto(`${hosts}/lifecycle.html`);
+        await page.evaluate(
+          ({ product, lang }) => {
+            const widget = document.createElement("mingjia-pricing");
+            for (const [name, value] of Object.entries({ product, lang, "quote-endpoint": "" })) widget.setAttribute(name, value);
+            document.querySelector("#one")?.replaceChildren(widget);
+          },
+          { product, lang },
+        );
+        await embed(page);
+        const widget = page.locator("mingjia-pricing");
+        await expect(widget.locator("form.mj-calculator")).toBeVisible();
+        const boxes = () =>
+          widget.evaluate((element) =>
+            [...(element.shadowRoot?.querySelectorAll("h2, h3, label, dd, tr, li, button, summary") ?? [])].map((one) => {
+              const { x, y, width, height } = one.getBoundingClientRect();
+              return [one.textContent, ...[x, y, width, height].map(Math.round)].join(" ");
+            }),
+          );
+        const before = await boxes();
+        letGo();
+        await shown(page);
+        expect(before.length).toBeGreaterThan(10);
+        expect(await boxes()).toEqual(before);
+      });
+    }
+  }
+}
 
 test("it is busy until it can be configured, or cannot", async ({ page, hosts }) => {
   await page.addInitScript(() => {
@@ -85,21 +121,28 @@ test("the page around does not move while another list is fetched, or the same a
   expect(await widget.evaluate(height)).toBeLessThan(100);
 });
 
-test("to see a price costs no program; it is fetched when the element is touched", async ({ page, hosts }) => {
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  const programs = () => asked.filter((path) => path.endsWith(".wasm"));
-  // A page that is never idle.
-  await page.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
-  await page.goto(`${hosts}/plain.html`);
-  const widget = page.locator("mingjia-pricing");
-  await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
-  await page.waitForLoadState("networkidle");
-  expect(programs()).toEqual([]);
-  await widget.getByRole("radio", { name: /专业版/ }).check();
-  await expectAmount(page, "due-now", "600000.00");
-  expect(programs()).toHaveLength(1);
-});
+/** What has the program fetched at once, on a page that is never idle. */
+const WANTS: Record<string, (widget: Locator) => Promise<unknown>> = {
+  touched: (widget) => widget.getByRole("radio", { name: /专业版/ }).check(),
+  set: (widget) => widget.evaluate((element) => ((element as Pricing).selection = { options: { edition: "professional" } })),
+};
+
+for (const [name, want] of Object.entries(WANTS)) {
+  test(`to see a price costs no program; it is fetched when the element is ${name}`, async ({ page, hosts }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const programs = () => asked.filter((path) => path.endsWith(".wasm"));
+    await page.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
+    await page.goto(`${hosts}/plain.html`);
+    const widget = page.locator("mingjia-pricing");
+    await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
+    await page.waitForLoadState("networkidle");
+    expect(programs()).toEqual([]);
+    await want(widget);
+    await expectAmount(page, "due-now", "600000.00");
+    expect(programs()).toHaveLength(1);
+  });
+}
 
 test("nothing is fetched for an element far away until a visitor comes near", async ({ page, hosts }) => {
   const asked: string[] = [];
@@ -119,36 +162,21 @@ test("nothing is fetched for an element far away until a visitor comes near", as
   expect(ofTheList().filter((path) => path.startsWith("/fragments/"))).toHaveLength(1);
 });
 
-test("what is done before the program is there is done by it, in order", async ({ page, hosts }) => {
-  const letGo = await held(page, PROGRAM);
-  await page.goto(`${hosts}/lifecycle.html`);
-  await page.addScriptTag({ type: "module", url: `${environment.baseURL}/embed.js` });
-  const widget = page.locator("mingjia-pricing");
-  const add = widget.getByTestId("add-overlay_purchases");
-  await add.click();
-  await add.click();
-  await widget.locator("summary").first().click();
-  await add.focus();
-  letGo();
-  await shown(page);
-  // Two purchases of one unit each.
-  await expectAmount(page, "due-now", "14000.00");
-  await expect(add).toBeFocused();
-});
-
-test("what is typed before the program is there is kept, with the caret", async ({ page, hosts }) => {
+test("language and currency are followed before the program is there, and nobody who waits is told that it goes", async ({ page, hosts }) => {
   const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/plain.html`);
-  const packs = page.locator("mingjia-pricing").locator('input[name="extra_packs"]');
-  await packs.fill("12");
-  await packs.press("Home");
+  const widget = page.locator("mingjia-pricing");
+  await expect(widget.getByTestId("due-now")).toHaveText("¥200,000.00");
+  const ready = widget.evaluate((element) => (element as Pricing).ready.then(() => "ready", (error) => error.code));
+  await widget.evaluate((element) => element.setAttribute("currency", "code"));
+  await expect(widget.getByTestId("due-now")).toHaveText("CNY 200,000.00");
+  await page.evaluate(() => (document.documentElement.lang = "en"));
+  await expect(widget.getByRole("heading", { name: "Price list" })).toBeVisible();
+  await expect(widget.getByTestId("due-now")).toHaveText("CNY 200,000.00");
   letGo();
+  expect(await ready).toBe("ready");
   await shown(page);
-  await expect(packs).toHaveValue("12");
-  await expect(packs).toBeFocused();
-  expect(await packs.evaluate((input) => (input as HTMLInputElement).selectionStart)).toBe(0);
-  await page.keyboard.type("1");
-  await expect(packs).toHaveValue("112");
+  await expect(widget.getByTestId("due-now")).toHaveText("CNY 200,000.00");
 });
 
 test("totals of a selection say that they are being worked out until they are", async ({ page, hosts }) => {

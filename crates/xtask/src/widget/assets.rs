@@ -17,7 +17,8 @@ pub fn beside_embed(parts: &Parts) -> Result<String> {
 const root = new URL(site.root, import.meta.url);
 const at = (path) => new URL(path, root).href;
 export const files = {{
-  program: () => import({}),
+  script: () => {},
+  program: (failures) => import(files.script() + (failures ? `?${{failures}}` : \"\")),
   wasm: () => {},
   styles: () => {},
   products: () => Object.keys(site.catalogs),
@@ -42,6 +43,7 @@ export function setBasePath(path) {{
 }}
 const at = (name, found) => (base ? new URL(name, base).href : found());
 export const files = {{
+  script: () => undefined,
   program: () => import(\"./mingjia.js\"),
   wasm: () => at(\"mingjia.wasm\", () => new URL(\"./mingjia.wasm\", import.meta.url).href),
   styles: () => at(\"mingjia.css\", () => new URL(\"./mingjia.css\", import.meta.url).href),
@@ -74,7 +76,10 @@ mod tests {
             styles: "a.css".to_owned(),
         };
         let module = beside_embed(&parts).unwrap();
-        assert!(module.contains(r#"import(at("widget/a.js"))"#), "{module}");
+        assert!(
+            module.contains(r#"script: () => at("widget/a.js")"#),
+            "{module}"
+        );
         assert_eq!(module.matches(PLACEHOLDER).count(), 1);
     }
 }

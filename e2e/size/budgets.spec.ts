@@ -73,31 +73,56 @@ test("a product's page", async ({ browser }) => {
 
 const HEAD = ["| list | to see its prices, KB | to change them, KB |", "|---|---|---|"];
 
+/** How far the table in the docs may be from what is weighed, in KB. */
+const ROUNDED = 0.2;
+
 /** What shows a price: the script that pages include, the styles, the list's fragment. */
 const SEEN = /\/embed\.js$|\.css$|\/fragments\//;
 
+/** The files whose address fits. */
+const only = (pages: Map<string, Download[]>, what: RegExp) => new Map([...pages].map(([name, all]) => [name, all.filter(({ file }) => what.test(file))]));
+
+/** What the docs say of each list: its prices seen, and changed. */
+function documented(): Map<string, number[]> {
+  const rows = readFileSync(join(root, "docs/embedding.md"), "utf8").matchAll(/^\| ([\w-]+) \| ([\d.]+) \| ([\d.]+) \|$/gm);
+  return new Map([...rows].map(([, list = "", ...weights]) => [list, weights.map(Number)]));
+}
+
 test("a widget on somebody else's page, what shows its prices, and the script it begins with", async ({ browser, hosts }) => {
   const pages = new Map<string, Download[]>();
-  const seen = new Map<string, Download[]>();
-  const scripts = new Map<string, Download[]>();
   for (const product of products) {
-    const page = await browser.newPage();
-    await page.goto(`${hosts}/lifecycle.html`);
-    await page.evaluate((product) => {
-      const widget = document.createElement("mingjia-pricing");
-      widget.setAttribute("product", product);
-      document.querySelector("main")?.replaceChildren(widget);
-    }, product);
-    const all = await downloads(page, () => page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` }));
-    pages.set(product, all);
-    seen.set(product, all.filter(({ file }) => SEEN.test(file)));
-    expect(seen.get(product), "script, styles, fragment").toHaveLength(3);
-    scripts.set(product, all.filter(({ file }) => file.endsWith("/embed.js")));
-    await page.close();
+    for (const lang of ["zh", "en"]) {
+      const page = await browser.newPage();
+      await page.goto(`${hosts}/lifecycle.html`);
+      await page.evaluate(
+        ({ product, lang }) => {
+          const widget = Object.assign(document.createElement("mingjia-pricing"), { lang });
+          widget.setAttribute("product", product);
+          document.querySelector("main")?.replaceChildren(widget);
+        },
+        { product, lang },
+      );
+      pages.set(`${product} ${lang}`, await downloads(page, () => page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` })));
+      await page.close();
+    }
   }
+  const seen = only(pages, SEEN);
+  for (const [name, all] of seen) expect(all, `script, styles, fragment of ${name}`).toHaveLength(3);
   hold("widget", pages);
   hold("widget_seen", seen);
-  hold("embed", scripts);
-  const rows = [...pages].map(([product, all]) => `| ${product} | ${kb(total(seen.get(product) ?? [])).trim()} | ${kb(total(all)).trim()} |`);
+  hold("fragment", only(pages, /\/fragments\//));
+  hold("embed", only(pages, /\/embed\.js$/));
+  // In the language that weighs more.
+  const heavier = (weighed: Map<string, Download[]>, product: string) => Math.max(...["zh", "en"].map((lang) => total(weighed.get(`${product} ${lang}`) ?? [])));
+  const weights = products.map((product) => [product, heavier(seen, product), heavier(pages, product)] as const);
+  const rows = weights.map(([product, ...all]) => `| ${product} | ${all.map((bytes) => kb(bytes).trim()).join(" | ")} |`);
   console.log(["For docs/embedding.md:", ...HEAD, ...rows].join("\n"));
+  const written = documented();
+  expect([...written.keys()].sort()).toEqual([...products].sort());
+  for (const [product, ...all] of weights) {
+    for (const [column, bytes] of all.entries()) {
+      const far = Math.abs((written.get(product)?.[column] ?? 0) - Number(kb(bytes)));
+      expect.soft(far, `docs/embedding.md, ${product}`).toBeLessThanOrEqual(ROUNDED + Number.EPSILON);
+    }
+  }
 });

@@ -1,76 +1,152 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { expect } from "@playwright/test";
+import { By } from "selenium-webdriver";
 
+import { breakingOff } from "../tests/support/cut.ts";
 import { environment } from "../tests/support/environment.ts";
 import { serve } from "../tests/support/hosts.ts";
+import { bundle } from "../tests/support/npm.ts";
+import { service } from "../tests/support/service.ts";
 import { PATIENCE, test } from "./browser.ts";
+import { due, enter, press, seen, shown, violations } from "./seen.ts";
 
-/** What stands in the widget's shadow root: the amount due, the chosen card, the labels drawn as chosen. */
-const inside = () => {
-  const root = document.querySelector("mingjia-pricing")?.shadowRoot;
-  const accent = getComputedStyle(root?.querySelector(".mj-choice > :checked ~ .mj-choice-label") ?? document.body).color;
-  const labels = [...(root?.querySelectorAll<HTMLElement>('.mj-choice:has([name="edition"]) .mj-choice-label') ?? [])];
-  return {
-    ready: root?.querySelector("[data-ready]") != null,
-    due: root?.querySelector<HTMLElement>('[data-testid="due-now"]')?.dataset["amount"],
-    looksChosen: labels.filter((label) => getComputedStyle(label).color === accent).map((label) => label.textContent),
-    width: Math.round(document.querySelector("mingjia-pricing")?.getBoundingClientRect().width ?? 0),
-  };
-};
+const { baseURL, root } = environment;
+
+/** Other people's pages, on an origin of their own. */
+const hosts = (use: (origin: string) => Promise<void>) => serve(join(root, "site/hosts"), use);
 
 test("the widget on another site's page shows prices, reckons, and shows as chosen what is chosen", async ({ driver }) => {
-  await serve(join(environment.root, "site/hosts"), async (hosts) => {
-    await driver.get(`${hosts}/plain.html`);
-    const seen = () => driver.executeScript<ReturnType<typeof inside>>(inside);
-    await driver.wait(async () => (await seen()).ready, PATIENCE);
-    const before = await seen();
+  await hosts(async (origin) => {
+    await driver.get(`${origin}/plain.html`);
+    await shown(driver);
+    const before = await seen(driver);
     expect(before.due).toBe("200000.00");
     expect(before.looksChosen).toHaveLength(1);
-    expect(before.width).toBeGreaterThan(240);
-    await driver.executeScript(() => {
-      const root = document.querySelector("mingjia-pricing")?.shadowRoot;
-      root?.querySelector<HTMLElement>('input[name="edition"][value="professional"]')?.click();
-    });
-    await driver.wait(async () => (await seen()).due === "600000.00", PATIENCE);
-    const after = await seen();
+    expect(before.widths[0]).toBeGreaterThan(240);
+    await press(driver, 'input[name="edition"][value="professional"]');
+    await due(driver, "600000.00");
+    const after = await seen(driver);
     expect(after.looksChosen).toHaveLength(1);
     expect(after.looksChosen).not.toEqual(before.looksChosen);
   });
 });
 
 /** Pages of the gallery that are hard on an element, and how many stand on each. */
-const HOSTS = { hostile: 1, several: 2, rtl: 1, "included-twice": 1 };
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const HOSTS = { hostile: 1, several: 2, rtl: 1, "included-twice": 1, "strict-csp": 1, submit: 1 };
 
 for (const [name, count] of Object.entries(HOSTS)) {
   test(`on a page of others, axe finds nothing: ${name}`, async ({ driver }) => {
-    await serve(join(environment.root, "site/hosts"), async (hosts) => {
-      await driver.get(`${hosts}/${name}.html`);
-      const ready = () =>
-        driver.executeScript<number>(() => [...document.querySelectorAll("mingjia-pricing")].filter((one) => one.shadowRoot?.querySelector('[data-ready="true"]')).length);
-      await driver.wait(async () => (await ready()) === count, PATIENCE);
-      const widths = () => driver.executeScript<number[]>(() => [...document.querySelectorAll("mingjia-pricing")].map((one) => one.getBoundingClientRect().width));
-      for (const width of await widths()) expect(width).toBeGreaterThan(240);
-      await driver.executeScript(await readFile(AXE, "utf8"));
-      const found = await driver.executeAsyncScript<string[]>((done: (found: string[]) => void) => {
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-        const told = (violations: { id: string; nodes: { html: string }[] }[]) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-        axe.run().then(({ violations }) => done(told(violations)), (error) => done([String(error)]));
-      });
-      expect(found).toEqual([]);
+    await hosts(async (origin) => {
+      await driver.get(`${origin}/${name}.html`);
+      await shown(driver, count);
+      for (const width of (await seen(driver)).widths) expect(width).toBeGreaterThan(240);
+      expect(await violations(driver)).toEqual([]);
     });
   });
 }
 
 test("under a strict policy with Trusted Types", async ({ driver }) => {
-  await serve(join(environment.root, "site/hosts"), async (hosts) => {
-    await driver.get(`${hosts}/strict-csp.html`);
-    const seen = () => driver.executeScript<ReturnType<typeof inside>>(inside);
-    await driver.wait(async () => (await seen()).ready, PATIENCE);
-    expect((await seen()).due).toBe("40400.00");
+  await hosts(async (origin) => {
+    await driver.get(`${origin}/strict-csp.html`);
+    await shown(driver);
+    expect((await seen(driver)).due).toBe("40400.00");
   });
+});
+
+test("inside an iframe of the page's own", async ({ driver }) => {
+  await hosts(async (origin) => {
+    await driver.get(`${origin}/framed.html`);
+    await enter(driver);
+    await shown(driver);
+    await press(driver, 'input[name="edition"][value="professional"]');
+    await due(driver, "600000.00");
+    expect(await violations(driver)).toEqual([]);
+  });
+});
+
+test("in a frame of the site's, which is as high as its content", async ({ driver }) => {
+  await hosts(async (origin) => {
+    await driver.get(`${origin}/frame.html`);
+    await enter(driver);
+    await shown(driver);
+    await press(driver, '[data-testid="add-overlay_purchases"]');
+    await due(driver, "8000.00");
+    const height = () => driver.executeScript<number>(() => Math.ceil(document.body.getBoundingClientRect().height));
+    const inside = await height();
+    await driver.switchTo().defaultContent();
+    const around = () => driver.executeScript<number>(() => document.querySelector("iframe")?.clientHeight ?? 0);
+    await driver.wait(async () => (await around()) >= inside, PATIENCE);
+    expect(await around()).toBeGreaterThan(400);
+  });
+});
+
+test("an element is upgraded, moved, removed and put back with what is configured", async ({ driver }) => {
+  await hosts(async (origin) => {
+    await driver.get(`${origin}/lifecycle.html`);
+    await driver.executeScript((url: string) => {
+      Object.assign(document.querySelector("#early") ?? {}, { selection: { options: { overlay_purchases: [8] } } });
+      document.head.append(Object.assign(document.createElement("script"), { type: "module", src: url }));
+    }, `${baseURL}/embed.js`);
+    await shown(driver);
+    await due(driver, "40400.00");
+    await driver.executeScript(() => document.querySelector("#two")?.append(document.querySelector("#early") ?? ""));
+    await due(driver, "40400.00");
+    await driver.executeAsyncScript((done: () => void) => {
+      const early = document.querySelector("#early");
+      early?.remove();
+      requestAnimationFrame(() => {
+        document.querySelector("#one")?.append(early ?? "");
+        done();
+      });
+    });
+    await shown(driver);
+    await due(driver, "40400.00");
+  });
+});
+
+test("a program's script that broke off is loaded for the next element", async ({ driver }) => {
+  await hosts((origin) =>
+    breakingOff(/\/widget\/mingjia-[0-9a-f]+\.js/, async (site, mend) => {
+      await driver.get(`${origin}/lifecycle.html`);
+      const code = await driver.executeAsyncScript<string>((url: string, done: (code: string) => void) => {
+        addEventListener("mingjia-error", ({ detail }) => done(detail.code));
+        document.head.append(Object.assign(document.createElement("script"), { type: "module", src: url }));
+      }, `${site}/embed.js`);
+      expect(code).toBe("unreachable");
+      mend();
+      await driver.executeScript(() => {
+        const early = document.querySelector("#early");
+        early?.replaceWith(early.cloneNode(true));
+      });
+      await shown(driver);
+      await due(driver, "2000.00");
+    }),
+  );
+});
+
+test("a quote is submitted to a service on another origin", async ({ driver }) => {
+  await hosts((origin) =>
+    service(origin, async (endpoint) => {
+      await driver.get(`${origin}/submit.html`);
+      await shown(driver);
+      await driver.executeScript((endpoint: string) => document.querySelector("mingjia-pricing")?.setAttribute("quote-endpoint", endpoint), endpoint);
+      await press(driver, ".mj-submit");
+      await driver.wait(async () => (await seen(driver)).quote !== undefined, PATIENCE, "there is no receipt");
+    }),
+  );
+});
+
+test("installed from npm, bundled by Vite, used from React", async ({ driver }) => {
+  await bundle(join(root, "site/hosts/react"), (folder) =>
+    serve(folder, async (origin) => {
+      await driver.get(`${origin}/`);
+      await shown(driver);
+      await due(driver, "40400.00");
+      await driver.findElement(By.xpath('//button[.="Twice as much"]')).click();
+      await due(driver, "78800.00");
+      const heard = await driver.findElement(By.css('[data-testid="heard"]'));
+      await driver.wait(async () => (await heard.getText()) === "78800.00", PATIENCE);
+    }),
+  );
 });

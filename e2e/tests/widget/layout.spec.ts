@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 
+import { expectAccessible } from "../support/axe.ts";
 import { type Product, products } from "../support/calculator.ts";
 import { environment } from "../support/environment.ts";
 import { shown, test } from "../support/hosts.ts";
@@ -131,15 +132,32 @@ test("sections are hidden by name, amounts name their currency by code", async (
   await expect(widget.locator("form.mj-calculator")).toBeVisible();
 });
 
-test("forced colours and text twice as large leave everything to read and press", async ({ page, hosts }) => {
-  await page.emulateMedia({ forcedColors: "active" });
+/** Pages to look at with the colours of the system and with large text; a frame has its size from its address. */
+const ENLARGED = { plain: "plain.html", hostile: "hostile.html", frame: `${environment.baseURL}/frame/tencent-cdp?--mingjia-font-size=32px` };
+
+for (const [name, path] of Object.entries(ENLARGED)) {
+  test(`forced colours and text twice as large leave everything to read and press: ${name}`, async ({ page, hosts }) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.goto(new URL(path, `${hosts}/`).href);
+    const widget = await shown(page);
+    const box = widget.locator(".mj-choice :checked + .mj-choice-box").first();
+    await expect(box).toHaveCSS("outline-style", "solid");
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.evaluate(() => document.documentElement.style.setProperty("--mingjia-font-size", "32px"));
+    await expect(widget.locator(".mj-title")).toHaveCSS("font-size", "40px");
+    const overflow = await widget.evaluate((element) => (element.shadowRoot?.querySelector(".mj-widget")?.scrollWidth ?? 0) - element.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    // The page's own heading is as hostile as it likes.
+    await expectAccessible(page, { exclude: "main > h1" });
+  });
+}
+
+test("text follows the size that visitors set in their browsers, where the page says so", async ({ page, hosts }) => {
   await page.goto(`${hosts}/plain.html`);
   const widget = await shown(page);
-  const box = widget.locator(".mj-choice :checked + .mj-choice-box").first();
-  await expect(box).toHaveCSS("outline-style", "solid");
-  await page.setViewportSize({ width: 640, height: 900 });
-  await page.evaluate(() => document.documentElement.style.setProperty("--mingjia-font-size", "32px"));
+  await expect(widget.locator(".mj-title")).toHaveCSS("font-size", "20px");
+  await widget.evaluate((element) => element.style.setProperty("--mingjia-font-size", "1rem"));
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
   await expect(widget.locator(".mj-title")).toHaveCSS("font-size", "40px");
-  const overflow = await widget.evaluate((element) => (element.shadowRoot?.querySelector(".mj-widget")?.scrollWidth ?? 0) - element.clientWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
 });

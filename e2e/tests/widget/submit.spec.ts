@@ -1,6 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 
 import { expectAccessible } from "../support/axe.ts";
+import { environment } from "../support/environment.ts";
+import { held } from "../support/held.ts";
 import { shown, test } from "../support/hosts.ts";
 import { service } from "../support/service.ts";
 
@@ -90,6 +92,43 @@ test("a service that allows other pages only is out of reach, and the widget say
     expect(await heard("mingjia-error")).toMatchObject([{ code: "blocked_by_cors", message: expect.stringContaining(`--allow-origin ${hosts}`) }]);
     expect(await heard("mingjia-receipt")).toEqual([]);
   });
+});
+
+test("what the service accepts is told even where the visitor went on meanwhile", async ({ page, hosts }) => {
+  await service(hosts, async (endpoint) => {
+    await page.goto(`${hosts}/submit.html`);
+    const widget = await shown(page);
+    const heard = await listen(page);
+    const letGo = await held(page, /\/api\/v1\/quotes$/);
+    await widget.evaluate((element, endpoint) => element.setAttribute("quote-endpoint", endpoint), endpoint);
+    await send(page);
+    await expect(widget.getByText("Submitting…")).toBeVisible();
+    await widget.getByTestId("add-overlay_purchases").click();
+    await expect(widget.getByTestId("due-now")).toHaveAttribute("data-amount", "8000.00");
+    letGo();
+    await expect.poll(() => heard("mingjia-receipt")).toMatchObject([{ quote: { totals: { due_now: "2000.00" } } }]);
+    // It is of another configuration than shows.
+    await expect(widget.getByTestId("receipt")).toHaveCount(0);
+    await send(page);
+    await expect(widget.getByTestId("receipt")).toBeVisible();
+  });
+});
+
+test("a service without TLS is not for a page with it, and not to be tried again", async ({ page, hosts }) => {
+  // The host page and the site, as they are with TLS.
+  await page.route("https://*.example/**", async (route) => {
+    const { hostname, pathname } = new URL(route.request().url());
+    if (hostname !== "shop.example") return route.fulfill({ response: await route.fetch({ url: `${environment.baseURL}${pathname}` }) });
+    const response = await route.fetch({ url: `${hosts}${pathname}` });
+    await route.fulfill({ response, body: (await response.text()).replaceAll(environment.baseURL, "https://widget.example") });
+  });
+  await page.goto("https://shop.example/submit.html");
+  const widget = await shown(page);
+  const heard = await listen(page);
+  await widget.evaluate((element) => element.setAttribute("quote-endpoint", "http://quotes.example"));
+  await send(page);
+  await expect(widget.getByTestId("refused")).toHaveText("this page cannot submit quotes, tell its owner");
+  expect(await heard("mingjia-error")).toMatchObject([{ code: "invalid_endpoint", message: expect.stringContaining("http://quotes.example is without TLS") }]);
 });
 
 test("an endpoint that is no service for quotes is the page's to mend, and not to be tried again", async ({ page, hosts }) => {

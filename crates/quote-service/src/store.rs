@@ -99,7 +99,8 @@ pub enum Part {
 pub struct Remembered {
     /// The list.
     pub catalog: Value,
-    /// When it was first served; not known of those from before it was noted.
+    /// Since when it is served, or when it was served anew after another; not known of those from
+    /// before it was noted.
     pub served_at: Option<DateTime<Utc>>,
 }
 
@@ -125,7 +126,7 @@ pub trait Store: Send + Sync + 'static {
     fn remove<'a>(&'a self, quote_ids: &'a [String], part: Part) -> Answer<'a, u64>;
     /// Wipes what was removed from the database's files too, where that is this store's affair.
     fn wipe(&self) -> Answer<'_, ()>;
-    /// Remembers a price list that is served, and since when.
+    /// Remembers a price list that is served, and since when: anew where another was served since.
     fn remember_catalog<'a>(
         &'a self,
         product: &'a str,
@@ -136,6 +137,12 @@ pub trait Store: Send + Sync + 'static {
     /// A price list that was served once.
     fn catalog<'a>(&'a self, product: &'a str, revision: &'a str)
     -> Answer<'a, Option<Remembered>>;
+    /// The revision of a product's list that was served last before a time.
+    fn served_before<'a>(
+        &'a self,
+        product: &'a str,
+        time: DateTime<Utc>,
+    ) -> Answer<'a, Option<String>>;
     /// Remembers a header of receipts, which names the key they are signed with.
     fn remember_header<'a>(&'a self, header: &'a str) -> Answer<'a, ()>;
     /// Forgets a header of receipts.

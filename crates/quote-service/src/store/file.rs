@@ -7,6 +7,11 @@ use super::StoreError;
 /// Makes the file, if it is not there, so that only its owner can read it: contacts are in it.
 /// SQLite gives the files it puts beside it the same rights.
 pub(super) fn make_private(path: &Path) -> Result<(), StoreError> {
+    // Closing a file takes all of SQLite's locks on it from this process: one that is there is not
+    // opened.
+    if path.exists() {
+        return Ok(());
+    }
     let mut options = std::fs::OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]

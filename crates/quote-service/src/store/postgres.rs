@@ -91,6 +91,13 @@ impl Postgres {
         Ok(())
     }
 
+    /// The server keeps its own log.
+    #[expect(
+        clippy::unused_async,
+        reason = "the other store has something to let go of"
+    )]
+    async fn let_go(&self) {}
+
     #[expect(clippy::unused_async, reason = "the other store has its own copy")]
     async fn copy_to(&self, _: &Path) -> Result<(), StoreError> {
         Err(StoreError::Unsupported(

@@ -5,9 +5,11 @@ use std::str::FromStr;
 use std::time::{Duration, Instant};
 
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
 };
-use sqlx::{Row, SqlitePool};
+use sqlx::{ConnectOptions, Row, SqlitePool};
+use tokio::sync::Mutex;
 
 use super::deadline::ACQUIRE;
 use super::file::{Opened, make_private};
@@ -42,6 +44,10 @@ pub(super) struct Sqlite {
     writer: SqlitePool,
     /// Readers see the last commit and wait for nobody.
     reader: SqlitePool,
+    /// A connection that is kept and not used. Whichever connection of any process can lock the whole
+    /// file when it closes takes the write-ahead log away, which [`Opened`] tells from no theft: this
+    /// one keeps it from that, and cannot lock it itself.
+    anchor: Mutex<Option<SqliteConnection>>,
     file: Opened,
 }
 
@@ -73,6 +79,9 @@ impl Sqlite {
             SqlitePoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(ACQUIRE)
+                // A file does not tire of its connections.
+                .idle_timeout(None)
+                .max_lifetime(None)
         };
         let patience = Instant::now() + FIRST_STARTS;
         let writer = loop {
@@ -85,10 +94,15 @@ impl Sqlite {
         };
         let newest = sqlx::query(NEWEST).fetch_one(&writer).await?;
         require_usable(newest.try_get(0)?)?;
-        let reader = pool(4).connect_with(options.read_only(true)).await?;
+        let options = options.read_only(true);
+        let reader = pool(4).connect_with(options.clone()).await?;
+        let mut anchor = options.connect().await?;
+        // Only one that has read holds on to the file.
+        sqlx::query(NEWEST).fetch_one(&mut anchor).await?;
         Ok(Self {
             writer,
             reader,
+            anchor: Mutex::new(Some(anchor)),
             file: Opened::note(&path),
         })
     }
@@ -96,6 +110,14 @@ impl Sqlite {
     /// What is written would be lost if the file is no longer there.
     fn require_place(&self) -> Result<(), StoreError> {
         self.file.still_there()
+    }
+
+    /// Lets the connection that closes last take the write-ahead log away.
+    async fn let_go(&self) {
+        if let Some(anchor) = self.anchor.lock().await.take() {
+            // Nothing is lost with it.
+            let _ = anchor.close().await;
+        }
     }
 
     /// What was removed leaves the write-ahead log too, for which everyone must let go of it at once:
@@ -161,4 +183,44 @@ fn is_of_the_moment(error: &sqlx::migrate::MigrateError) -> bool {
     let code = code.and_then(|code| code.parse::<i32>().ok());
     // The low byte is the kind, the rest the detail.
     code.is_some_and(|code| matches!(code & 0xff, ERROR | BUSY | LOCKED | CONSTRAINT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn close_all(pool: &SqlitePool) {
+        while pool.size() > 0 {
+            match pool.try_acquire() {
+                Some(connection) => connection.close().await.unwrap(),
+                // One that was just used is on its way back.
+                None => tokio::task::yield_now().await,
+            }
+        }
+    }
+
+    /// Connections end: by their age, idle, or because something failed on them. Then another program
+    /// opens and closes the file, as a backup does.
+    #[tokio::test]
+    async fn it_writes_although_all_its_connections_closed() {
+        let name = format!("mingjia-closed-{}.db", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        let url = format!("sqlite://{}", path.display());
+        let store = Sqlite::open(&url, true).await.unwrap();
+        close_all(&store.reader).await;
+        close_all(&store.writer).await;
+        store.probe().await.unwrap();
+        close_all(&store.reader).await;
+        close_all(&store.writer).await;
+        let other = Sqlite::open(&url, false).await.unwrap();
+        other.close().await;
+        store.probe().await.unwrap();
+
+        // Told to close, it leaves nothing beside the file.
+        store.close().await;
+        let mut log = path.clone().into_os_string();
+        log.push("-wal");
+        assert!(!Path::new(&log).exists());
+        std::fs::remove_file(path).unwrap();
+    }
 }

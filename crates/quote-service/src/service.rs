@@ -42,7 +42,8 @@ pub struct Terms {
     /// How many days an accepted quote holds.
     pub valid_days: u32,
     /// How long a claim is accepted under another list than the one in force, while the replicas of
-    /// a service go from one list to the next: from when the later of both was first served.
+    /// a service go from one list to the next: from when the later of both was served. The other is
+    /// the one before it, or one that other replicas serve since.
     pub roll: Duration,
 }
 
@@ -144,13 +145,22 @@ impl Service {
         let (Some(here), Some(there)) = (here.await?, there.await?) else {
             return Ok(None);
         };
-        let recently = here
-            .served_at
-            .max(there.served_at)
-            .is_some_and(|later| (now - later).to_std().unwrap_or_default() < self.terms.roll);
+        let Some(here_since) = here.served_at else {
+            return Ok(None);
+        };
+        let later = there.served_at.filter(|since| *since >= here_since);
+        let since = later.unwrap_or(here_since);
+        if (now - since).to_std().unwrap_or_default() >= self.terms.roll {
+            return Ok(None);
+        }
+        if later.is_none() {
+            let before = self.store.served_before(&in_force.id, here_since).await?;
+            if before.as_deref() != Some(claimed) {
+                return Ok(None);
+            }
+        }
         // A list of another version's shape is as good as none.
-        let list = recently.then(|| serde_json::from_value(there.catalog));
-        Ok(list.and_then(Result::ok))
+        Ok(serde_json::from_value(there.catalog).ok())
     }
 
     /// The public keys, the one that signs now first.

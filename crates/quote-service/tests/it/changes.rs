@@ -16,17 +16,22 @@ use crate::support::{Folder, Running, TERMS, body, catalogs, lists, now, smop};
 
 /// The lists with a platform fee of 2,100 a month in place of 2,000.
 fn dearer(folder: &Folder) -> Vec<Catalog> {
+    with_fee("2100", folder)
+}
+
+/// The lists with another platform fee in place of 2,000 a month.
+fn with_fee(fee: &str, folder: &Folder) -> Vec<Catalog> {
     let product = folder.path().join("tencent-smop");
     copy(&lists().join("tencent-smop"), &product);
     let file = product.join("catalog.toml");
     let list = std::fs::read_to_string(&file).unwrap();
-    let dearer = list.replace(r#"flat = "2000""#, r#"flat = "2100""#);
-    assert_ne!(list, dearer);
-    std::fs::write(file, dearer).unwrap();
+    let changed = list.replace(r#"flat = "2000""#, &format!(r#"flat = "{fee}""#));
+    assert_ne!(list, changed);
+    std::fs::write(file, changed).unwrap();
     let mut lists = catalogs();
-    let dearer = catalog_files::read(&product).unwrap();
-    let same = lists.iter_mut().find(|list| list.id == dearer.id).unwrap();
-    *same = dearer;
+    let changed = catalog_files::read(&product).unwrap();
+    let same = lists.iter_mut().find(|list| list.id == changed.id).unwrap();
+    *same = changed;
     lists
 }
 
@@ -85,13 +90,19 @@ pub async fn lists_roll(url: &str, folder: &Folder, before: &[Catalog]) {
         ..TERMS
     };
     let store = || async { store::open(url).await.unwrap() };
-    let after = dearer(folder);
+    let (older, after) = (with_fee("1000", folder), dearer(folder));
     let front = Front::default();
     let start = |lists: &[Catalog], store, now| {
         Running::on(lists.to_vec(), store, folder, &front, now, roll)
     };
-    let old = start(before, store().await, now()).await;
-    let new = start(&after, store().await, now()).await;
+    // The list before is served anew, after an older one.
+    let day = |n| now() + Duration::from_secs(86_400) * n;
+    for (lists, since) in [(&older[..], day(1)), (before, day(2))] {
+        start(lists, store().await, since).await.stop().await;
+    }
+    let rolled = day(3);
+    let old = start(before, store().await, rolled).await;
+    let new = start(&after, store().await, rolled).await;
     for (n, replica) in [&old, &new].into_iter().enumerate() {
         for (m, lists) in [before, &after].into_iter().enumerate() {
             let claim = body(lists, smop());
@@ -107,12 +118,36 @@ pub async fn lists_roll(url: &str, folder: &Folder, before: &[Catalog]) {
     new.submit("roll-wrong", &wrong)
         .await
         .problem(409, "price-changed");
+    // One before both is over.
+    for (key, replica) in [("roll-older-old", &old), ("roll-older-new", &new)] {
+        let over = replica.submit(key, &body(&older, smop())).await;
+        over.problem(409, "price-changed");
+    }
     old.stop().await;
     new.stop().await;
-    let later = start(&after, store().await, now() + Duration::from_secs(601)).await;
-    let late = later.submit("roll-late", &body(before, smop())).await;
-    late.problem(409, "price-changed");
-    later.stop().await;
+    let answers = async |lists: &[Catalog], at, claims: &[(&str, &[Catalog], u16)]| {
+        let replica = start(lists, store().await, at).await;
+        for (key, claimed, status) in claims {
+            let answer = replica.submit(key, &body(claimed, smop())).await;
+            assert_eq!(answer.status, *status, "{key}: {}", answer.text);
+        }
+        replica.stop().await;
+    };
+    let minutes = |n| rolled + Duration::from_secs(60) * n;
+    answers(&after, minutes(11), &[("roll-late", before, 409)]).await;
+    // Going back to a list is a roll as well, and then the list gone back to is the one before the next.
+    let back = [
+        ("roll-back", &after[..], 201),
+        ("roll-back-older", &older, 409),
+    ];
+    answers(before, minutes(20), &back).await;
+    let next = with_fee("2200", folder);
+    let forth = [
+        ("roll-forth", before, 201),
+        ("roll-forth-late", &after, 409),
+    ];
+    answers(&next, minutes(40), &forth).await;
+    answers(&after, minutes(60), &[]).await;
 }
 
 pub async fn old_quotes_are_purged(url: &str, folder: &Folder, lists: &[Catalog], kept: &Value) {

@@ -47,7 +47,12 @@ impl KeyFile {
     /// Puts it in the place of the one that is there.
     pub(super) fn replace(&self, path: &Path) -> Result<(), KeyError> {
         let fresh = self.write_beside(path)?;
-        fs::rename(&fresh, path).map_err(|why| unusable(path, why))
+        let replaced = give_to_owner_of(path, &fresh).and_then(|()| fs::rename(&fresh, path));
+        replaced.map_err(|why| {
+            // What is left of it would hold keys.
+            let _ = fs::remove_file(&fresh);
+            unusable(path, why)
+        })
     }
 
     /// Writes a new file next to another, durably.
@@ -122,6 +127,23 @@ fn create(path: &Path) -> std::io::Result<File> {
 #[cfg(not(unix))]
 fn create(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Root changes keys that a service reads which is not root: they stay the service's. Nobody else can
+/// read a file of another's keys, let alone change it.
+#[cfg(unix)]
+fn give_to_owner_of(old: &Path, fresh: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let (was, is) = (fs::metadata(old)?, fs::metadata(fresh)?);
+    if was.uid() == is.uid() {
+        return Ok(());
+    }
+    chown(fresh, Some(was.uid()), Some(was.gid()))
+}
+
+#[cfg(not(unix))]
+fn give_to_owner_of(_: &Path, _: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]

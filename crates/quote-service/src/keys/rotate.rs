@@ -40,7 +40,8 @@ pub fn existing(path: &Path) -> Result<Signer, KeyError> {
 }
 
 /// Adds a key that signs from a day on, or at once. Of earlier keys only the public parts are kept,
-/// but for the one that signs until that day. Returns the new key's name.
+/// but for the one that signs until that day and those whose own day is to come. Returns the new
+/// key's name.
 ///
 /// # Errors
 /// If the file cannot be read or written, or the day is past.
@@ -49,10 +50,13 @@ pub fn rotate(path: &Path, from: Option<NaiveDate>, today: NaiveDate) -> Result<
         return Err(KeyError::Past { from });
     }
     let path = &linked(path);
-    let signs_until_then = Signer::read(path)?.on(today).kid().to_owned();
+    let signer = Signer::read(path)?;
+    let signs_today = signer.on(today).kid();
     let mut file = KeyFile::read(path)?;
     for earlier in &mut file.keys {
-        if from.is_none() || earlier.public.kid != signs_until_then {
+        let signs_until_then = from.is_some() && earlier.public.kid == signs_today;
+        let signs_later = earlier.from.is_some_and(|from| from > today);
+        if !signs_until_then && !signs_later {
             earlier.d = None;
         }
     }

@@ -1,8 +1,11 @@
 //! Keys over time: published before they sign, revoked, lost, and behind symbolic links.
 
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, chown, symlink};
 
-use chrono::NaiveDate;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use quote_service::app::Front;
 use quote_service::keys::{self, Jwks, KeyError};
 use quote_service::receipt::{NotGenuine, verify};
 use quote_service::receipt_keys;
@@ -10,6 +13,8 @@ use quote_service::store;
 use serde_json::{Value, json};
 
 use crate::support::{Folder, Running, body, catalogs, smop};
+
+const NOBODY: u32 = 65534;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -42,6 +47,57 @@ fn a_key_is_published_first_and_signs_later() {
     assert_eq!(signer.jwks().keys.len(), 3);
 }
 
+/// A second one before the first has its day: each signs when its day comes.
+#[test]
+fn two_keys_can_wait_for_their_days() {
+    let folder = Folder::new();
+    let path = folder.path().join("keys.json");
+    let today = day("2026-11-21");
+    let first = keys::open(&path).unwrap().on(today).kid().to_owned();
+    let rotate = |from| keys::rotate(&path, Some(day(from)), today).unwrap();
+    // In the order they are made, not in that of their days.
+    let (third, second) = (rotate("2026-12-05"), rotate("2026-12-01"));
+    let signer = keys::open(&path).unwrap();
+    for (on, kid) in [
+        ("2026-11-30", &first),
+        ("2026-12-01", &second),
+        ("2026-12-04", &second),
+        ("2026-12-05", &third),
+    ] {
+        assert_eq!(signer.on(day(on)).kid(), kid, "{on}");
+    }
+    let at_once = keys::rotate(&path, None, today).unwrap();
+    let signer = keys::open(&path).unwrap();
+    assert_eq!(signer.on(today).kid(), at_once);
+    assert_eq!(signer.on(day("2026-12-05")).kid(), third);
+    let published = signer.jwks().keys.len();
+    assert_eq!((published, signer.signing().count()), (4, 3));
+}
+
+/// Root changes the keys of a service that is not root.
+#[test]
+fn a_key_file_stays_its_owners() {
+    let folder = Folder::new();
+    let path = folder.path().join("keys.json");
+    let kid = keys::open(&path)
+        .unwrap()
+        .on(day("2026-11-21"))
+        .kid()
+        .to_owned();
+    if let Err(why) = chown(&path, Some(NOBODY), Some(NOBODY)) {
+        eprintln!("skipped: only root gives files away ({why})");
+        return;
+    }
+    let owner = || {
+        let about = std::fs::metadata(&path).unwrap();
+        (about.uid(), about.gid(), about.mode() & 0o777)
+    };
+    keys::rotate(&path, None, day("2026-11-21")).unwrap();
+    assert_eq!(owner(), (NOBODY, NOBODY, 0o600));
+    keys::revoke(&path, &kid, day("2026-11-21")).unwrap();
+    assert_eq!(owner(), (NOBODY, NOBODY, 0o600));
+}
+
 /// What a start that was killed left, in a container where every start has the same number.
 #[test]
 fn what_another_left_beside_keeps_nobody_from_making_keys() {
@@ -53,6 +109,33 @@ fn what_another_left_beside_keeps_nobody_from_making_keys() {
     keys::rotate(&path, None, day("2026-11-21")).unwrap();
     let files = std::fs::read_dir(folder.path()).unwrap();
     assert_eq!(files.count(), 2, "nothing more is left");
+}
+
+/// The service signs with the key of the day its clock says.
+#[tokio::test]
+async fn a_receipt_names_the_key_of_its_day() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let path = folder.path().join("keys.json");
+    let first = keys::open(&path)
+        .unwrap()
+        .on(day("2026-11-21"))
+        .kid()
+        .to_owned();
+    let second = keys::rotate(&path, Some(day("2026-11-25")), day("2026-11-21")).unwrap();
+    let eve: DateTime<Utc> = "2026-11-24T15:59:59Z".parse().unwrap();
+    let moments = [(eve, first), (eve + TimeDelta::seconds(1), second)];
+    for (now, kid) in moments {
+        let front = Front::default();
+        let running = Running::with(lists.clone(), &folder.sqlite(), &folder, &front, now).await;
+        let key = now.timestamp().to_string();
+        let kept = running.submit(&key, &body(&lists, smop())).await.json();
+        running.stop().await;
+        let receipt = kept["receipt"].as_str().unwrap();
+        let header = BASE64.decode(receipt.split('.').next().unwrap()).unwrap();
+        let header: Value = serde_json::from_slice(&header).unwrap();
+        assert_eq!(header["kid"], kid, "{now}");
+    }
 }
 
 #[tokio::test]

@@ -207,7 +207,9 @@ fn commands_read_what_was_kept() {
     assert_eq!(text(&quotes(&forced)), "1\n");
     assert_eq!(text(&quotes(&["list"])), "");
     assert_eq!(quotes(&forced).status.code(), Some(1), "there is none");
-    assert_eq!(quotes(&["purge"]).status.code(), Some(2), "of what?");
+    for of_what in [&["purge"][..], &["purge", "--contact", "", "--force"]] {
+        assert_eq!(quotes(of_what).status.code(), Some(2), "{of_what:?}");
+    }
 
     let typo = answered(
         mingjia(&["quotes", "list", "--database=sqlite:///nowhere/x.db"]),

@@ -32,7 +32,7 @@ pub struct Purge {
     #[arg(long, value_name = "NUMBER")]
     number: Vec<String>,
     /// Quotes whose contact has this email address or phone number; repeatable
-    #[arg(long, value_name = "EMAIL|PHONE")]
+    #[arg(long, value_name = "EMAIL|PHONE", value_parser = address)]
     contact: Vec<String>,
     /// Remove only whom to answer; quotes, receipts and keys stay
     #[arg(long)]
@@ -146,13 +146,22 @@ struct Chosen {
     missing: Vec<String>,
 }
 
+/// An email address or phone number, in whose place an empty variable of a script can stand.
+fn address(text: &str) -> Result<String, String> {
+    if text.contains('@') || !digits(text).is_empty() {
+        Ok(text.trim().to_owned())
+    } else {
+        Err("give an email address or a phone number".to_owned())
+    }
+}
+
 /// Whether an email address or phone number is a contact's, however it is written.
 fn is_of(contact: &Contact, given: &str) -> bool {
-    let email = contact.email.as_deref().unwrap_or_default();
-    let phone = contact.phone.as_deref().unwrap_or_default();
-    let digits = digits(given);
-    email.to_lowercase() == given.trim().to_lowercase()
-        || !given.contains('@') && !digits.is_empty() && self::digits(phone) == digits
+    let email = contact.email.as_deref().map(str::to_lowercase);
+    let phone = contact.phone.as_deref().map(digits);
+    let is_phone = !given.contains('@') && !digits(given).is_empty();
+    email.is_some_and(|email| email == given.trim().to_lowercase())
+        || is_phone && phone.is_some_and(|phone| phone == digits(given))
 }
 
 fn digits(phone: &str) -> String {
@@ -182,8 +191,36 @@ mod tests {
         for given in ["buyer@example.com ", "+86 10 12345678", "861012345678"] {
             assert!(is_of(&contact, given), "{given}");
         }
-        for given in ["", "+", "buyer", "example.com", "12345678", "8610@12345678"] {
-            assert!(!is_of(&contact, given), "{given}");
+        let phone_only = Contact {
+            email: None,
+            ..contact.clone()
+        };
+        let email_only = Contact {
+            phone: None,
+            ..contact.clone()
+        };
+        for given in [
+            "",
+            " ",
+            "+",
+            "buyer",
+            "example.com",
+            "12345678",
+            "8610@12345678",
+        ] {
+            for contact in [&contact, &phone_only, &email_only] {
+                assert!(!is_of(contact, given), "{given}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_no_contact() {
+        for given in ["", " ", "+", "buyer"] {
+            assert!(address(given).is_err(), "{given}");
+        }
+        for given in [" buyer@example.com", "+86 10 12345678"] {
+            assert_eq!(address(given).as_deref(), Ok(given.trim()));
         }
     }
 }

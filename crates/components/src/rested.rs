@@ -37,14 +37,11 @@ pub(crate) fn rested(calculator: CalculatorState) -> ReadSignal<Rested> {
         calculator.reckoning().track();
         calculator.figures().track();
     };
-    once_rested(REST, changes, move || {
-        // The calculator may have gone meanwhile.
-        let _ = rested.try_set(Rested::of(calculator));
-    });
+    once_rested(REST, changes, move || rested.set(Rested::of(calculator)));
     rested.read_only()
 }
 
-/// Follows what changes, not each time but when it has rested.
+/// Follows what changes, not each time but when it has rested; never once the views around are gone.
 pub(crate) fn once_rested(
     rest: Duration,
     changes: impl Fn() + 'static,
@@ -58,6 +55,11 @@ pub(crate) fn once_rested(
         }
         if before.is_some() {
             timer.set_value(set_timeout_with_handle(follow, rest).ok());
+        }
+    });
+    on_cleanup(move || {
+        if let Some(Some(waiting)) = timer.try_get_value() {
+            waiting.clear();
         }
     });
 }

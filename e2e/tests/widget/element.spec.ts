@@ -112,6 +112,30 @@ test("without a fragment the element's own content shows until the program is th
   await shown(page);
 });
 
+test("an element that is removed right after an edit leaves nothing behind that fails", async ({ page, hosts }) => {
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
+  await page.clock.install();
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(include, `${baseURL}/embed.js`);
+  await shown(page);
+  await page.getByTestId("add-overlay_purchases").click();
+  await page.locator("#early").evaluate((early) => {
+    Object.assign(globalThis, { early });
+    early.remove();
+  });
+  // Longer than typing has to rest.
+  await page.clock.runFor(5_000);
+  expect(errors).toEqual([]);
+  await page.evaluate(() => {
+    document.querySelector("#one")?.append((globalThis as unknown as { early: Element }).early);
+  });
+  await shown(page);
+  await page.getByTestId("add-overlay_purchases").click();
+  await expect(page.getByTestId("due-now")).toHaveAttribute("data-amount", "14000.00");
+  expect(errors).toEqual([]);
+});
+
 test("attributes that change show at once, and events say what the visitor chose", async ({ page, hosts }) => {
   await page.goto(`${hosts}/lifecycle.html`);
   await page.evaluate(() => {

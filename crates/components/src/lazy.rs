@@ -29,9 +29,7 @@ where
 {
     let locale = use_locale();
     let was_wanted = Memo::new(move |before| before == Some(&true) || wanted.get());
-    let attempt = RwSignal::new(());
     let made = LocalResource::new(move || {
-        attempt.track();
         let coming = was_wanted.get().then(&load);
         async move { Some(coming?.await) }
     });
@@ -43,7 +41,7 @@ where
             view! {
                 <p role="alert">
                     {words.unreachable}
-                    <button type="button" class="mj-repair" on:click=move |_| attempt.set(())>
+                    <button type="button" class="mj-repair" on:click=move |_| made.refetch()>
                         {words.try_again}
                     </button>
                 </p>

@@ -42,6 +42,13 @@ impl Availability {
     #[must_use]
     pub fn of(catalog: &Catalog) -> Option<Self> {
         let deciding = deciding(catalog);
+        let count = deciding
+            .iter()
+            .map(|option| catalog.option(*option).choices().count())
+            .try_fold(1_usize, usize::checked_mul)?;
+        if deciding.is_empty() || count > MOST_COLUMNS {
+            return None;
+        }
         let mut columns: Vec<Vec<(OptionId, ChoiceId)>> = vec![Vec::new()];
         for option in &deciding {
             let choices: Vec<ChoiceId> = catalog
@@ -57,9 +64,6 @@ impl Availability {
                     })
                 })
                 .collect();
-        }
-        if deciding.is_empty() || columns.len() > MOST_COLUMNS {
-            return None;
         }
         let bases: Vec<Selection> = columns
             .iter()
@@ -116,8 +120,9 @@ fn subjects(rule: &Rule) -> impl Iterator<Item = Option<OptionId>> {
     others.filter(|subject| *subject != Some(rule.option))
 }
 
-fn reads_only(rule: &Rule, deciding: &[OptionId]) -> bool {
-    subjects(rule).all(|subject| subject.is_some_and(|option| deciding.contains(&option)))
+/// Whether a rule reads these options alone, beside its own.
+pub(super) fn reads_only(rule: &Rule, options: &[OptionId]) -> bool {
+    subjects(rule).all(|subject| subject.is_some_and(|option| options.contains(&option)))
 }
 
 fn cell(catalog: &Catalog, base: &Selection, option: OptionId, rules: &[&Rule]) -> Cell {

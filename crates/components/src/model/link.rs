@@ -91,7 +91,9 @@ impl<'a> Decisions<'a> {
 #[must_use]
 pub fn write(draft: &Draft) -> Option<String> {
     let decisions = Decisions::of(draft);
-    (!decisions.is_empty()).then(|| json::stringify(&decisions))?
+    (!decisions.is_empty())
+        .then(|| json::stringify(&decisions))
+        .flatten()
 }
 
 /// A draft as a JSON object that names its product.

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use pricing::{Catalog, Selection};
-use wire::amount::digits;
 
 use super::labels;
 use crate::locale::Locale;
@@ -51,7 +50,7 @@ pub fn included(catalog: &Catalog, locale: Locale) -> Option<String> {
     let said = quote
         .provides
         .iter()
-        .filter(|sum| digits(sum.quantity) != "0")
+        .filter(|sum| !sum.quantity.is_zero())
         .map(|sum| locale.counted(sum.quantity, catalog.unit(sum.unit)));
     let said: Vec<_> = said.collect();
     (!said.is_empty()).then(|| said.join(locale.comma()))

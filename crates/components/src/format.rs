@@ -82,6 +82,13 @@ impl Locale {
     }
 }
 
+/// A text with a capital, as a sentence of its own begins.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}
+
 /// The symbol of a currency (ISO 4217), such as ¥; its code where it has none.
 #[must_use]
 pub fn currency_symbol(currency: &str) -> String {

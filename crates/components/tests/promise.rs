@@ -10,6 +10,7 @@ use advice::{covered, instead, named_size, needs};
 use catalog_files::read_all;
 use chrono::NaiveDate;
 use components::model::need::NeedDraft;
+use components::model::plot::{Plot, Plotted};
 use components::model::{Draft, DraftHistory, Edit, Reckoning};
 use pricing::catalog::{OptionId, OptionKind};
 use pricing::selection::Value;
@@ -99,4 +100,40 @@ fn what_is_taken_costs_what_was_promised() {
         }
     }
     assert!(taken > 100, "{taken}");
+}
+
+#[test]
+fn the_plot_for_a_need_shows_what_its_answers_cost() {
+    let mut compared = 0;
+    for catalog in catalogs() {
+        for unit in needs(&catalog) {
+            let bare = Selection::defaults(&catalog);
+            let months = catalog.term.as_ref().map(|term| term.months.clone());
+            let months = months.unwrap_or_default();
+            for term_months in [months.first(), months.last()] {
+                let mut need = NeedDraft::of(&catalog, unit, &bare);
+                need.term_months = term_months.copied();
+                // So much at a time as reaches another tier than the list's own default.
+                for (_, number) in &mut need.beside {
+                    *number = "24000".to_owned();
+                }
+                need.quantity = "1".to_owned();
+                let found = need.answers(&catalog, &bare, today()).unwrap();
+                let mut selected = bare.clone();
+                selected.term_months = need.term_months;
+                let plotted = Plotted::of(&catalog, unit, &selected, today());
+                let plotted = plotted.with(&found.need.fixed);
+                let rows = Plot::of(&catalog, &plotted).unwrap().rows();
+                for row in rows {
+                    need.quantity = wire::amount::digits(row.quantity);
+                    let answers = need.answers(&catalog, &bare, today()).unwrap().answers;
+                    let context = format!("{}: {} for {:?}", catalog.id, row.quantity, term_months);
+                    assert_eq!(row.cheapest, Some(answers.best.total), "{context}");
+                    assert_eq!(row.listed, Some(answers.guide.total), "{context}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 50, "{compared}");
 }

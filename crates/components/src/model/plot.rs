@@ -1,7 +1,9 @@
 //! Cost against quantity, ready to be drawn: how far, what to mark, which rows to list.
 
-use advice::{Curve, Need, curve, named_size, said_beside};
-use pricing::catalog::UnitId;
+use advice::{Curve, Need, cost_along, covered, curve, named_size, said_beside};
+use chrono::NaiveDate;
+use pricing::catalog::{OptionId, UnitId};
+use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection};
 
 /// More segments than this are not drawn.
@@ -9,6 +11,18 @@ const MOST_SEGMENTS: usize = 400;
 
 /// More rows than this are not listed.
 const MOST_ROWS: usize = 30;
+
+/// What a plot is drawn for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plotted {
+    /// What quantities are of.
+    pub unit: UnitId,
+    /// What is selected beside it, with the term and what is said beside the need as the need has them: what
+    /// the answers to it are reckoned for.
+    pub beside: Selection,
+    /// The visitor's point, for the same term.
+    pub point: Point,
+}
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,21 +40,52 @@ pub struct Plot {
 /// The visitor's point: how much is covered, and what is paid for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
-    /// How much.
+    /// The quantity that is covered.
     pub quantity: Decimal,
     /// What is paid along the plot's axis.
     pub cost: Decimal,
 }
 
-impl Plot {
-    /// The plot of a unit beside what is selected, of which so much is covered at a cost; nothing
-    /// where it is not sold.
+impl Plotted {
+    /// A unit, for a selection on a day.
     #[must_use]
-    pub fn of(catalog: &Catalog, unit: UnitId, now: &Selection, point: Point) -> Option<Self> {
+    pub fn of(catalog: &Catalog, unit: UnitId, selected: &Selection, on: NaiveDate) -> Self {
+        let quote = pricing::quote(catalog, selected, on);
+        let point = Point {
+            quantity: covered(catalog, selected, unit),
+            cost: cost_along(catalog, &quote, unit),
+        };
+        Self {
+            unit,
+            beside: selected.clone(),
+            point,
+        }
+    }
+
+    /// Beside what is said with a need.
+    #[must_use]
+    pub fn with(mut self, fixed: &[(OptionId, Value)]) -> Self {
+        for (option, value) in fixed {
+            self.beside = self.beside.with(*option, value.clone());
+        }
+        self
+    }
+}
+
+impl Plot {
+    /// The plot of a unit; nothing where it is not sold.
+    #[must_use]
+    pub fn of(catalog: &Catalog, plotted: &Plotted) -> Option<Self> {
+        let Plotted {
+            unit,
+            beside: now,
+            point,
+        } = plotted;
         let Point {
             quantity: covered,
             cost,
-        } = point;
+        } = *point;
+        let unit = *unit;
         let half = Decimal::new(15, 1);
         let to = (named_size(catalog, unit).max(covered) * half).ceil();
         let beside = said_beside(catalog, unit).into_iter();

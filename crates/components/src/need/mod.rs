@@ -14,3 +14,4 @@ pub use cheaper_hint::{Cheaper, CheaperHint, provide_cheaper, use_cheaper};
 pub use form::NeedForm;
 pub use per_unit::PerUnit;
 pub use state::{NeedState, provide_need, use_need};
+pub(crate) use words::given;

@@ -1,21 +1,19 @@
 //! The plot of a unit that a list provides, with the visitor's point and the cliffs marked.
 
-use advice::{cost_along, covered, needs};
+use advice::{needs, said_beside};
 use leptos::prelude::*;
-use pricing::catalog::UnitId;
-use pricing::{Decimal, Selection};
+use pricing::{Catalog, Decimal};
+use wire::sentences::months_in_words;
 
 use super::drawing::Drawing;
 use super::figures_table::FiguresTable;
-use super::words::words;
-use crate::locale::use_locale;
-use crate::model::plot::{Plot, Point};
-use crate::need::use_need;
+use super::words::{for_term, words};
+use crate::format::sentence;
+use crate::locale::{Locale, use_locale};
+use crate::model::plot::{Plot, Plotted};
+use crate::need::{given, use_need};
 use crate::rested::rested;
 use crate::state::use_calculator;
-
-/// What cost is plotted over: a unit, the point of the calculator, and its selection.
-type Plotted = (UnitId, Point, Selection);
 
 /// Cost against quantity: what the list suggests and the cheapest purchase. Follows the unit of the need.
 #[component]
@@ -27,27 +25,34 @@ pub fn CostPlot() -> impl IntoView {
     let first = needs(&catalog).first().copied()?;
     let need = use_need();
     let rested = rested(calculator);
+    // For the need's term and what is said beside it, as the answers to it are.
     let plotted = Memo::new({
         let catalog = catalog.clone();
-        move |_| -> Option<Plotted> {
-            let unit = need.map_or(first, |need| need.draft.with(|draft| draft.unit));
-            rested.with(|now| {
-                let figures = now.figures.as_ref()?;
-                let point = Point {
-                    quantity: covered(&catalog, &figures.selection, unit),
-                    cost: cost_along(&catalog, &figures.quote, unit),
-                };
-                Some((unit, point, figures.selection.clone()))
-            })
+        move |_| {
+            let mut selected = rested.with(|now| Some(now.figures.as_ref()?.selection.clone()))?;
+            let on = selected.start_date.unwrap_or(calculator.today().get());
+            let Some(need) = need else {
+                return Some(Plotted::of(&catalog, first, &selected, on));
+            };
+            let unit = need.draft.with(|draft| {
+                selected.term_months = draft.term_months.or(selected.term_months);
+                draft.unit
+            });
+            let plotted = Plotted::of(&catalog, unit, &selected, on);
+            Some(need.answered.with(|answered| match &answered.good {
+                Some((_, found)) if found.need.unit == unit => plotted.with(&found.need.fixed),
+                _ => plotted,
+            }))
         }
     });
     let drawn = move || {
-        let shown = plotted.get().and_then(|(unit, point, now)| {
-            Some((unit, point, Plot::of(&catalog, unit, &now, point)?))
+        let shown = plotted.get().and_then(|plotted| {
+            let plot = Plot::of(&catalog, &plotted)?;
+            Some((plotted, plot))
         });
         match shown {
             None => view! { <p>{words.nothing}</p> }.into_any(),
-            Some((unit, point, plot)) => view! { <Figure unit point plot/> }.into_any(),
+            Some((plotted, plot)) => view! { <Figure plotted plot/> }.into_any(),
         }
     };
     Some(
@@ -63,11 +68,13 @@ pub fn CostPlot() -> impl IntoView {
 
 /// The drawing, what its lines are, and its figures as a table.
 #[component]
-fn Figure(unit: UnitId, point: Point, plot: Plot) -> impl IntoView {
+fn Figure(plotted: Plotted, plot: Plot) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let catalog = use_calculator().catalog();
     let need = use_need();
+    let conditions = conditions(&catalog, locale, &plotted);
+    let Plotted { unit, point, .. } = plotted;
     let unit_name = locale.text(&catalog.unit(unit).name);
     let yours = format!(
         "{}{}{} {unit_name} · {}",
@@ -84,6 +91,9 @@ fn Figure(unit: UnitId, point: Point, plot: Plot) -> impl IntoView {
         }
     };
     view! {
+        {(!conditions.is_empty()).then(|| view! {
+            <p class="mj-help" data-testid="plot-conditions">{conditions}</p>
+        })}
         <Drawing plot=plot.clone() point unit_name=unit_name.clone() press/>
         <ul class="mj-keys">
             <li><span class="mj-key mj-listed"></span>{words.listed}</li>
@@ -97,4 +107,25 @@ fn Figure(unit: UnitId, point: Point, plot: Plot) -> impl IntoView {
         <FiguresTable plot unit_name/>
     }
     .into_any()
+}
+
+/// What the drawing holds for: a term, so much used at a time.
+fn conditions(catalog: &Catalog, locale: Locale, plotted: &Plotted) -> String {
+    let months = plotted
+        .beside
+        .term_months
+        .filter(|_| catalog.term.is_some());
+    let term = months.map(|months| {
+        let months = locale.text(&months_in_words(months));
+        for_term(locale.lang, &months)
+    });
+    let beside = said_beside(catalog, plotted.unit)
+        .into_iter()
+        .map(|option| {
+            let label = locale.text(&catalog.option(option).label);
+            let number = plotted.beside.value(option).number();
+            given(locale.lang, &label, &locale.quantity(number))
+        });
+    let all: Vec<String> = term.into_iter().chain(beside).collect();
+    sentence(&all.join(locale.comma()))
 }

@@ -17,6 +17,9 @@ const SIDE: i64 = 1_000;
 /// How much of the drawing's height the square takes, in hundredths; labels stand below it.
 const HIGH: i64 = 88;
 
+/// A quantity further right than this would have its label cut off, were it centred below.
+const LAST: i64 = 930;
+
 /// Steps narrower than this are a slope.
 const NARROWEST: i64 = 3;
 
@@ -28,16 +31,17 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(value: Decimal, most: Decimal) -> Decimal {
+    /// What share of the square's side a value is.
+    fn share(value: Decimal, most: Decimal) -> Decimal {
         (value.max(Decimal::ZERO) * Decimal::from(SIDE) / most).round_dp(2)
     }
 
     fn x(self, quantity: Decimal) -> Decimal {
-        Self::of(quantity.min(self.to), self.to)
+        Self::share(quantity.min(self.to), self.to)
     }
 
     fn y(self, cost: Decimal) -> Decimal {
-        Decimal::from(SIDE) - Self::of(cost.min(self.top), self.top)
+        Decimal::from(SIDE) - Self::share(cost.min(self.top), self.top)
     }
 
     /// As percentages of the whole drawing.
@@ -81,14 +85,17 @@ pub(super) fn Drawing(
     let bands = plot.cliffs.iter().map(|(from, to)| {
         let (from, to) = (scale.x(*from), scale.x(*to));
         view! {
-            <rect class="mj-cliff" x=from.to_string() width=(to - from).to_string() height="1000"/>
+            <rect
+                class="mj-cliff" x=from.to_string() width=(to - from).to_string()
+                height=SIDE.to_string()
+            />
         }
     });
     let (down, across) = (ticks(plot.top, 4), ticks(plot.to, 4));
     let grid = down
         .iter()
-        .map(|tick| format!("M0 {}H1000", scale.y(*tick)));
-    let grid = std::iter::once("M0 1000H1000".to_owned())
+        .map(|tick| format!("M0 {}H{SIDE}", scale.y(*tick)));
+    let grid = std::iter::once(format!("M0 {SIDE}H{SIDE}"))
         .chain(grid)
         .collect::<String>();
     let costs = down.iter().map(|tick| {
@@ -99,7 +106,7 @@ pub(super) fn Drawing(
         }
     });
     let quantities = across.iter().map(|tick| {
-        let is_last = scale.x(*tick) > Decimal::from(930);
+        let is_last = scale.x(*tick) > Decimal::from(LAST);
         view! {
             <text
                 class=if is_last { "mj-last" } else { "mj-tick" }
@@ -124,7 +131,10 @@ pub(super) fn Drawing(
             class="mj-drawing notranslate" translate="no" role="img" aria-label=label
             on:click=pressed
         >
-            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true" height="88%">
+            <svg
+                viewBox=format!("0 0 {SIDE} {SIDE}") preserveAspectRatio="none" aria-hidden="true"
+                height=format!("{HIGH}%")
+            >
                 {bands.collect_view()}
                 <path class="mj-grid" d=grid/>
                 <path class="mj-listed" d=line(&plot.curve.listed, scale)/>

@@ -25,3 +25,11 @@ pub fn plotted(lang: Lang, to: &str, top: &str) -> String {
         ),
     }
 }
+
+/// The term that a drawing is for.
+pub fn for_term(lang: Lang, term: &str) -> String {
+    match lang {
+        Lang::Zh => format!("时长 {term}"),
+        Lang::En => format!("for {term}"),
+    }
+}

@@ -1,12 +1,12 @@
-//! An amount of money on a page.
+//! Amounts of money on a page.
 
 use leptos::prelude::*;
 
-/// An amount, marked not to be translated. Each change sets its content anew: a text node may be gone, for
+/// An amount, or what one is reckoned from, marked not to be translated. Each change sets its content anew: a text node may be gone, for
 /// browsers' translators and extensions replace them.
 #[component]
 pub fn Amount(
-    /// The amount as text.
+    /// It, as text.
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {

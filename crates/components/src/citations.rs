@@ -1,10 +1,10 @@
 //! Where figures are from, how their sources were read, and what to know.
 
 use leptos::prelude::*;
+use pricing::Text;
 use pricing::catalog::{About, Source};
-use pricing::{Catalog, Text};
 
-use crate::locale::{Locale, use_locale};
+use crate::locale::use_locale;
 use crate::state::use_calculator;
 
 /// A small mark beside a figure that opens to the place it comes from.
@@ -14,19 +14,25 @@ pub fn SourceMark(
     source: Source,
 ) -> impl IntoView {
     let locale = use_locale();
-    let catalog = use_calculator().catalog();
     view! {
         <details class="mj-mark" part="source">
             <summary>{locale.words.from_source}</summary>
-            <p>{place(&catalog, locale, &source)}</p>
+            <p><Place source/></p>
         </details>
     }
 }
 
-/// A document and the place in it.
-pub(crate) fn place(catalog: &Catalog, locale: Locale, source: &Source) -> String {
+/// A document and the place in it, as the document itself names it.
+#[component]
+fn Place(source: Source) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
     let document = locale.text(&catalog.source(source.document).title);
-    format!("{document} · {}", source.place)
+    let lang = locale.foreign(&source.place);
+    view! {
+        {format!("{document} · ")}
+        <span lang=lang>{source.place}</span>
+    }
 }
 
 /// What a source prints, what is taken from it, why, and where it prints it.
@@ -36,9 +42,9 @@ pub struct ReadingText {
     pub printed: Text,
     /// What is taken.
     pub taken: Text,
-    /// Why.
+    /// The reason.
     pub reason: Text,
-    /// Where.
+    /// The place that is read.
     pub source: Source,
 }
 
@@ -70,7 +76,6 @@ pub fn ReadingNotes(
 ) -> impl IntoView {
     let locale = use_locale();
     let words = locale.words;
-    let catalog = use_calculator().catalog();
     if readings.is_empty() {
         return None;
     }
@@ -84,7 +89,7 @@ pub fn ReadingNotes(
                 <dt>{words.because}</dt>
                 <dd>{locale.text(&reading.reason)}</dd>
                 <dt>{words.from_source}</dt>
-                <dd>{place(&catalog, locale, &reading.source)}</dd>
+                <dd><Place source=reading.source/></dd>
             </dl>
         }
     });
@@ -100,7 +105,7 @@ pub fn ReadingNotes(
 /// Something to know.
 #[component]
 pub fn Notice(
-    /// What.
+    /// What a buyer should know.
     text: Text,
 ) -> impl IntoView {
     let locale = use_locale();

@@ -34,6 +34,7 @@ pub mod price_list;
 pub mod quotation;
 pub mod quote;
 mod rested;
+mod sample;
 pub mod state;
 pub mod storage;
 

@@ -48,6 +48,13 @@ impl Locale {
         }
     }
 
+    /// The language of a text that is written as its source has it, where it is another than the view's.
+    #[must_use]
+    pub fn foreign(self, text: &str) -> Option<&'static str> {
+        let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+        (self.lang != Lang::Zh && text.chars().any(is_han)).then_some("zh-CN")
+    }
+
     /// A catalog's text.
     #[must_use]
     pub fn text(self, text: &Text) -> String {

@@ -108,6 +108,9 @@ words! {
     sample_stop: "退出试算", "Leave the trial";
     official_start: "使用价格手册", "Use the price book";
     official_on: "金额按价格手册计算", "Amounts are by the price book";
+    book_rows: "按项目列出", "Item by item";
+    sample: "样例价格", "sample price";
+    official_stop: "不用价格手册", "Stop using the price book";
 }
 
 /// An address that says what is configured, but not so that it can be read.
@@ -228,5 +231,14 @@ pub fn rounded(lang: Lang, step: &str) -> String {
     match lang {
         Lang::Zh => format!("四舍五入到 {step}"),
         Lang::En => format!("rounded to the nearest {step}"),
+    }
+}
+
+/// What the price of one is said after.
+#[must_use]
+pub fn per_one(lang: Lang, unit: &str) -> String {
+    match lang {
+        Lang::Zh => format!("每{unit}合"),
+        Lang::En => format!("per {unit}:"),
     }
 }

@@ -10,7 +10,8 @@ use super::number_input::NumberInput;
 use super::option_field::Notes;
 use crate::citations::Readings;
 use crate::locale::use_locale;
-use crate::price_list::{per_thousand, price_of};
+use crate::model::table;
+use crate::price_list::{compared, price_of};
 use crate::state::use_calculator;
 
 /// A table of packs: which, at what price, how many.
@@ -19,10 +20,15 @@ pub(super) fn PacksTable(
     /// The options that count them.
     options: Vec<OptionId>,
 ) -> impl IntoView {
-    let words = use_locale().words;
-    let rows = options
-        .into_iter()
-        .map(|option| view! { <PackRow option/> });
+    let locale = use_locale();
+    let words = locale.words;
+    let catalog = use_calculator().catalog();
+    let groups = table::groups(&catalog, None);
+    let rows = options.into_iter().map(|option| {
+        let price = price_of(&catalog, locale, &groups, option);
+        let compared = compared(&catalog, locale, &groups, option);
+        view! { <PackRow option price compared/> }
+    });
     view! {
         <table class="mj-packs" part="packs">
             <thead>
@@ -39,7 +45,13 @@ pub(super) fn PacksTable(
 }
 
 #[component]
-fn PackRow(option: OptionId) -> impl IntoView {
+fn PackRow(
+    option: OptionId,
+    /// What a pack costs.
+    price: Option<String>,
+    /// What packs are compared by.
+    compared: Option<String>,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let field = Field::of(option);
@@ -51,10 +63,8 @@ fn PackRow(option: OptionId) -> impl IntoView {
                 <label for=id.clone()>{locale.text(&opt.label)}</label>
             </th>
             <td class="mj-amount notranslate" translate="no">
-                {price_of(&catalog, locale, option)}
-                {per_thousand(&catalog, locale, option).map(|rate| view! {
-                    <small>{format!("{} {rate}", locale.words.per_thousand)}</small>
-                })}
+                {price}
+                {compared.map(|compared| view! { <small>{compared}</small> })}
             </td>
             <td class="mj-amount"><NumberInput field at=0 id/></td>
         </tr>

@@ -28,7 +28,8 @@ pub(super) fn PriceBookOffer() -> impl IntoView {
         (false, false) => "",
     };
     let name = move || match (is_sample, is_used.get()) {
-        (_, true) => words.sample_stop,
+        (true, true) => words.sample_stop,
+        (false, true) => words.official_stop,
         (true, false) => words.sample_start,
         (false, false) => words.official_start,
     };

@@ -1,10 +1,13 @@
 //! The price list as a table: a group of rows for each charge, whatever its kind of price.
 
-use pricing::catalog::{BookId, ChargeId, ChoiceId, OptionId, OptionKind};
+use pricing::catalog::{BookId, ChargeId, ChoiceId, OptionId, OptionKind, Rule};
 use pricing::price::Price;
 use pricing::price_source::{Key, PriceSource};
 use pricing::quote::Line;
+use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection};
+
+use super::availability;
 
 /// The rows of one charge.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +76,12 @@ pub fn is_graduated(catalog: &Catalog, charge: ChargeId) -> bool {
     }
 }
 
+/// Whether a charge has its prices from a price book.
+#[must_use]
+pub fn is_by_book(catalog: &Catalog, charge: ChargeId) -> bool {
+    matches!(catalog.charge(charge).price, PriceSource::Book(_))
+}
+
 /// The whole list, with the prices of a book where it has none of its own.
 #[must_use]
 pub fn groups(catalog: &Catalog, book: Option<BookId>) -> Vec<Group> {
@@ -85,10 +94,13 @@ pub fn groups(catalog: &Catalog, book: Option<BookId>) -> Vec<Group> {
             PriceSource::Table { keys, cells } => cells
                 .iter()
                 .enumerate()
-                .flat_map(|(at, price)| rows(&labels(catalog, keys, at), price))
+                .map(|(at, price)| (labels(catalog, keys, at), price))
+                .filter(|(labels, _)| is_sold(catalog, labels))
+                .flat_map(|(labels, price)| rows(&labels, price))
                 .collect(),
         },
     });
+    let groups = groups.filter(|group| !group.rows.is_empty());
     let mut told: Vec<Group> = Vec::new();
     for group in groups {
         let is_same = |other: &&mut Group| {
@@ -116,7 +128,6 @@ impl Group {
 /// Whether a line's price was read from a row.
 #[must_use]
 pub fn is_reached(row: &Row, line: &Line, selection: &Selection) -> bool {
-    use pricing::selection::Value;
     row.of.iter().all(|label| match label {
         Label::Choices(option, choices) => match selection.value(*option) {
             Value::Choice(choice) => choices.contains(choice),
@@ -211,6 +222,47 @@ fn labels(catalog: &Catalog, keys: &[Key], at: usize) -> Vec<Label> {
         .collect();
     labels.reverse();
     labels
+}
+
+/// Whether some rule-abiding selection is what a row is the price of; rules that read anything else than
+/// the row's own options may be obeyed elsewhere.
+fn is_sold(catalog: &Catalog, labels: &[Label]) -> bool {
+    let options: Vec<OptionId> = labels.iter().filter_map(option_of).collect();
+    let rules: Vec<&Rule> = catalog
+        .rules
+        .iter()
+        .filter(|rule| availability::reads_only(rule, &options) && options.contains(&rule.option))
+        .collect();
+    if rules.is_empty() {
+        return true;
+    }
+    let mut selections = vec![Selection::defaults(catalog)];
+    for label in labels {
+        selections = match label {
+            Label::Choices(option, choices) => selections
+                .iter()
+                .flat_map(|selection| {
+                    let with =
+                        |choice: &ChoiceId| selection.clone().with(*option, Value::Choice(*choice));
+                    choices.iter().map(with)
+                })
+                .collect(),
+            Label::Toggle(option, on) => selections
+                .into_iter()
+                .map(|selection| selection.with(*option, Value::Toggle(*on)))
+                .collect(),
+            Label::Tier(..) => selections,
+        };
+    }
+    let is_allowed = |selection: &Selection| !rules.iter().any(|rule| rule.is_broken(selection));
+    selections.iter().any(is_allowed)
+}
+
+fn option_of(label: &Label) -> Option<OptionId> {
+    match label {
+        Label::Choices(option, _) | Label::Toggle(option, _) => Some(*option),
+        Label::Tier(..) => None,
+    }
 }
 
 fn label(catalog: &Catalog, key: &Key, column: usize) -> Label {

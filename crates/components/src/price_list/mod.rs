@@ -9,6 +9,6 @@ mod tier_row;
 
 pub use availability_matrix::AvailabilityMatrix;
 pub use headline::{headline, included};
-pub(crate) use price_of::{per_thousand, price_of};
+pub(crate) use price_of::{compared, price_of};
 pub use table::PriceTable;
 pub use tier_row::TierRow;

@@ -7,12 +7,18 @@ use pricing::{Catalog, Decimal};
 use super::labels;
 use crate::locale::Locale;
 use crate::model::number;
-use crate::model::table::{self, Shown};
+use crate::model::table::{Group, Shown};
+use crate::words;
 
 /// What each of an option costs, where its charge has one price whatever else is chosen.
 #[must_use]
-pub(crate) fn price_of(catalog: &Catalog, locale: Locale, option: OptionId) -> Option<String> {
-    let (charge, price) = only_price(catalog, option)?;
+pub(crate) fn price_of(
+    catalog: &Catalog,
+    locale: Locale,
+    groups: &[Group],
+    option: OptionId,
+) -> Option<String> {
+    let (charge, price) = only_price(catalog, groups, option)?;
     Some(labels::price(
         catalog,
         locale,
@@ -21,23 +27,38 @@ pub(crate) fn price_of(catalog: &Catalog, locale: Locale, option: OptionId) -> O
     ))
 }
 
-/// What a thousand of what an option's packs hold costs, where each pack costs the same.
+/// Packs of at least so many are compared by what a thousand costs, others by what one does.
+const LARGE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// What to compare an option's packs by, where each pack costs the same: what one of what they hold comes
+/// to, or a thousand.
 #[must_use]
-pub(crate) fn per_thousand(catalog: &Catalog, locale: Locale, option: OptionId) -> Option<String> {
-    let (_, size) = number::provides(catalog, option)?;
-    let (_, Shown::Rate { rate, per, flat }) = only_price(catalog, option)? else {
+pub(crate) fn compared(
+    catalog: &Catalog,
+    locale: Locale,
+    groups: &[Group],
+    option: OptionId,
+) -> Option<String> {
+    let (unit, size) = number::provides(catalog, option)?;
+    let (_, Shown::Rate { rate, per, flat }) = only_price(catalog, groups, option)? else {
         return None;
     };
-    let thousand = flat.is_zero().then_some(Decimal::ONE_THOUSAND)?;
-    let each = per_unit(rate.checked_mul(thousand)?, per.checked_mul(size)?)?;
-    Some(locale.rate(&catalog.currency, each))
+    let (count, name) = if size < LARGE {
+        let one = catalog.unit(unit).counted(locale.lang, Decimal::ONE);
+        (Decimal::ONE, words::per_one(locale.lang, one))
+    } else {
+        let name = locale.words.per_thousand.to_owned();
+        (Decimal::ONE_THOUSAND, name)
+    };
+    let count = flat.is_zero().then_some(count)?;
+    let each = per_unit(rate.checked_mul(count)?, per.checked_mul(size)?)?;
+    Some(format!("{name} {}", locale.rate(&catalog.currency, each)))
 }
 
 /// The charge by an option's number, where it has one price.
-fn only_price(catalog: &Catalog, option: OptionId) -> Option<(ChargeId, Shown)> {
-    let mut groups = table::groups(catalog, None).into_iter();
+fn only_price(catalog: &Catalog, groups: &[Group], option: OptionId) -> Option<(ChargeId, Shown)> {
     let of_option = |charge| labels::charged_option(catalog.charge(charge)) == Some(option);
-    let group = groups.find(|group| of_option(group.charge))?;
+    let group = groups.iter().find(|group| of_option(group.charge))?;
     match group.rows.as_slice() {
         [only] => Some((group.charge, only.price)),
         _ => None,

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use pricing::Catalog;
-use pricing::catalog::{About, BookId};
+use pricing::catalog::About;
+use pricing::raw::BookStatus;
+use pricing::{Catalog, Decimal};
 
 use super::availability_matrix::AvailabilityMatrix;
 use super::labels;
@@ -25,26 +26,42 @@ pub fn PriceTable() -> impl IntoView {
     let words = use_locale().words;
     let catalog = calculator.catalog();
     let book = Memo::new(move |_| calculator.reckoning().with(|now| now.selection.book));
-    let reached = Memo::new({
+    let status = Memo::new({
         let catalog = catalog.clone();
-        move |_| {
-            calculator
-                .figures()
-                .with(|figures| reached(&catalog, book.get(), figures.as_ref()))
-        }
+        move |_| book.get().map(|book| catalog.book(book).status)
     });
-    let is_unpriced = is_unpriced(&catalog);
     // Another price book makes another table; anything else only marks other rows.
+    let groups = Memo::new({
+        let catalog = catalog.clone();
+        move |_| Arc::new(table::groups(&catalog, book.get()))
+    });
+    let reached = Memo::new(move |_| {
+        let figures = calculator.figures();
+        groups.with(|groups| figures.with(|figures| reached(groups, figures.as_ref())))
+    });
+    let is_unpriced = is_unpriced(&table::groups(&catalog, None));
     let bodies = move || {
-        let groups = table::groups(&catalog, book.get()).into_iter().enumerate();
+        let is_sample = status.get() == Some(BookStatus::Sample);
+        let groups = groups.with(|groups| groups.to_vec());
         groups
+            .into_iter()
+            .enumerate()
             .map(|(at, group)| {
                 let reached = Signal::derive(move || {
                     reached.with(|all| all.get(at).cloned().unwrap_or_default())
                 });
-                view! { <ChargeRows group reached/> }
+                view! { <ChargeRows group is_sample reached/> }
             })
             .collect_view()
+    };
+    let why = move || match status.get() {
+        None => words.on_request_why,
+        Some(BookStatus::Sample) => words.sample_on,
+        Some(BookStatus::Official) => words.official_on,
+    };
+    let rows_name = move || match status.get() {
+        None => words.unpriced_rows,
+        Some(_) => words.book_rows,
     };
     let table = view! {
         <table aria-labelledby="mj-prices">
@@ -63,10 +80,10 @@ pub fn PriceTable() -> impl IntoView {
             {if is_unpriced {
                 // Rows without a price are no list to compare: what may be bought with what is.
                 view! {
-                    <p class="mj-help">{words.on_request_why}</p>
+                    <p class="mj-help">{why}</p>
                     <AvailabilityMatrix/>
                     <details class="mj-unpriced">
-                        <summary>{words.unpriced_rows}</summary>
+                        <summary>{rows_name}</summary>
                         {table}
                     </details>
                 }
@@ -79,14 +96,13 @@ pub fn PriceTable() -> impl IntoView {
     .into_any()
 }
 
-/// Whether the public list prints no price at all.
-fn is_unpriced(catalog: &Catalog) -> bool {
-    let groups = table::groups(catalog, None);
+/// Whether none of these rows has a price.
+fn is_unpriced(groups: &[Group]) -> bool {
     let mut rows = groups.iter().flat_map(|group| &group.rows);
     rows.all(|row| matches!(row.price, Shown::OnRequest))
 }
 
-fn reached(catalog: &Catalog, book: Option<BookId>, figures: Option<&Figures>) -> Reached {
+fn reached(groups: &[Group], figures: Option<&Figures>) -> Reached {
     let is_reached = |group: &Group, row: &table::Row| {
         figures.is_some_and(|figures| {
             let mut lines = figures.quote.lines.iter();
@@ -95,7 +111,6 @@ fn reached(catalog: &Catalog, book: Option<BookId>, figures: Option<&Figures>) -
             })
         })
     };
-    let groups = table::groups(catalog, book);
     let rows = |group: &Group| {
         group
             .rows
@@ -108,7 +123,12 @@ fn reached(catalog: &Catalog, book: Option<BookId>, figures: Option<&Figures>) -
 
 /// The rows of one charge, under its name: one row where it has one price.
 #[component]
-fn ChargeRows(group: Group, reached: Signal<Vec<bool>>) -> impl IntoView {
+fn ChargeRows(
+    group: Group,
+    /// Whether price books in use are invented.
+    is_sample: bool,
+    reached: Signal<Vec<bool>>,
+) -> impl IntoView {
     let locale = use_locale();
     let words = locale.words;
     let catalog: Arc<Catalog> = use_calculator().catalog();
@@ -149,6 +169,7 @@ fn ChargeRows(group: Group, reached: Signal<Vec<bool>>) -> impl IntoView {
             .collect_view()}
         <SourceMark source=charge.source.clone()/>
     };
+    let is_sample = is_sample && table::is_by_book(&catalog, group.charge);
     let row = |at: usize, row: &table::Row, label: String| {
         let is_reached =
             Signal::derive(move || reached.with(|all| all.get(at).copied().unwrap_or_default()));
@@ -156,6 +177,7 @@ fn ChargeRows(group: Group, reached: Signal<Vec<bool>>) -> impl IntoView {
             <TierRow
                 label
                 price=labels::price(&catalog, locale, charge, row.price)
+                is_sample=is_sample && !matches!(row.price, Shown::OnRequest)
                 is_reached
                 sets=labels::charged_option(charge).zip(from(row))
             />
@@ -197,7 +219,7 @@ fn ChargeRows(group: Group, reached: Signal<Vec<bool>>) -> impl IntoView {
 }
 
 /// The first quantity of a row's tier.
-fn from(row: &table::Row) -> Option<pricing::Decimal> {
+fn from(row: &table::Row) -> Option<Decimal> {
     match row.of.last() {
         Some(Label::Tier(from, _)) => Some(*from),
         _ => None,

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use pricing::Decimal;
 use pricing::catalog::{OptionId, OptionKind};
 
+use crate::amount::Amount;
 use crate::locale::use_locale;
 use crate::model::Edit;
+use crate::sample::SampleTag;
 use crate::state::use_calculator;
 
 /// A row of the price list: what it is the price of, and the price. The row of a tier sets the quantity
@@ -16,6 +18,8 @@ pub fn TierRow(
     label: String,
     /// The price.
     price: String,
+    /// Whether that is an invented price.
+    is_sample: bool,
     /// Whether the quote reads its price here.
     is_reached: Signal<bool>,
     /// The option that a press sets, and to what.
@@ -53,7 +57,10 @@ pub fn TierRow(
                     <small class="mj-yours">{locale.words.yours}</small>
                 </Show>
             </th>
-            <td class="mj-amount"><span class="notranslate" translate="no">{price}</span></td>
+            <td class="mj-amount">
+                <Amount text=price/>
+                {is_sample.then(|| view! { <SampleTag/> })}
+            </td>
         </tr>
     }
     .into_any()

@@ -1,11 +1,8 @@
 //! A quote, line by line; each opens to its arithmetic.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
+use pricing::Catalog;
 use pricing::catalog::{About, ChargeId};
-use pricing::quote::Line;
-use pricing::{Catalog, Selection};
 use wire::amount::{digits, money};
 use wire::quote::{line_id, line_label};
 use wire::sentences::months_in_words;
@@ -14,8 +11,10 @@ use super::arithmetic::arithmetic;
 use super::totals::is_sample;
 use crate::amount::Amount;
 use crate::citations::{Readings, SourceMark};
-use crate::locale::use_locale;
+use crate::locale::{Locale, use_locale};
 use crate::model::Figures;
+use crate::model::table::is_by_book;
+use crate::sample::SampleTag;
 use crate::state::use_calculator;
 
 /// The quote of a calculator.
@@ -23,42 +22,71 @@ use crate::state::use_calculator;
 pub fn QuoteLines() -> impl IntoView {
     let calculator = use_calculator();
     let words = use_locale().words;
+    let figures = calculator.figures();
+    let has_figures = Memo::new(move |_| figures.with(Option::is_some));
     view! {
         <section
             class="mj-quote"
-            class:mj-of-sample=move || calculator.figures().with(is_sample)
+            class:mj-of-sample=move || figures.with(is_sample)
             part="quote"
             data-current=move || calculator.is_current().to_string()
         >
             <h2>{words.quote}</h2>
-            {move || calculator.figures().get().map_or_else(
-                || view! { <p>{words.no_figures}</p> }.into_any(),
-                |figures| view! { <ItemisedQuote figures/> }.into_any(),
-            )}
+            <Show
+                when=move || has_figures.get()
+                fallback=move || view! { <p>{words.no_figures}</p> }
+            >
+                <Lines figures/>
+                {move || figures.get().map(|figures| view! { <BesideLines figures/> })}
+            </Show>
         </section>
     }
     .into_any()
 }
 
-/// The lines of a quote, what is priced on request, what is included.
+/// The lines of a quote. Each keeps its place on the page, and is open or not, while others come and go.
 #[component]
-pub fn ItemisedQuote(
-    /// The quote, with what it is for.
-    figures: Figures,
-) -> impl IntoView {
+fn Lines(figures: Memo<Option<Figures>>) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let lines: Memo<Vec<SaidLine>> = Memo::new(move |_| {
+        figures.with(|figures| {
+            figures
+                .as_ref()
+                .map(|figures| SaidLine::all(&catalog, locale, figures))
+                .unwrap_or_default()
+        })
+    });
+    let ids = move || {
+        let id = |line: &SaidLine| (line.charge, line.id.clone());
+        lines.with(|lines| lines.iter().map(id).collect::<Vec<_>>())
+    };
+    let is_nothing = Memo::new(move |_| {
+        figures.with(|figures| {
+            let quote = figures.as_ref().map(|figures| &figures.quote);
+            quote.is_some_and(|quote| quote.lines.is_empty() && quote.on_request.is_empty())
+        })
+    });
+    view! {
+        <Show when=move || is_nothing.get()>
+            <p class="mj-help">{locale.words.nothing_chosen}</p>
+        </Show>
+        <ul class="mj-lines" hidden=move || lines.with(Vec::is_empty)>
+            <For each=ids key=|(_, id)| id.clone() let((charge, id))>
+                <QuoteLine charge id lines/>
+            </For>
+        </ul>
+    }
+    .into_any()
+}
+
+/// What is priced on request, what is included.
+#[component]
+fn BesideLines(figures: Figures) -> impl IntoView {
     let locale = use_locale();
     let words = locale.words;
     let catalog = use_calculator().catalog();
-    let Figures {
-        selection, quote, ..
-    } = figures;
-    let has_lines = !quote.lines.is_empty();
-    let nothing = !has_lines && quote.on_request.is_empty();
-    let selection = Arc::new(selection);
-    let lines = quote.lines.into_iter().map(|line| {
-        view! { <QuoteLine line selection=selection.clone()/> }
-    });
-    let lines = lines.collect_view();
+    let quote = figures.quote;
     let provides: Vec<_> = quote
         .provides
         .iter()
@@ -72,8 +100,6 @@ pub fn ItemisedQuote(
         })
         .collect();
     view! {
-        {nothing.then(|| view! { <p class="mj-help">{words.nothing_chosen}</p> }.into_any())}
-        {has_lines.then(|| view! { <ul class="mj-lines">{lines}</ul> }.into_any())}
         <OnRequest charges=quote.on_request/>
         {(!provides.is_empty()).then(|| view! {
             <div class="mj-provides" part="provides">
@@ -88,36 +114,80 @@ pub fn ItemisedQuote(
     .into_any()
 }
 
+/// A line, in words.
+#[derive(Clone, PartialEq)]
+struct SaidLine {
+    id: String,
+    charge: ChargeId,
+    label: String,
+    /// As documents write it.
+    amount: String,
+    shown: String,
+    arithmetic: String,
+    is_sample: bool,
+}
+
+impl SaidLine {
+    fn all(catalog: &Catalog, locale: Locale, figures: &Figures) -> Vec<Self> {
+        let selection = &figures.selection;
+        let lines = figures.quote.lines.iter();
+        lines
+            .map(|line| Self {
+                id: line_id(catalog.charge(line.charge), line),
+                charge: line.charge,
+                label: locale.text(&line_label(catalog, selection, line)),
+                amount: money(line.amount),
+                shown: locale.amount(&catalog.currency, line.amount),
+                arithmetic: arithmetic(catalog, locale, selection, line),
+                is_sample: figures.is_sample() && is_by_book(catalog, line.charge),
+            })
+            .collect()
+    }
+}
+
 /// A line: what it is for and how much, opening to how that comes about.
 #[component]
-fn QuoteLine(line: Line, selection: Arc<Selection>) -> impl IntoView {
+fn QuoteLine(charge: ChargeId, id: String, lines: Memo<Vec<SaidLine>>) -> impl IntoView {
     let locale = use_locale();
-    let catalog: Arc<Catalog> = use_calculator().catalog();
-    let charge = catalog.charge(line.charge);
-    let valid = charge.valid_months.map(|months| {
+    let about = use_calculator().catalog().charge(charge).clone();
+    let valid = about.valid_months.map(|months| {
         let months = locale.text(&months_in_words(months));
         view! { <p>{format!("{} {months}", locale.words.valid_until)}</p> }
     });
-    let note = charge.note.as_ref();
+    let note = about.note.as_ref();
     let note = note.map(|note| view! { <p>{locale.text(note)}</p> });
-    let amount = locale.amount(&catalog.currency, line.amount);
-    let label = locale.text(&line_label(&catalog, &selection, &line));
-    let arithmetic = arithmetic(&catalog, locale, &selection, &line);
+    let said = Memo::new({
+        let id = id.clone();
+        move |_| lines.with(|lines| lines.iter().find(|line| line.id == id).cloned())
+    });
+    // Nothing while the line goes.
+    let part = move |part: fn(&SaidLine) -> &String| {
+        Signal::derive(move || {
+            said.with(|said| said.as_ref().map(part).cloned())
+                .unwrap_or_default()
+        })
+    };
+    let is_sample = move || said.with(|said| said.as_ref().is_some_and(|said| said.is_sample));
     view! {
-        <li data-line=line_id(charge, &line) data-amount=money(line.amount)>
+        <li data-line=id data-amount=part(|said| &said.amount)>
             <details>
                 <summary>
                     <span class="mj-line-label">
-                        {label}
-                        <small>{locale.nature(line.nature)}</small>
+                        {part(|said| &said.label)}
+                        <small>{locale.nature(about.nature)}</small>
                     </span>
-                    <span class="mj-amount"><Amount text=amount/></span>
+                    <span class="mj-amount">
+                        <Amount text=part(|said| &said.shown)/>
+                        <Show when=is_sample>
+                            <SampleTag/>
+                        </Show>
+                    </span>
                 </summary>
-                <p class="mj-arithmetic notranslate" translate="no">{arithmetic}</p>
+                <p class="mj-arithmetic"><Amount text=part(|said| &said.arithmetic)/></p>
                 {note}
                 {valid}
-                <SourceMark source=charge.source.clone()/>
-                <Readings about=About::Charge(line.charge)/>
+                <SourceMark source=about.source/>
+                <Readings about=About::Charge(charge)/>
             </details>
         </li>
     }

@@ -4,5 +4,5 @@ mod arithmetic;
 mod lines;
 mod totals;
 
-pub use lines::{ItemisedQuote, QuoteLines};
+pub use lines::QuoteLines;
 pub use totals::{LiveTotal, TotalsBar};

@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 use pricing::catalog::Nature;
-use pricing::quote::Basis;
-use pricing::raw::BookStatus;
 use pricing::{Catalog, Decimal};
 use wire::amount::money;
 use wire::sentences::months_in_words;
@@ -71,10 +69,7 @@ pub fn SampleMark() -> impl IntoView {
 
 /// Whether figures are of invented prices.
 pub(super) fn is_sample(figures: &Option<Figures>) -> bool {
-    let sample = Basis::Book(BookStatus::Sample);
-    figures
-        .as_ref()
-        .is_some_and(|figures| figures.quote.basis == sample)
+    figures.as_ref().is_some_and(Figures::is_sample)
 }
 
 /// One sum: its name, what it is, how much it is.
@@ -197,15 +192,16 @@ pub fn LiveTotal() -> impl IntoView {
                     let amount = locale.amount(&catalog.currency, saving);
                     format!("{}{}{amount}", locale.words.could_save, locale.colon())
                 });
-                sums.chain(saving).collect::<Vec<_>>().join(locale.comma())
+                let sample = figures
+                    .is_sample()
+                    .then(|| locale.words.sample_on.to_owned());
+                let said = sample.into_iter().chain(sums).chain(saving);
+                said.collect::<Vec<_>>().join(locale.comma())
             }
             _ => locale.words.not_current.to_owned(),
         })
     };
     let changes = move || calculator.figures().track();
-    once_rested(REST, changes, move || {
-        // The calculator may have gone meanwhile.
-        let _ = said.try_set(untrack(text));
-    });
+    once_rested(REST, changes, move || said.set(untrack(text)));
     view! { <p class="mj-unseen" role="status" data-testid="live-total">{said}</p> }.into_any()
 }

@@ -1,0 +1,12 @@
+//! The mark of an invented price.
+
+use leptos::prelude::*;
+
+use crate::locale::use_locale;
+
+/// Beside an amount: that it is of invented prices.
+#[component]
+pub(crate) fn SampleTag() -> impl IntoView {
+    let words = use_locale().words;
+    view! { <small class="mj-sample-mark" data-testid="sample">{words.sample}</small> }
+}

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 
 import { expectAccessible } from "./support/axe.ts";
 import { address, products, ready } from "./support/calculator.ts";
+import { sharing } from "./support/estimate.ts";
 
 const wrong = { options: { edition: "basic", social: "up_to_1m", users: "50", quantity: 0 } };
 const pages: Record<string, (lang: "zh" | "en") => string> = {
@@ -12,6 +13,8 @@ const pages: Record<string, (lang: "zh" | "en") => string> = {
   "a number nobody has given": (lang) => `/quotes?id=20260101-NONE&lang=${lang}`,
   "no page": (lang) => `/nowhere?lang=${lang}`,
   problems: (lang) => address("aliyun-quick-audience", wrong, { lang }),
+  "several purchases": (lang) => address("tencent-apcas", { options: { lead_calls: [8000, 8000] } }, { lang }),
+  "an improbable number": (lang) => address("tencent-smop", { options: { overlay_purchases: [80_000_000] } }, { lang }),
   sample: (lang) => address("aliyun-quick-audience", { price_book: "sample" } as never, { lang }),
   ...Object.fromEntries(
     products.map((product) => [product, (lang: "zh" | "en") => address(product, undefined, { lang })]),
@@ -63,6 +66,27 @@ test("forced colours show what is chosen", async ({ page }) => {
   const chosen = await look(".mj-choice > :checked + .mj-choice-box");
   const other = await look(".mj-choice > :not(:checked, :disabled) + .mj-choice-box");
   expect(chosen).not.toEqual(other);
+});
+
+test("forced colours show the tier that is reached, and a pressed button", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(address("tencent-smop", { options: { overlay_purchases: [8] } }));
+  await ready(page);
+  const outline = (place: Locator) => place.evaluate((element) => getComputedStyle(element).outlineStyle);
+  const tiers = page.locator('#prices [data-charge="overlay_purchases"] tr.mj-row');
+  const reached = tiers.and(page.locator(".mj-reached"));
+  await expect(reached).toHaveCount(1);
+  expect(await outline(reached.locator("th"))).toBe("solid");
+  expect(await outline(tiers.and(page.locator(":not(.mj-reached)")).first().locator("th"))).toBe("none");
+  await page.goto(sharing([{ product: "tencent-cdp" }]));
+  await ready(page);
+  await page.getByTestId("keep-copy").click();
+  const pressed = page.locator('[aria-pressed="true"]');
+  await expect(pressed).toHaveCount(1);
+  await page.mouse.move(0, 0);
+  await page.locator("h1").first().click();
+  expect(await outline(pressed)).toBe("solid");
+  expect(await outline(page.locator('[aria-pressed="false"]').first())).toBe("none");
 });
 
 /** A page that needs no program is there at once. */

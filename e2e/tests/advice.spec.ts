@@ -44,6 +44,13 @@ test("by keyboard alone, in English", async ({ page }) => {
   await expect(use).toBeFocused();
   await page.keyboard.press("Enter");
   await expectAmount(page, "due-now", "300000.00");
+  const taken = cost(panel, "best").getByTestId("use");
+  await expect(taken).toBeFocused();
+  await expect(taken).toBeDisabled();
+  await panel.getByTestId("undo").focus();
+  await page.keyboard.press("Enter");
+  await expectAmount(page, "due-now", "200000.00");
+  await expect(panel.getByTestId("advice")).toBeFocused();
 });
 
 test("what was asked stays when the language changes", async ({ page }) => {
@@ -107,7 +114,8 @@ test("standing in a cliff shows it, and a button takes the better purchase", asy
   await hint.getByTestId("take-instead").click();
   await expect(page.locator('input[name="overlay_purchases"]')).toHaveValue("11");
   await expect(hint).toHaveCount(0);
-  await page.getByTestId("undo").click();
+  await expect(page.getByTestId("undo")).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(page.locator('input[name="overlay_purchases"]')).toHaveValue("8");
   await expect(hint).toBeVisible();
 });
@@ -157,6 +165,28 @@ test("the plot: steps, cliffs and the visitor's point, with a table behind it", 
   const table = panel.getByRole("table");
   await expect(table.getByRole("columnheader")).toHaveText(["不超过", "按价目的指引买", "最便宜的买法"]);
   await expect(table.locator('tr[data-quantity="1200000"]')).toContainText("¥50,000.00¥35,000.00");
+});
+
+test("the plot is of the term that is asked about, and of what is said beside the need, as the cards are", async ({ page }) => {
+  const panel = await openNeed(page, "tencent-smop");
+  const plot = page.getByTestId("plot");
+  await expect(plot.getByTestId("plot-conditions")).toHaveText("时长 1 个月");
+  await panel.locator('[name="users"]').fill("100万");
+  await panel.locator('[name="term_months"]').selectOption("12");
+  await expect(cost(panel, "best")).toHaveAttribute("data-amount", "57000.00");
+  await expect(plot.getByTestId("plot-conditions")).toHaveText("时长 1 年");
+  await plot.getByText("看数字").click();
+  await expect(plot.locator('tr[data-quantity="1200000"]')).toContainText("¥72,000.00¥57,000.00");
+  // What is configured for a month is drawn for the year that is asked about, as its card is.
+  await expect(cost(panel, "yours")).toHaveAttribute("data-amount", "24000.00");
+  await expect(plot.locator(".mj-keys")).toContainText("¥24,000.00");
+
+  await openNeed(page, "tencent-apcas", undefined, "en");
+  await panel.getByRole("radio", { name: "leads" }).check();
+  await panel.locator('[name="leads"]').fill("24000");
+  await panel.locator('[name="leads_per_call"]').fill("24000");
+  await expect(cost(panel, "guide")).toHaveAttribute("data-amount", "120000.00");
+  await expect(plot.getByTestId("plot-conditions")).toContainText("24,000");
 });
 
 test("a tier that is pressed sets the quantity that reaches it", async ({ page }) => {

@@ -56,6 +56,24 @@ test("a folded group with a problem is open", async ({ page }) => {
   await expect(problem(page, "data_collection")).toBeVisible();
 });
 
+test("a group that was closed by hand opens over a new problem, and stays open once it is mended", async ({ page }) => {
+  await openCalculator(page, "aliyun-quick-audience");
+  const fold = page.getByRole("button", { name: /^数据/ });
+  const option = page.locator('[name="data_collection"]');
+  await fold.click();
+  await option.check();
+  await fold.click();
+  await expect(option).toBeHidden();
+  await page.locator('[name="edition"][value="basic"]').check();
+  const found = problem(page, "data_collection");
+  await expect(found).toBeVisible();
+  await fold.click();
+  await expect(found, "while something is wrong in it").toBeVisible();
+  await found.getByRole("button").first().click();
+  await expect(found).toHaveCount(0);
+  await expect(fold).toHaveAttribute("aria-expanded", "true");
+});
+
 test("what has the focus is never under the bar", async ({ page }) => {
   await page.goto("/products/tencent-cdp?lang=en");
   await ready(page);

@@ -107,6 +107,20 @@ test("each line opens to its arithmetic and source", async ({ page }) => {
   await expect(line.locator("details").first()).toHaveAttribute("open", "");
 });
 
+test("a line stays open while others come and go above it", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", { options: { lead_pack_10k: 1 } });
+  const line = page.locator('[data-line="lead_pack_10k"]');
+  await line.locator("summary").first().click();
+  await page.locator('[name="insight_calls"]').fill("10");
+  await expect(page.locator("[data-line]")).toHaveCount(2);
+  await expect(page.locator("[data-line]").last()).toHaveAttribute("data-line", "lead_pack_10k");
+  await expect(line.locator("details").first()).toHaveAttribute("open", "");
+  await expect(page.locator('[data-line="insight_calls"] details').first()).not.toHaveAttribute("open");
+  await page.locator('[name="insight_calls"]').fill("0");
+  await expect(page.locator("[data-line]")).toHaveCount(1);
+  await expect(line.locator("details").first()).toHaveAttribute("open", "");
+});
+
 test("the reading of a contradictory source stands beside what it is about", async ({ page }) => {
   await openCalculator(page, "tencent-smop");
   const reading = page.locator("form details.mj-reading", { hasText: "38,600" });
@@ -127,4 +141,72 @@ test("what has no price is never shown as costing nothing", async ({ page }) => 
   await page.locator('[name="omni_insight"]').check();
   await expectAmount(page, "due-now", "24000.00");
   await expect(page.getByTestId("totals")).toContainText("不含待询价项目");
+});
+
+test("an invented price is marked wherever it stands, and said to who hears the total", async ({ page }) => {
+  await openCalculator(page, "aliyun-quick-audience");
+  const prices = page.locator("#prices");
+  const matrix = prices.getByRole("region");
+  const rows = prices.locator("details.mj-unpriced");
+  await expect(matrix.getByRole("table")).toBeVisible();
+  await expect(matrix.getByRole("row", { name: "数据采集" })).toContainText("不可买");
+  await expect(rows).not.toHaveAttribute("open");
+  await expect(prices).toContainText("不计入合计");
+  await expect(page.getByTestId("to-submit")).toHaveText("带上配置去询价");
+
+  await page.getByTestId("use-price-book").click();
+  await expectAmount(page, "due-now", "24000.00");
+  await expect(prices).not.toContainText("不计入合计");
+  await expect(rows.locator("summary").first()).not.toContainText("待询");
+  await rows.locator("summary").first().click();
+  await expect(rows.locator('[data-charge="users"] tr.mj-row').first()).toContainText("样例价格");
+  await expect(page.locator("[data-line]").first().getByTestId("sample")).toHaveText("样例价格");
+  await expect(page.getByTestId("live-total")).toContainText("价格为虚构");
+  await page.getByTestId("use-price-book").click();
+  await expect(prices).toContainText("不计入合计");
+  await expect(rows, "as it was").toHaveAttribute("open", "");
+});
+
+test("a product's facts, its price each and the links to its sections", async ({ page }) => {
+  await openCalculator(page, "tencent-smop", undefined, { lang: "en" });
+  const facts = page.locator("header.head");
+  await expect(facts).toContainText("Tencent Cloud");
+  await expect(facts).toContainText("¥2,000 · a month");
+  await expect(facts).toContainText("Includes 200,000 users");
+  await expect(facts.getByRole("link")).toHaveAttribute("href", "#sources");
+  await expect(page.getByTestId("to-submit")).not.toHaveText(/ask/i);
+  await expect(page.getByTestId("per-unit")).toHaveText("¥0.01 / user");
+  const links = page.locator("nav.sections").getByRole("link");
+  const count = await links.count();
+  expect(count).toBeGreaterThanOrEqual(5);
+  for (let at = 0; at < count; at += 1) {
+    await links.nth(at).click();
+    const section = page.locator((await links.nth(at).getAttribute("href")) ?? "");
+    await expect(section).toBeInViewport();
+    await expect(links.nth(at), "the links stay in sight").toBeInViewport();
+  }
+});
+
+test("tiers are in people's words, and stand once", async ({ page }) => {
+  await openCalculator(page, "tencent-smop");
+  const tiers = page.locator('#prices [data-charge="overlay_purchases"]');
+  await expect(tiers.getByRole("row", { name: /10 万–50 万 ?用户/ })).toContainText(/¥6,000 \/ 10 万 ?用户/);
+  expect((await tiers.locator(".mj-set").allInnerTexts()).join()).not.toContain("十万用户");
+  await openCalculator(page, "tencent-apcas");
+  const tiered = page.locator("#prices tbody").filter({ has: page.locator(".mj-set") });
+  await expect(tiered).toHaveCount(1);
+});
+
+test("total, renewal and lines are in sight wherever one decides", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 800 });
+  for (const product of ["aliyun-quick-audience", "tencent-apcas"] as const) {
+    await openCalculator(page, product);
+    const controls = page.locator("form[data-product] input:visible");
+    const count = await controls.count();
+    for (const at of [0, Math.floor(count / 2), count - 1]) {
+      await controls.nth(at).scrollIntoViewIfNeeded();
+      await expect(page.getByTestId("totals")).toBeInViewport({ ratio: 1 });
+      await expect(page.getByTestId("to-submit")).toBeInViewport();
+    }
+  }
 });

@@ -60,6 +60,25 @@ test("the change itself can be taken back", async ({ page }) => {
   await expect(page.getByTestId("conflict")).toHaveCount(0);
 });
 
+test("by keyboard the focus stays at what was changed, whether the change stands or not", async ({ page }) => {
+  await openCalculator(page, product, everything);
+  const standard = page.locator('[name="edition"][value="standard"]');
+  const basic = page.locator('[name="edition"][value="basic"]');
+  const press = async (name: string) => {
+    await page.getByTestId(name).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId(name)).toHaveCount(0);
+  };
+  await basic.check();
+  await press("conflict-refuse");
+  await expect(standard).toBeFocused();
+  await basic.check();
+  await press("conflict-accept");
+  await expect(basic).toBeFocused();
+  await press("undo");
+  await expect(standard).toBeFocused();
+});
+
 test("Zhangjiakou and Dataphin: greyed, says why, one button makes it available", async ({ page }) => {
   await openCalculator(page, product);
   const dataphin = page.getByRole("group", { name: "Dataphin 离线集成版" });
@@ -106,6 +125,7 @@ test("the social service with a term of three months", async ({ page }) => {
   await found.getByRole("button", { name: "1 年" }).click();
   await expect(found).toHaveCount(0);
   await expect(page.locator('[name="term_months"][value="12"]')).toBeChecked();
+  await expect(page.locator('[name="term_months"][value="12"]')).toBeFocused();
 
   await page.locator('[name="term_months"][value="3"]').check();
   await expect(page.getByTestId("conflict")).toContainText("社交互动标准服务");

@@ -76,6 +76,17 @@ test("an address with anything in it shows problems, and no price", async ({ pag
   await expect(page.getByTestId("totals")).toHaveAttribute("data-current", "true");
 });
 
+test("a term that is not sold leaves none chosen, and each that is sold can be chosen", async ({ page }) => {
+  await openCalculator(page, "tencent-smop", { term_months: 99 });
+  const term = page.locator('form[data-product] [name="term_months"]');
+  await expect(problem(page, "term_months")).toHaveCount(1);
+  await expect(term).toHaveValue("");
+  await term.selectOption("1");
+  await expect(problem(page, "term_months")).toHaveCount(0);
+  await expectAmount(page, "due-now", "2000.00");
+  await expect(term).toHaveValue("1");
+});
+
 test("an address that is no JSON is told so", async ({ page }) => {
   await page.goto("/products/tencent-cdp?s=%7Bbroken");
   await ready(page);
@@ -116,6 +127,33 @@ test("entries come and go, and the focus follows", async ({ page }) => {
   await expect(page.getByTestId("add-overlay_purchases")).toBeFocused();
 });
 
+test("an entry is bought several times, and calls of one size are entered by their total", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", { options: { lead_calls: [8000] } });
+  const times = page.getByLabel("几次");
+  await times.fill("3");
+  await expectAmount(page, "usage", "240000.00");
+  await expect(page.locator('[data-line^="lead_calls."]')).toHaveCount(3);
+  await expect(page.locator('[name="lead_calls"]')).toHaveCount(1);
+  await times.fill("many");
+  await expect(problem(page, "lead_calls")).toContainText("“many”不是次数");
+  await times.fill("2");
+  await expectAmount(page, "usage", "160000.00");
+  await page.reload();
+  await ready(page);
+  await expect(page.locator('[name="lead_calls"]')).toHaveCount(2);
+  await expectAmount(page, "usage", "160000.00");
+
+  const total = page.locator('form[data-product] [name="postpaid_leads"]');
+  await expect(total).toBeHidden();
+  await page.getByText("改按总量填").click();
+  await total.fill("24000");
+  await page.locator('form[data-product] [name="leads_per_call"]').fill("24000");
+  await expectAmount(page, "usage", "280000.00");
+  await page.reload();
+  await ready(page);
+  await expect(total, "open where it is used").toBeVisible();
+});
+
 test("a keystroke reaches the total within a frame", async ({ page }) => {
   await openCalculator(page, "aliyun-quick-audience", { price_book: "sample" } as never);
   const slowest = await page.evaluate(async () => {
@@ -142,10 +180,15 @@ test("packs say what they come to; what was plainly meant in users is offered as
   await openCalculator(page, "tencent-smop", { options: { overlay_purchases: [8] }, term_months: 1 });
   const packs = page.locator('form[data-product] [name="overlay_purchases"]');
   await expect(page.locator("[data-comes-to]")).toHaveAttribute("data-comes-to", "800000");
+  await packs.fill("81万");
+  await page.getByTestId("meant").click();
+  await expect(packs, "rounded up").toHaveValue("9");
   await packs.fill("80万");
   await expect(page.getByTestId("meant")).toContainText("8");
-  await page.getByTestId("meant").click();
+  await page.getByTestId("meant").focus();
+  await page.keyboard.press("Enter");
   await expect(packs).toHaveValue("8");
+  await expect(packs).toBeFocused();
   await expect(page.getByTestId("meant")).toHaveCount(0);
   await expectAmount(page, "due-now", "40400.00");
   await expect(page.getByTestId("improbable")).toHaveCount(0);
@@ -185,6 +228,37 @@ test("keys of a composition belong to the input method", async ({ page }) => {
   await devtools.send("Input.insertText", { text: "5万" });
   await expect(calls).toHaveValue("5万");
   await expectAmount(page, "usage", "110000000.00");
+  await expect(page.getByTestId("improbable")).toContainText("5 万");
+  // Arrow keys choose among what an input method offers, and step once it is done.
+  const press = (isComposing: boolean) =>
+    calls.evaluate((input, isComposing) => {
+      const init = { key: "ArrowUp", isComposing, bubbles: true, cancelable: true };
+      return input.dispatchEvent(new KeyboardEvent("keydown", init));
+    }, isComposing);
+  expect(await press(true), "left to the input method").toBe(true);
+  await expect(calls).toHaveValue("5万");
+  expect(await press(false)).toBe(false);
+  await expect(calls).toHaveValue("50001");
+});
+
+test("what is far beyond the sizes of a list is asked about, in every number", async ({ page }) => {
+  await openCalculator(page, "tencent-apcas", { options: { lead_calls: [8000] } }, { lang: "en" });
+  const field = (name: string) => page.locator(`form[data-product] [data-option-field="${name}"]`);
+  await page.getByText("Enter a total instead").click();
+  for (const name of ["insight_calls", "lead_calls", "postpaid_leads", "leads_per_call"]) {
+    const input = field(name).locator(`[name="${name}"]`);
+    const before = await input.inputValue();
+    await expect(field(name).getByTestId("improbable")).toHaveCount(0);
+    await input.fill("9,000,000,000");
+    await expect(field(name).getByTestId("improbable"), name).toContainText("9,000,000,000");
+    await input.fill(before);
+    await expect(field(name).getByTestId("improbable")).toHaveCount(0);
+  }
+  await openCalculator(page, "aliyun-quick-audience", { price_book: "sample" } as never);
+  await page.locator('[name="quantity"]').fill("500");
+  await expect(page.getByTestId("improbable")).toHaveCount(0);
+  await page.locator('[name="quantity"]').fill("5万");
+  await expect(page.getByTestId("improbable")).toContainText("5 万");
 });
 
 test("offline, what is typed is reckoned as before", async ({ page }) => {
@@ -194,25 +268,39 @@ test("offline, what is typed is reckoned as before", async ({ page }) => {
   await expectAmount(page, "usage", "26400.00");
 });
 
-test("amounts follow though something else has changed the page's text", async ({ page }) => {
+test("amounts, entries and problems follow though something else has changed every text of the page", async ({ page }) => {
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
   await openCalculator(page, "tencent-apcas", { options: { insight_calls: 10 } });
   // As browsers translate: each text node in an element of their own.
   await page.evaluate(() => {
-    for (const place of document.querySelectorAll(".mj-money, .mj-totals dd span")) {
-      for (const text of [...place.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)) {
-        const font = document.createElement("font");
-        font.textContent = text.textContent;
-        text.replaceWith(font);
-      }
+    const walker = document.createTreeWalker(document.querySelector("main") ?? document, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    while (walker.nextNode()) texts.push(walker.currentNode as Text);
+    for (const text of texts.filter((text) => text.data.trim() !== "")) {
+      const font = document.createElement("font");
+      font.textContent = text.data;
+      text.replaceWith(font);
     }
   });
   await page.locator('form[data-product] [name="insight_calls"]').fill("12");
   await expectAmount(page, "usage", "26400.00");
   await expect(page.getByTestId("usage")).toHaveText("¥26,400.00");
+  await expect(page.locator('[data-line="insight_calls"] summary .mj-money')).toHaveText("¥26,400.00");
+  await page.getByTestId("add-lead_calls").click();
+  await page.locator('[name="lead_calls"]').fill("8000");
+  await expect(page.getByTestId("usage")).toHaveText("¥106,400.00");
+  await page.locator('[name="insight_custom_uses"]').fill("300");
+  await expect(problem(page, "insight_custom_uses")).toContainText("301");
+  await problem(page, "insight_custom_uses").getByRole("button", { name: "301" }).click();
+  await expect(page.getByTestId("problem")).toHaveCount(0);
+  await expect(page.getByTestId("due-now")).toHaveText("¥150,500.00");
+  expect(errors).toEqual([]);
 });
 
-test("packs are compared by what a thousand costs", async ({ page }) => {
+test("packs are compared by what one costs, and large ones by what a thousand does", async ({ page }) => {
   await openCalculator(page, "tencent-apcas", undefined, { lang: "en" });
-  const packs = page.locator("table.mj-packs").first();
-  await expect(packs.getByRole("row").nth(1)).toContainText(/per 1,000: ¥[\d,.]+/);
+  const packs = page.locator("table.mj-packs");
+  await expect(packs.nth(0).getByRole("row").nth(1)).toContainText("per use: ¥2,000");
+  await expect(packs.nth(1).getByRole("row").nth(1)).toContainText("per 1,000: ¥7,000");
 });

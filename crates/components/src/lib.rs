@@ -29,6 +29,7 @@ pub mod lazy;
 pub mod locale;
 pub mod model;
 pub mod need;
+mod number_text;
 pub mod plot;
 pub mod price_list;
 pub mod quotation;

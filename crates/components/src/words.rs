@@ -35,7 +35,6 @@ words! {
     more: "增加", "More";
     less: "减少", "Less";
     add_entry: "添加一项", "Add one";
-    repeat_entry: "再加一项同样的", "Add another like it";
     nothing_taken: "未选", "None chosen";
     pack: "套餐", "Pack";
     per_thousand: "每千合", "per 1,000:";
@@ -109,6 +108,7 @@ words! {
     official_start: "使用价格手册", "Use the price book";
     official_on: "金额按价格手册计算", "Amounts are by the price book";
     book_rows: "按项目列出", "Item by item";
+    by_total: "改按总量填", "Enter a total instead";
     sample: "样例价格", "sample price";
     official_stop: "不用价格手册", "Stop using the price book";
 }
@@ -198,6 +198,15 @@ pub fn improbable(lang: Lang, number: &str, largest: &str) -> String {
     }
 }
 
+/// Asks about a number that is very large, of what the list speaks of in no size.
+#[must_use]
+pub fn improbable_number(lang: Lang, number: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{number}，数量很大。多写了几个零吗？"),
+        Lang::En => format!("{number} is a very large number. A few zeros too many?"),
+    }
+}
+
 /// The first part of a quantity.
 #[must_use]
 pub fn first_part(lang: Lang, quantity: &str) -> String {
@@ -240,5 +249,24 @@ pub fn per_one(lang: Lang, unit: &str) -> String {
     match lang {
         Lang::Zh => format!("每{unit}合"),
         Lang::En => format!("per {unit}:"),
+    }
+}
+
+/// The label of how many times an entry is bought.
+#[must_use]
+pub fn times(lang: Lang, entry: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{entry}：几次"),
+        Lang::En => format!("{entry}: how many times"),
+    }
+}
+
+/// A text that is not how many times something can be bought.
+#[must_use]
+pub fn not_a_count(lang: Lang, text: &str, most: &str) -> String {
+    let text = text.trim();
+    match lang {
+        Lang::Zh => format!("“{text}”不是次数，请写 0 到 {most} 的整数"),
+        Lang::En => format!("“{text}” is not a number of times; write a whole number up to {most}"),
     }
 }

@@ -8,12 +8,14 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use components::model::by_total::by_total;
+use components::model::entry::Unreadable;
 use components::model::need::NeedDraft;
 use components::model::{Control, Draft, DraftHistory, Edit, Input, Reckoning, link, offer};
 use pricing::catalog::{ChoiceId, OptionId};
 use pricing::check_selection::read_selection;
 use pricing::problem::Place;
-use pricing::{Catalog, Decimal, rules};
+use pricing::{Catalog, rules};
 use wire::amount::money;
 
 fn catalog(id: &str) -> Catalog {
@@ -77,8 +79,8 @@ fn typing_is_reckoned_and_written_as_numbers() {
     state.edit(&catalog, &Edit::Type(packs, 0, "1千个".to_owned()));
     assert_eq!(due(&catalog, &state), None);
     assert_eq!(
-        state.draft.unreadable(&catalog, packs).as_deref(),
-        Some("1千个")
+        state.draft.unreadable(&catalog, packs),
+        Some(Unreadable::Number("1千个".to_owned()))
     );
     // A link to what is wrong shows the same wrong thing.
     let link = link::write(&state.draft).unwrap();
@@ -144,6 +146,63 @@ fn entries_are_added_typed_and_removed() {
         None,
         "an empty entry is not a purchase of nothing"
     );
+}
+
+#[test]
+fn an_entry_is_bought_as_many_times_as_is_typed_each_priced_on_its_own() {
+    let catalog = catalog("tencent-apcas");
+    let calls = option(&catalog, "lead_calls");
+    let mut state = DraftHistory::new(Draft::new(&catalog));
+    state.edit(&catalog, &Edit::AddEntry(calls));
+    state.edit(&catalog, &Edit::Type(calls, 0, "8000".to_owned()));
+    let usage = |state: &DraftHistory| {
+        let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+        let figures = Reckoning::of(&catalog, state).figures(&catalog, today, None)?;
+        Some(money(figures.quote.totals.usage))
+    };
+    for (times, sum) in [
+        ("3", Some("240000.00")),
+        (" ３ ", Some("240000.00")),
+        ("0", Some("0.00")),
+        ("100", Some("8000000.00")),
+        ("101", None),
+        ("1.5", None),
+        ("-1", None),
+        ("", None),
+        ("9亿", None),
+    ] {
+        state.edit(&catalog, &Edit::Times(calls, 0, times.to_owned()));
+        assert_eq!(usage(&state).as_deref(), sum, "{times}");
+        assert_eq!(state.draft.texts(&catalog, calls), ["8000"], "{times}");
+        let unreadable = state.draft.unreadable(&catalog, calls);
+        let expected = sum.is_none().then(|| Unreadable::Times(times.to_owned()));
+        assert_eq!(unreadable, expected, "{times}");
+    }
+    state.edit(&catalog, &Edit::Times(calls, 0, "2".to_owned()));
+    // An address says each purchase.
+    let link = link::write(&state.draft).unwrap();
+    assert_eq!(link, r#"{"options":{"lead_calls":[8000,8000]}}"#);
+    // Together no more than can be bought.
+    state.edit(&catalog, &Edit::Times(calls, 0, "60".to_owned()));
+    state.edit(&catalog, &Edit::AddEntry(calls));
+    state.edit(&catalog, &Edit::Times(calls, 1, "60".to_owned()));
+    assert_eq!(usage(&state), None);
+    assert_eq!(Reckoning::of(&catalog, &state).problems.len(), 1);
+}
+
+#[test]
+fn what_says_by_a_total_what_purchases_say_one_by_one() {
+    let ids = |list: &str, purchases: &str| {
+        let catalog = catalog(list);
+        let options = by_total(&catalog, option(&catalog, purchases)).into_iter();
+        let ids = options.map(|id| catalog.option(id).id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids("tencent-apcas", "lead_calls"),
+        ["postpaid_leads", "leads_per_call"]
+    );
+    assert!(ids("tencent-smop", "overlay_purchases").is_empty());
 }
 
 #[test]
@@ -266,17 +325,15 @@ fn links_read_as_the_command_line_reads_selections() {
 }
 
 #[test]
-fn a_shelf_tells_the_least_and_what_is_free() {
-    for (id, amount, free) in [
-        ("tencent-smop", Some(2_000), true),
-        ("tencent-anxin-ops", Some(2_000), false),
-        ("tencent-cdp", Some(200_000), false),
-        ("tencent-apcas", Some(10), false),
-        ("aliyun-quick-audience", None, false),
+fn a_shelf_tells_what_is_free() {
+    for (id, free) in [
+        ("tencent-smop", true),
+        ("tencent-anxin-ops", false),
+        ("tencent-cdp", false),
+        ("tencent-apcas", false),
+        ("aliyun-quick-audience", false),
     ] {
-        let least = offer::least(&catalog(id));
-        assert_eq!(least.amount, amount.map(Decimal::from), "{id}");
-        assert_eq!(least.free, free, "{id}");
+        assert_eq!(offer::has_free(&catalog(id)), free, "{id}");
     }
 }
 
@@ -288,8 +345,8 @@ fn a_number_that_reads_two_ways_is_refused_where_only_whole_ones_are_sold() {
     state.edit(&catalog, &Edit::Type(packs, 0, "1.000".to_owned()));
     assert_eq!(due(&catalog, &state), None);
     assert_eq!(
-        state.draft.unreadable(&catalog, packs).as_deref(),
-        Some("1.000")
+        state.draft.unreadable(&catalog, packs),
+        Some(Unreadable::Number("1.000".to_owned()))
     );
 }
 

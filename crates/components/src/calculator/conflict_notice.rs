@@ -1,16 +1,22 @@
 //! A change that goes against other decisions: what it would drop, before it does.
 
+use leptos::ev::{MouseEvent, Targeted};
 use leptos::prelude::*;
 use pricing::catalog::OptionId;
 use pricing::problem::Place;
 use pricing::selection::Value;
 use pricing::{Catalog, Selection};
+use web_sys::HtmlButtonElement;
 use wire::sentences;
 
+use crate::focus::focus_place;
 use crate::locale::{Locale, use_locale};
 use crate::model::Edit;
 use crate::model::reckoning::{Conflict, Step};
 use crate::state::use_calculator;
+
+/// A press of one of the buttons, which go with what they answer.
+type Press = Targeted<MouseEvent, HtmlButtonElement>;
 
 /// Beside what was changed: what cannot stay with it, or what was dropped for it.
 #[component]
@@ -53,6 +59,15 @@ fn Question(conflict: Conflict, now: Selection) -> impl IntoView {
     });
     let items = items.collect_view();
     let drop_them = Edit::Drop(conflict.dropped);
+    let changed = StoredValue::new(wire::problem::place(&catalog, &conflict.changed));
+    let accept = move |event: Press| {
+        calculator.edit(&drop_them);
+        focus_place(&event.target(), changed.get_value());
+    };
+    let refuse = move |event: Press| {
+        calculator.undo();
+        focus_place(&event.target(), changed.get_value());
+    };
     view! {
         <div class="mj-conflict" part="conflict" data-testid="conflict">
             <p>{words.conflict_title}</p>
@@ -61,14 +76,14 @@ fn Question(conflict: Conflict, now: Selection) -> impl IntoView {
                 <button
                     type="button" class="mj-repair mj-primary" part="button"
                     data-testid="conflict-accept"
-                    on:click=move |_| calculator.edit(&drop_them)
+                    on:click:target=accept
                 >
                     {words.conflict_accept}
                 </button>
                 <button
                     type="button" class="mj-repair" part="button"
                     data-testid="conflict-refuse"
-                    on:click=move |_| calculator.undo()
+                    on:click:target=refuse
                 >
                     {words.conflict_refuse}
                 </button>
@@ -88,12 +103,18 @@ fn Dropped(step: Step) -> impl IntoView {
         .map(|option| locale.text(&catalog.option(*option).label))
         .collect();
     let names = names.join(locale.comma());
+    let changed = step.changed.as_ref();
+    let changed = changed.map(|place| wire::problem::place(&catalog, place));
+    let undo = move |event: Press| {
+        calculator.undo();
+        focus_place(&event.target(), changed.clone().unwrap_or_default());
+    };
     view! {
         <div class="mj-dropped" part="dropped" data-testid="dropped">
             <p>{format!("{}{}{names}", locale.words.dropped, locale.colon())}</p>
             <button
                 type="button" class="mj-repair" part="button" data-testid="undo"
-                on:click=move |_| calculator.undo()
+                on:click:target=undo
             >
                 {locale.words.undo}
             </button>

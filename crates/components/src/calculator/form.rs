@@ -1,7 +1,7 @@
 //! The form.
 
 use leptos::prelude::*;
-use pricing::catalog::{About, Opt};
+use pricing::catalog::About;
 use pricing::problem::Place;
 
 use super::option_group::OptionGroup;
@@ -18,13 +18,13 @@ pub fn Calculator() -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let catalog = calculator.catalog();
-    let options_of = |group: Option<u16>| {
-        let of_group = move |option: &&Opt| option.group == group;
-        catalog.options.iter().filter(of_group).count()
+    let has_options = |group: Option<u16>| {
+        let mut options = catalog.options.iter();
+        options.any(|option| option.group == group)
     };
     let groups: Vec<_> = std::iter::once(None)
         .chain((0..).zip(&catalog.groups).map(|(at, _)| Some(at)))
-        .filter(|group| options_of(*group) > 0)
+        .filter(|group| has_options(*group))
         .collect();
     view! {
         <form

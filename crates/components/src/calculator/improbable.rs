@@ -11,22 +11,35 @@ use crate::words;
 /// So many times the largest size a list speaks of, an amount is asked about.
 const IMPROBABLE: u32 = 100;
 
+/// Where a list speaks of no size, a number above this is asked about.
+const IMPROBABLE_NUMBER: u32 = 1_000;
+
 /// Asks about an amount far beyond any that the list speaks of.
 #[component]
 pub(crate) fn ImprobableNotice(
-    /// What there is so much of.
-    unit: UnitId,
-    /// How much.
+    /// The unit of the amount.
+    unit: Option<UnitId>,
+    /// The amount, as typed or as what the typed number provides.
     amount: Decimal,
 ) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
-    let largest = advice::named_size(&catalog, unit);
-    let limit = largest.checked_mul(Decimal::from(IMPROBABLE))?;
-    if limit.is_zero() || amount <= limit {
+    let counted = |number| match unit {
+        Some(unit) => locale.counted(number, catalog.unit(unit)),
+        None => locale.quantity(number),
+    };
+    let largest = unit.map(|unit| advice::named_size(&catalog, unit));
+    let largest = largest.filter(|largest| !largest.is_zero());
+    let limit = match largest {
+        Some(largest) => largest.checked_mul(Decimal::from(IMPROBABLE))?,
+        None => Decimal::from(IMPROBABLE_NUMBER),
+    };
+    if amount <= limit {
         return None;
     }
-    let counted = |number| locale.counted(number, catalog.unit(unit));
-    let asked = words::improbable(locale.lang, &counted(amount), &counted(largest));
+    let asked = match largest {
+        Some(largest) => words::improbable(locale.lang, &counted(amount), &counted(largest)),
+        None => words::improbable_number(locale.lang, &counted(amount)),
+    };
     Some(view! { <p class="mj-notice" data-testid="improbable">{asked}</p> })
 }

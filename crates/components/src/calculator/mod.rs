@@ -19,8 +19,7 @@ mod toggle_field;
 pub(crate) use choice_box::ChoiceBox;
 pub use form::Calculator;
 pub(crate) use improbable::ImprobableNotice;
-pub(crate) use number_input::is_composing;
-pub use problem_notice::{ProblemNotice, Repairs, sentence};
+pub use problem_notice::{ProblemNotice, Repairs};
 
 use leptos::prelude::*;
 use pricing::catalog::OptionId;

@@ -1,13 +1,16 @@
 //! The input of a number, with its stepper, its unit, and what it comes to in the buyer's unit.
 
-use leptos::ev::{InputEvent, KeyboardEvent};
+use leptos::html::Input as InputElement;
 use leptos::prelude::*;
 use pricing::Decimal;
+use pricing::catalog::UnitId;
 
 use super::Field;
 use super::improbable::ImprobableNotice;
-use crate::locale::{Locale, use_locale};
+use crate::focus::focus;
+use crate::locale::use_locale;
 use crate::model::{Edit, Input, number};
+use crate::number_text::NumberText;
 use crate::state::use_calculator;
 use crate::words;
 
@@ -32,127 +35,108 @@ pub(super) fn NumberInput(
     let text = Memo::new(move |_| {
         field.control.with(|now| match &now.input {
             Input::Number(text) => text.clone(),
-            Input::Entries(texts) => texts.get(at).cloned().unwrap_or_default(),
+            Input::Entries(entries) => entries
+                .get(at)
+                .map(|entry| entry.text.clone())
+                .unwrap_or_default(),
             _ => String::new(),
         })
     });
-    let edit = move |text: String| calculator.edit(&Edit::Type(field.option, at, text));
-    let step = move |up| calculator.edit(&Edit::Step(field.option, at, up));
-    let is_invalid = move || {
-        field
-            .control
-            .with(|now| (!now.problems.is_empty()).then_some("true"))
-    };
+    let typed = Callback::new(move |text| calculator.edit(&Edit::Type(field.option, at, text)));
+    let step = Callback::new(move |up| calculator.edit(&Edit::Step(field.option, at, up)));
+    let is_invalid = Signal::derive(move || field.control.with(|now| !now.problems.is_empty()));
     let unit = option
         .unit()
         .map(|unit| locale.text(&catalog.unit(unit).name));
+    let input = NodeRef::new();
     view! {
         <span class="mj-number" part="number">
             // Arrow keys step too, so the buttons are for pointers alone.
             <button
                 type="button" class="mj-step" part="button" tabindex="-1"
                 aria-label=locale.words.less
-                on:click=move |_| step(false)
+                on:click=move |_| step.run(false)
             >
                 "−"
             </button>
-            <input
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                id=id
-                name=option.id.clone()
-                aria-label=label
-                aria-describedby=Field::notes_id(&option.id)
-                aria-invalid=is_invalid
-                value=text.get_untracked()
-                prop:value=text
-                on:input:target=move |event| {
-                    // Half a syllable is no number: 万 is read once it is written.
-                    if !is_composing(&event) {
-                        edit(event.target().value());
-                    }
-                }
-                on:compositionend:target=move |event| edit(event.target().value())
-                on:keydown=move |event: KeyboardEvent| {
-                    if event.is_composing() {
-                        return;
-                    }
-                    let up = match event.key().as_str() {
-                        "ArrowUp" => true,
-                        "ArrowDown" => false,
-                        _ => return,
-                    };
-                    event.prevent_default();
-                    step(up);
-                }
+            <NumberText
+                name=Some(option.id.clone()) id label
+                described_by=Field::notes_id(&option.id)
+                text is_invalid typed stepped=step node_ref=input
             />
             <button
                 type="button" class="mj-step" part="button" tabindex="-1"
                 aria-label=locale.words.more
-                on:click=move |_| step(true)
+                on:click=move |_| step.run(true)
             >
                 "+"
             </button>
         </span>
         {unit.map(|unit| view! { <span class="mj-unit">{unit}</span> })}
-        <BuyersUnit field at text/>
+        <BuyersUnit field text typed input/>
     }
-}
-
-/// Whether an input event is part of a composition: its text is not final.
-pub(crate) fn is_composing(event: &leptos::ev::Event) -> bool {
-    use wasm_bindgen::JsCast;
-    event
-        .dyn_ref::<InputEvent>()
-        .is_some_and(InputEvent::is_composing)
 }
 
 /// What a number in the list's unit comes to in what it provides, and what was meant where it was
 /// plainly written in that instead: 800,000 in a field of packs of 100,000 users.
 #[component]
-fn BuyersUnit(field: Field, at: usize, text: Memo<String>) -> impl IntoView {
-    let calculator = use_calculator();
+fn BuyersUnit(
+    field: Field,
+    text: Memo<String>,
+    typed: Callback<String>,
+    input: NodeRef<InputElement>,
+) -> impl IntoView {
     let locale = use_locale();
-    let catalog = calculator.catalog();
+    let catalog = use_calculator().catalog();
+    let own_unit = catalog.option(field.option).unit();
     let provided = number::provides(&catalog, field.option);
     move || {
-        let typed = text.with(|text| number::read_number(text).ok())?;
-        let (unit, size) = provided?;
-        let comes_to = typed
+        let number = text.with(|text| number::read_number(text).ok())?;
+        let Some((unit, size)) = provided else {
+            return Some(view! { <ImprobableNotice unit=own_unit amount=number/> }.into_any());
+        };
+        let comes_to = number
             .checked_mul(size)
             .filter(|comes_to| !comes_to.is_zero())?;
         let counted = locale.counted(comes_to, catalog.unit(unit));
         let is_pack = size > Decimal::ONE;
-        let meant = (is_pack && typed >= size).then(|| (typed / size).ceil());
-        Some(view! {
-            {is_pack.then(|| view! {
-                <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>
-                    {format!("= {counted}")}
-                </span>
-            })}
-            {meant.map(|packs| view! { <Meant field at typed packs/> }.into_any())}
-            <ImprobableNotice unit amount=comes_to/>
-        })
+        let meant = (is_pack && number >= size).then(|| (number / size).ceil());
+        Some(
+            view! {
+                {is_pack.then(|| view! {
+                    <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>
+                        {format!("= {counted}")}
+                    </span>
+                })}
+                {meant.map(|packs| view! {
+                    <Meant number unit packs packs_unit=own_unit typed input/>
+                }.into_any())}
+                <ImprobableNotice unit=Some(unit) amount=comes_to/>
+            }
+            .into_any(),
+        )
     }
 }
 
 /// Offers the packs that cover a number which was meant in what they provide.
 #[component]
-fn Meant(field: Field, at: usize, typed: Decimal, packs: Decimal) -> impl IntoView {
-    let calculator = use_calculator();
-    let locale: Locale = use_locale();
-    let catalog = calculator.catalog();
-    let option = catalog.option(field.option);
+fn Meant(
+    number: Decimal,
+    unit: UnitId,
+    packs: Decimal,
+    packs_unit: Option<UnitId>,
+    typed: Callback<String>,
+    input: NodeRef<InputElement>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
     let name = |number, unit| locale.counted(number, catalog.unit(unit));
-    let provided = number::provided_by(&catalog, field.option).map(|(unit, _)| name(typed, unit));
-    let taken = option
-        .unit()
-        .map_or_else(|| locale.quantity(packs), |unit| name(packs, unit));
-    let said = words::meant(locale.lang, &provided.unwrap_or_default(), &taken);
+    let taken = packs_unit.map_or_else(|| locale.quantity(packs), |unit| name(packs, unit));
+    let said = words::meant(locale.lang, &name(number, unit), &taken);
     let take = move |_| {
-        let text = wire::amount::digits(packs);
-        calculator.edit(&Edit::Type(field.option, at, text));
+        typed.run(wire::amount::digits(packs));
+        // The button goes with the question.
+        focus(input.get_untracked());
     };
     view! {
         <button type="button" class="mj-repair" part="button" data-testid="meant" on:click=take>

@@ -1,5 +1,6 @@
 //! Options under one heading.
 
+use leptos::html::Details;
 use leptos::prelude::*;
 use pricing::catalog::{OptionId, OptionKind};
 use pricing::problem::Place;
@@ -9,6 +10,7 @@ use wire::sentences;
 use super::option_field::OptionField;
 use super::packs_table::PacksTable;
 use crate::locale::{Locale, use_locale};
+use crate::model::by_total::by_total;
 use crate::state::use_calculator;
 
 /// A list with as many headings folds those under which nothing has to be decided, where it is narrow.
@@ -45,12 +47,21 @@ pub fn OptionGroup(
     let folds = label.is_some() && !is_first && is_optional && catalog.groups.len() >= FOLDED_FROM;
     let id = format!("mj-group-{}", heading.map_or("", |group| &group.id));
     let has_problem = has_problem(options.clone());
-    let toggled = RwSignal::new(None::<bool>);
-    let is_open = Signal::derive(move || toggled.get().unwrap_or_else(|| has_problem.get()));
+    let was_opened = RwSignal::new(false);
+    // What a problem opens stays open once it is mended: the focus is in it.
+    Effect::new(move |_| {
+        if has_problem.get() {
+            was_opened.set(true);
+        }
+    });
+    let is_open = Signal::derive(move || has_problem.get() || was_opened.get());
+    let toggle = Callback::new(move |()| {
+        was_opened.set(has_problem.get_untracked() || !was_opened.get_untracked());
+    });
     let heading = label.map(|label| {
         let button = folds.then(|| {
             let (options, id, label) = (options.clone(), id.clone(), label.clone());
-            view! { <FoldButton label options id is_open toggled/> }
+            view! { <FoldButton label options id is_open toggle/> }
         });
         view! { <h3><span class="mj-heading">{label}</span>{button}</h3> }
     });
@@ -59,6 +70,7 @@ pub fn OptionGroup(
         .map(|piece| match piece {
             Piece::Field(option) => view! { <OptionField option/> }.into_any(),
             Piece::Packs(options) => view! { <PacksTable options/> }.into_any(),
+            Piece::ByTotal(options) => view! { <ByTotal options/> }.into_any(),
         });
     view! {
         <section
@@ -93,7 +105,7 @@ fn FoldButton(
     options: Vec<OptionId>,
     id: String,
     is_open: Signal<bool>,
-    toggled: RwSignal<Option<bool>>,
+    toggle: Callback<()>,
 ) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
@@ -107,7 +119,7 @@ fn FoldButton(
         <button
             type="button" class="mj-fold" part="button" aria-controls=id
             aria-expanded=move || is_open.get().to_string()
-            on:click=move |_| toggled.set(Some(!is_open.get_untracked()))
+            on:click=move |_| toggle.run(())
         >
             <span>{label}</span>
             <small>{chosen}</small>
@@ -145,6 +157,8 @@ enum Piece {
     Field(OptionId),
     /// Packs of one thing in several sizes.
     Packs(Vec<OptionId>),
+    /// What says by a total what the one before says one by one.
+    ByTotal(Vec<OptionId>),
 }
 
 fn pieces(catalog: &Catalog, options: &[OptionId]) -> Vec<Piece> {
@@ -155,13 +169,70 @@ fn pieces(catalog: &Catalog, options: &[OptionId]) -> Vec<Piece> {
         },
         _ => None,
     };
-    let runs = options.chunk_by(|one, next| pack(one).is_some() && pack(one) == pack(next));
+    let is_purchases =
+        |option: &OptionId| matches!(catalog.option(*option).kind, OptionKind::Purchases { .. });
+    let by_total = |option: &OptionId| {
+        is_purchases(option)
+            .then(|| by_total(catalog, *option))
+            .unwrap_or_default()
+    };
+    let behind: Vec<OptionId> = options.iter().flat_map(by_total).collect();
+    let shown: Vec<OptionId> = options
+        .iter()
+        .copied()
+        .filter(|option| !behind.contains(option))
+        .collect();
+    let field = |option: &OptionId| {
+        let behind = by_total(option);
+        let behind = (!behind.is_empty()).then_some(Piece::ByTotal(behind));
+        std::iter::once(Piece::Field(*option)).chain(behind)
+    };
+    let runs = shown.chunk_by(|one, next| pack(one).is_some() && pack(one) == pack(next));
     runs.flat_map(|run| {
         if run.len() >= PACKS_FROM {
             vec![Piece::Packs(run.to_vec())]
         } else {
-            run.iter().map(|option| Piece::Field(*option)).collect()
+            run.iter().flat_map(field).collect()
         }
     })
     .collect()
+}
+
+/// Options that say by a total what could be said one by one: behind a line, until they are used.
+#[component]
+fn ByTotal(options: Vec<OptionId>) -> impl IntoView {
+    let calculator = use_calculator();
+    let words = use_locale().words;
+    let has_problem = has_problem(options.clone());
+    let is_used = Memo::new({
+        let options = options.clone();
+        move |_| {
+            let catalog = calculator.catalog();
+            let is_decided = |option: &OptionId, now: &Selection| {
+                *now.value(*option) != catalog.option(*option).default_value()
+            };
+            has_problem.get()
+                || calculator.reckoning().with(|now| {
+                    options
+                        .iter()
+                        .any(|option| is_decided(option, &now.selection))
+                })
+        }
+    });
+    let details = NodeRef::<Details>::new();
+    // It is opened once it is used, and closed by the visitor alone.
+    Effect::new(move |_| {
+        if let Some(details) = details.get().filter(|_| is_used.get()) {
+            details.set_open(true);
+        }
+    });
+    let fields = options
+        .into_iter()
+        .map(|option| view! { <OptionField option/> });
+    view! {
+        <details class="mj-by-total" open=is_used.get_untracked() node_ref=details>
+            <summary>{words.by_total}</summary>
+            <div class="mj-group-body">{fields.collect_view()}</div>
+        </details>
+    }
 }

@@ -4,11 +4,14 @@ use leptos::ev::{MouseEvent, Targeted};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use pricing::problem::{Cause, Place, Problem, Repair};
-use web_sys::{Element, HtmlButtonElement};
+use pricing::selection::MAX_ENTRIES;
+use web_sys::HtmlButtonElement;
 use wire::sentences;
 
-use crate::focus::control_of;
+use crate::focus::focus_place;
+use crate::format::sentence;
 use crate::locale::use_locale;
+use crate::model::entry::Unreadable;
 use crate::model::link::UNREADABLE;
 use crate::model::number::both_readings;
 use crate::model::{Edit, Unavailable};
@@ -27,14 +30,17 @@ pub fn ProblemNotice(
     let unreadable = match (&problem.cause, problem.option()) {
         (Cause::WrongType, Some(option)) => calculator
             .history()
-            .with(|history| history.draft.unreadable(&catalog, option)),
+            .with_untracked(|history| history.draft.unreadable(&catalog, option)),
         _ => None,
     };
     let message = match unreadable {
         _ if problem.place == Place::UnknownOption(UNREADABLE.to_owned()) => {
             words::unreadable_link(locale.lang).to_owned()
         }
-        Some(text) => match both_readings(&text) {
+        Some(Unreadable::Times(text)) => {
+            words::not_a_count(locale.lang, &text, &MAX_ENTRIES.to_string())
+        }
+        Some(Unreadable::Number(text)) => match both_readings(&text) {
             Some(readings) => {
                 let [fraction, whole] = readings.map(|number| locale.number(number));
                 words::two_readings(locale.lang, &text, &fraction, &whole)
@@ -106,17 +112,16 @@ pub fn Repairs(
         let mended = mended.unwrap_or_default();
         let edit = Edit::Repair(repair);
         let mend = move |event: Targeted<MouseEvent, HtmlButtonElement>| {
-            let form = event.target().closest("form").ok().flatten();
             calculator.edit(&edit);
             let mended = mended.clone();
+            let Some(on_mended) = on_mended else {
+                return focus_place(&event.target(), mended);
+            };
             spawn_local(async move {
                 // Once the page shows what is mended, and no longer the button.
                 tick().await;
-                match on_mended {
-                    // The page may have gone meanwhile.
-                    Some(on_mended) => drop(on_mended.try_run(mended)),
-                    None => focus_control(form, &mended),
-                }
+                // The page may have gone meanwhile.
+                let _ = on_mended.try_run(mended);
             });
         };
         view! {
@@ -126,25 +131,4 @@ pub fn Repairs(
         }
     });
     view! { <div class="mj-repairs">{buttons.collect_view()}</div> }
-}
-
-/// Gives the focus to a field's control, or to the form's first.
-fn focus_control(form: Option<Element>, place: &str) {
-    let field = format!("[data-option-field=\"{place}\"]");
-    let field = form
-        .as_ref()
-        .and_then(|form| form.query_selector(&field).ok().flatten());
-    let control = field.as_ref().and_then(control_of);
-    if let Some(control) = control.or_else(|| control_of(form.as_ref()?)) {
-        // It is there to be focused, or the page is going.
-        let _ = control.focus();
-    }
-}
-
-/// A text with a capital, as a sentence of its own begins.
-#[must_use]
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).collect()
 }

@@ -1,13 +1,16 @@
 //! A list of purchases, each priced on its own.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Field;
 use super::number_input::NumberInput;
+use crate::focus::focus;
 use crate::locale::use_locale;
 use crate::model::{Edit, Input};
+use crate::number_text::NumberText;
 use crate::state::use_calculator;
 use crate::words;
 
@@ -19,44 +22,38 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
     let catalog = calculator.catalog();
     let option = catalog.option(field.option);
     let label = locale.text(&option.label);
-    let repeat_id = format!("repeat-{}", option.id);
     let list = NodeRef::<leptos::html::Ol>::new();
     let add_button = NodeRef::<leptos::html::Button>::new();
     let count = Memo::new(move |_| {
         field.control.with(|now| match &now.input {
-            Input::Entries(texts) => texts.len(),
+            Input::Entries(entries) => entries.len(),
             _ => 0,
         })
     });
     let remove = move |at| {
         calculator.edit(&Edit::RemoveEntry(field.option, at));
-        if let Some(button) = add_button.get() {
-            // It is there to be focused, or the page is going.
-            let _ = button.focus();
-        }
-    };
-    // The new entry is there once effects have run, before the next frame.
-    let focus_last = move || {
-        request_animation_frame(move || {
-            let last = list
-                .get_untracked()
-                .and_then(|list| list.query_selector("li:last-child input").ok().flatten());
-            if let Some(last) = last.and_then(|last| last.dyn_into::<HtmlElement>().ok()) {
-                let _ = last.focus();
-            }
-        });
+        focus(add_button.get_untracked());
     };
     let add = move |_| {
         calculator.edit(&Edit::AddEntry(field.option));
-        focus_last();
+        spawn_local(async move {
+            // Once the new entry is there; the page may have gone meanwhile.
+            tick().await;
+            let list = list.try_get_untracked().flatten();
+            let last = list.and_then(|list| {
+                let input = list.query_selector("li:last-child [name]").ok().flatten();
+                input?.dyn_into::<HtmlElement>().ok()
+            });
+            focus(last);
+        });
     };
-    let repeat = move |_| calculator.edit(&Edit::RepeatEntry(field.option));
     let entry = {
         let label = label.clone();
         move |at: usize| {
             let name = words::entry(locale.lang, &label, at + 1);
             view! {
                 <li class="mj-entry">
+                    <TimesInput field at label=words::times(locale.lang, &name)/>
                     <NumberInput field at label=name.clone()/>
                     <button
                         type="button"
@@ -87,15 +84,30 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
             >
                 {format!("+ {}", locale.words.add_entry)}
             </button>
-            <Show when=move || { count.get() > 0 }>
-                <button
-                    type="button" class="mj-add" part="button"
-                    data-testid=repeat_id.clone()
-                    on:click=repeat
-                >
-                    {format!("+ {}", locale.words.repeat_entry)}
-                </button>
-            </Show>
         </div>
+    }
+}
+
+/// How many times an entry is bought, each time priced on its own.
+#[component]
+fn TimesInput(field: Field, at: usize, label: String) -> impl IntoView {
+    let calculator = use_calculator();
+    let described_by = Field::notes_id(&calculator.catalog().option(field.option).id);
+    let text = Memo::new(move |_| {
+        field
+            .control
+            .with(|now| match &now.input {
+                Input::Entries(entries) => entries.get(at).map(|entry| entry.times.clone()),
+                _ => None,
+            })
+            .unwrap_or_default()
+    });
+    let typed = Callback::new(move |text| calculator.edit(&Edit::Times(field.option, at, text)));
+    let is_invalid = Signal::derive(move || field.control.with(|now| !now.problems.is_empty()));
+    view! {
+        <span class="mj-number mj-times" part="number">
+            <NumberText label=Some(label) described_by text is_invalid typed/>
+        </span>
+        <span class="mj-by" aria-hidden="true">"×"</span>
     }
 }

@@ -80,13 +80,19 @@ pub(super) fn TermField() -> impl IntoView {
                     }
                 }
             >
+                // While the term is wrong none is chosen: else the first would be shown, and choosing it
+                // would change nothing.
+                <option value="" hidden prop:selected=move || chosen.get().is_none()></option>
                 {months.into_iter().map(option).collect_view()}
             </select>
         }
         .into_any()
     };
     view! {
-        <div class="mj-option" part="option">
+        <div
+            class="mj-option" part="option"
+            data-option-field=wire::problem::place(&catalog, &Place::Term)
+        >
             {control}
             <ConflictNotice place=Place::Term/>
             <div class="mj-notes"><TermNotes/></div>

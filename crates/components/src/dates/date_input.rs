@@ -8,7 +8,7 @@ use wire::sentences;
 
 use super::schedule::Schedule;
 use super::state::use_dates;
-use crate::calculator::sentence;
+use crate::format::sentence;
 use crate::locale::use_locale;
 
 /// An input of a day, with what is wrong below it. While it has the focus it is never written to; what

@@ -7,6 +7,7 @@ use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection, rules};
 
 use super::draft::Draft;
+use super::entry::Entry;
 use super::reckoning::Reckoning;
 
 /// The control of one option.
@@ -34,7 +35,7 @@ pub enum Input {
     /// A number as typed.
     Number(String),
     /// A list of numbers as typed.
-    Entries(Vec<String>),
+    Entries(Vec<Entry>),
 }
 
 /// Values of an option that a rule forbids as things are.
@@ -60,7 +61,7 @@ impl Control {
             (OptionKind::Choice(_), Value::Choice(choice)) => {
                 Input::Choices((!unreadable).then_some(*choice))
             }
-            (OptionKind::Purchases { .. }, _) => Input::Entries(draft.texts(catalog, option)),
+            (OptionKind::Purchases { .. }, _) => Input::Entries(draft.entries(catalog, option)),
             (OptionKind::Toggle { .. }, value) => Input::Toggle(value.is_taken()),
             _ => Input::Number(draft.texts(catalog, option).pop().unwrap_or_default()),
         };

@@ -1,13 +1,14 @@
 //! What the visitor has typed and chosen so far, right or wrong.
 
-use chrono::NaiveDate;
-use pricing::catalog::{BookId, ChoiceId, OptionId, OptionKind};
-use pricing::problem::{Place, Problem, Repair, Setting};
+use pricing::catalog::{OptionId, OptionKind};
+use pricing::problem::{Place, Problem, Setting};
 use pricing::selection::Value;
 use pricing::{Catalog, Decimal, RawSelection, RawValue, Selection};
 use wire::amount::digits;
 
-use super::number::{both_readings, read_number};
+use super::edit::Edit;
+use super::entry::{Entry, Unreadable, read_for, read_times, smallest, text_of};
+use super::number::read_number;
 
 /// A selection as typed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,62 +24,8 @@ pub struct Draft {
     /// What an address held beside a selection.
     pub strange: Vec<Problem>,
     answers: Vec<(String, RawValue)>,
-    /// The texts of number inputs, where they are not what [`digits`] would write.
-    typed: Vec<(OptionId, Vec<String>)>,
-}
-
-/// What a visitor does to a draft.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Edit {
-    /// Makes a choice.
-    Choose(OptionId, ChoiceId),
-    /// Says yes or no.
-    Toggle(OptionId, bool),
-    /// Types the number of a quantity, or of the entry at a position.
-    Type(OptionId, usize, String),
-    /// Raises or lowers that number by one.
-    Step(OptionId, usize, bool),
-    /// Adds an entry to purchases.
-    AddEntry(OptionId),
-    /// Adds an entry like the last one.
-    RepeatEntry(OptionId),
-    /// Takes the entry at a position out again.
-    RemoveEntry(OptionId, usize),
-    /// Sets the term.
-    Term(u32),
-    /// Sets the day it starts.
-    StartDate(NaiveDate),
-    /// Reckons with a price book, or without.
-    Book(Option<BookId>),
-    /// Does what a problem offers.
-    Repair(Repair),
-    /// Leaves options at their defaults.
-    Drop(Vec<OptionId>),
-    /// Takes a whole selection, as an answer to a need gives it.
-    Select(Box<Selection>),
-}
-
-impl Edit {
-    /// What it changes, where that is one thing.
-    #[must_use]
-    pub fn place(&self) -> Option<Place> {
-        match self {
-            Edit::Choose(option, _)
-            | Edit::Toggle(option, _)
-            | Edit::Type(option, ..)
-            | Edit::Step(option, ..)
-            | Edit::AddEntry(option)
-            | Edit::RepeatEntry(option)
-            | Edit::RemoveEntry(option, _) => Some(Place::Option(*option)),
-            Edit::Term(_) => Some(Place::Term),
-            Edit::StartDate(_) => Some(Place::StartDate),
-            Edit::Repair(repair) => match repair.set.as_slice() {
-                [(place, _)] => Some(place.clone()),
-                _ => None,
-            },
-            Edit::Book(_) | Edit::Drop(_) | Edit::Select(_) => None,
-        }
-    }
+    /// What number inputs hold, where it is not what [`digits`] would write.
+    typed: Vec<(OptionId, Vec<Entry>)>,
 }
 
 impl Draft {
@@ -138,21 +85,23 @@ impl Draft {
             Edit::Type(option, at, text) => self.type_text(catalog, *option, *at, text.clone()),
             Edit::Step(option, at, up) => self.step(catalog, *option, *at, *up),
             Edit::AddEntry(option) => {
-                let mut texts = self.texts(catalog, *option);
-                texts.push(digits(smallest(catalog, *option)));
-                self.set_texts(catalog, *option, texts);
+                let mut entries = self.entries(catalog, *option);
+                entries.push(Entry::once(digits(smallest(catalog, *option))));
+                self.set_entries(catalog, *option, entries);
             }
-            Edit::RepeatEntry(option) => {
-                let mut texts = self.texts(catalog, *option);
-                texts.extend(texts.last().cloned());
-                self.set_texts(catalog, *option, texts);
+            Edit::Times(option, at, times) => {
+                let mut entries = self.entries(catalog, *option);
+                if let Some(entry) = entries.get_mut(*at) {
+                    entry.times.clone_from(times);
+                }
+                self.set_entries(catalog, *option, entries);
             }
             Edit::RemoveEntry(option, at) => {
-                let mut texts = self.texts(catalog, *option);
-                if *at < texts.len() {
-                    texts.remove(*at);
+                let mut entries = self.entries(catalog, *option);
+                if *at < entries.len() {
+                    entries.remove(*at);
                 }
-                self.set_texts(catalog, *option, texts);
+                self.set_entries(catalog, *option, entries);
             }
             Edit::Term(months) => self.term_months = RawValue::Number((*months).into()),
             Edit::StartDate(day) => self.start_date = RawValue::Text(day.to_string()),
@@ -179,31 +128,44 @@ impl Draft {
     /// What the number inputs of an option show: one text for a quantity, one an entry.
     #[must_use]
     pub fn texts(&self, catalog: &Catalog, option: OptionId) -> Vec<String> {
-        if let Some((_, texts)) = self.typed.iter().find(|(at, _)| *at == option) {
-            return texts.clone();
+        let entries = self.entries(catalog, option).into_iter();
+        entries.map(|entry| entry.text).collect()
+    }
+
+    /// The same, with how many times each is bought.
+    #[must_use]
+    pub fn entries(&self, catalog: &Catalog, option: OptionId) -> Vec<Entry> {
+        if let Some((_, entries)) = self.typed.iter().find(|(at, _)| *at == option) {
+            return entries.clone();
         }
         let opt = catalog.option(option);
         let mut answers = self.answers.iter();
         let answer = answers
             .find(|(id, _)| *id == opt.id)
             .map(|(_, value)| value);
-        match (answer, &opt.kind) {
+        let texts = match (answer, &opt.kind) {
             (Some(RawValue::List(entries)), _) => entries.iter().map(text_of).collect(),
             (None | Some(RawValue::Missing), OptionKind::Quantity { default, .. }) => {
                 vec![digits(*default)]
             }
             (None | Some(RawValue::Missing), _) => Vec::new(),
             (Some(value), _) => vec![text_of(value)],
-        }
+        };
+        texts.into_iter().map(Entry::once).collect()
     }
 
-    /// The first text in the number inputs of an option that is no number.
+    /// The first text in the number inputs of an option that is not what its input is for.
     #[must_use]
-    pub fn unreadable(&self, catalog: &Catalog, option: OptionId) -> Option<String> {
-        let texts = self.texts(catalog, option);
-        texts
-            .into_iter()
-            .find(|text| read_for(catalog, option, text).is_none())
+    pub fn unreadable(&self, catalog: &Catalog, option: OptionId) -> Option<Unreadable> {
+        let entries = self.entries(catalog, option);
+        entries.into_iter().find_map(|Entry { text, times }| {
+            if read_for(catalog, option, &text).is_none() {
+                return Some(Unreadable::Number(text));
+            }
+            read_times(&times)
+                .is_none()
+                .then_some(Unreadable::Times(times))
+        })
     }
 
     fn set(&mut self, catalog: &Catalog, option: OptionId, value: &Value) {
@@ -223,33 +185,40 @@ impl Draft {
     }
 
     fn type_text(&mut self, catalog: &Catalog, option: OptionId, at: usize, text: String) {
-        let mut texts = self.texts(catalog, option);
-        if at >= texts.len() {
-            texts.resize(at + 1, String::new());
+        let mut entries = self.entries(catalog, option);
+        if at >= entries.len() {
+            entries.resize(at + 1, Entry::once(String::new()));
         }
-        if let Some(slot) = texts.get_mut(at) {
-            *slot = text;
+        if let Some(entry) = entries.get_mut(at) {
+            entry.text = text;
         }
-        self.set_texts(catalog, option, texts);
+        self.set_entries(catalog, option, entries);
     }
 
-    fn set_texts(&mut self, catalog: &Catalog, option: OptionId, texts: Vec<String>) {
+    fn set_entries(&mut self, catalog: &Catalog, option: OptionId, entries: Vec<Entry>) {
         let opt = catalog.option(option);
         let read = |text: &String| match read_for(catalog, option, text) {
             Some(number) => RawValue::Number(number),
             None => RawValue::Text(text.clone()),
         };
+        let purchases = |Entry { text, times }: &Entry| match read_times(times) {
+            Some(times) => vec![read(text); times],
+            None => vec![RawValue::Text(times.clone())],
+        };
         let raw = match &opt.kind {
-            OptionKind::Purchases { .. } => RawValue::List(texts.iter().map(read).collect()),
+            OptionKind::Purchases { .. } => {
+                RawValue::List(entries.iter().flat_map(purchases).collect())
+            }
             // An emptied quantity is one left out.
-            _ => texts
+            _ => entries
                 .first()
+                .map(|entry| &entry.text)
                 .filter(|text| !text.trim().is_empty())
                 .map_or(RawValue::Missing, read),
         };
         self.answer(&opt.id, raw);
         self.typed.retain(|(at, _)| *at != option);
-        self.typed.push((option, texts));
+        self.typed.push((option, entries));
     }
 
     /// Answers every option as a selection does; what is at its default is left out.
@@ -312,34 +281,5 @@ impl Draft {
         let opt = catalog.option(option);
         self.answers.retain(|(id, _)| *id != opt.id);
         self.typed.retain(|(at, _)| *at != option);
-    }
-}
-
-/// The number that a text means in an input of an option; none where it reads two ways.
-fn read_for(catalog: &Catalog, option: OptionId, text: &str) -> Option<Decimal> {
-    let whole = match &catalog.option(option).kind {
-        OptionKind::Quantity { range, .. } | OptionKind::Purchases { range, .. } => {
-            range.decimals == 0
-        }
-        _ => false,
-    };
-    let number = read_number(text).ok()?;
-    (!whole || both_readings(text).is_none()).then_some(number)
-}
-
-fn text_of(value: &RawValue) -> String {
-    match value {
-        RawValue::Number(number) => digits(*number),
-        RawValue::Text(text) => text.clone(),
-        RawValue::Toggle(on) => on.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// What a new entry begins with.
-fn smallest(catalog: &Catalog, option: OptionId) -> Decimal {
-    match &catalog.option(option).kind {
-        OptionKind::Purchases { range, .. } => range.min.max(Decimal::ONE),
-        _ => Decimal::ONE,
     }
 }

@@ -1,8 +1,11 @@
 //! The calculator without a browser.
 
 pub mod availability;
+pub mod by_total;
 pub mod control;
 pub mod draft;
+pub mod edit;
+pub mod entry;
 pub mod link;
 pub mod need;
 pub mod number;
@@ -12,5 +15,6 @@ pub mod reckoning;
 pub mod table;
 
 pub use control::{Control, Input, Unavailable};
-pub use draft::{Draft, Edit};
+pub use draft::Draft;
+pub use edit::Edit;
 pub use reckoning::{DraftHistory, Figures, Reckoning};

@@ -12,9 +12,9 @@ use super::number::{both_readings, read_number};
 /// A need as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NeedDraft {
-    /// Of what.
+    /// What is needed.
     pub unit: UnitId,
-    /// How much.
+    /// How much of it.
     pub quantity: String,
     /// For how many months, where the product is sold by a term.
     pub term_months: Option<u32>,

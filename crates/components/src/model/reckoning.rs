@@ -8,7 +8,8 @@ use pricing::quote::Basis;
 use pricing::raw::BookStatus;
 use pricing::{Catalog, Quote, Selection, rules};
 
-use super::draft::{Draft, Edit};
+use super::draft::Draft;
+use super::edit::Edit;
 
 /// A draft with how it came about.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -7,10 +7,11 @@ use pricing::catalog::UnitId;
 use wire::amount::{digits, money};
 use wire::sentences::advice as sentences;
 
+use super::taken::Took;
 use super::words::{per_unit, words};
 use crate::amount::Amount;
 use crate::locale::use_locale;
-use crate::model::{Draft, Edit};
+use crate::model::Edit;
 use crate::state::use_calculator;
 
 /// Whose answer it is.
@@ -49,8 +50,8 @@ pub(super) fn AnswerCard(
     /// Why, in a sentence.
     #[prop(into)]
     why: Signal<String>,
-    /// Set to what the calculator holds once an answer was taken.
-    took: RwSignal<Option<Draft>>,
+    /// Takes the answer.
+    took: Took,
 ) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
@@ -118,12 +119,13 @@ pub(super) fn AnswerCard(
                 }
             }
         };
-        let take = move |_| {
-            calculator.edit(&Edit::Select(Box::new(selection.clone())));
-            let draft = calculator
-                .history()
-                .with_untracked(|history| history.draft.clone());
-            took.set(Some(draft));
+        let take = {
+            let is_in_use = is_in_use.clone();
+            move |_| {
+                if !untrack(&is_in_use) {
+                    took.take(&Edit::Select(Box::new(selection.clone())));
+                }
+            }
         };
         Some(view! {
             <li
@@ -137,16 +139,15 @@ pub(super) fn AnswerCard(
             >
                 <h3>{name}</h3>
                 <p class="mj-price"><Amount text=amount/></p>
-                {each.map(|each| view! {
-                    <p class="mj-each notranslate" translate="no">{each}</p>
-                })}
+                {each.map(|each| view! { <p class="mj-each"><Amount text=each/></p> })}
                 <p>{taken}</p>
                 <p class="mj-help">{covers}</p>
                 {dropped.map(|dropped| view! { <p class="mj-help">{dropped}</p> })}
                 <p class="mj-help">{why}</p>
                 <button
                     type="button" class="mj-repair" part="button" data-testid="use"
-                    disabled=is_in_use
+                    // Not `disabled`, by which the press that takes it would lose the focus.
+                    aria-disabled=move || is_in_use().then_some("true")
                     on:click=take
                 >
                     {label}

@@ -8,12 +8,11 @@ use wire::sentences::advice as sentences;
 
 use super::answer_card::{AnswerCard, Kind};
 use super::state::use_need;
-use super::taken::Taken;
+use super::taken::{Taken, Took};
 use super::words::{explored, given, why_best, words};
 use crate::amount::Amount;
-use crate::calculator::sentence;
+use crate::format::sentence;
 use crate::locale::use_locale;
-use crate::model::Draft;
 use crate::model::need::{NeedAnswers, NeedDraft};
 use crate::state::use_calculator;
 
@@ -25,27 +24,34 @@ type Good = Memo<Option<(NeedDraft, NeedAnswers)>>;
 pub(super) fn Answers() -> impl IntoView {
     let need = use_need()?;
     let words = words(use_locale().lang);
-    let took = RwSignal::new(None::<Draft>);
+    let took = Took::nothing(use_calculator());
+    let here = NodeRef::new();
     let is_stale = move || need.answered.with(|answered| !answered.faults.is_empty());
     let good: Good = Memo::new(move |_| need.answered.with(|answered| answered.good.clone()));
     let has_answers = Memo::new(move |_| good.with(Option::is_some));
-    Some(view! {
-        <div class="mj-answers" data-testid="advice" data-current=move || (!is_stale()).to_string()>
-            <Show when=is_stale>
-                <p class="mj-stale">{words.stale}</p>
-            </Show>
-            <Show when=move || has_answers.get()>
-                <Cards good took/>
-                <HowSure good/>
-            </Show>
-            <Taken took/>
-        </div>
-    }.into_any())
+    Some(
+        view! {
+            <div
+                class="mj-answers" tabindex="-1" node_ref=here
+                data-testid="advice" data-current=move || (!is_stale()).to_string()
+            >
+                <Show when=is_stale>
+                    <p class="mj-stale">{words.stale}</p>
+                </Show>
+                <Show when=move || has_answers.get()>
+                    <Cards good took/>
+                    <HowSure good/>
+                </Show>
+                <Taken took back_to=here/>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// A card for each answer. They stay while what is configured changes, and what is focused in them.
 #[component]
-fn Cards(good: Good, took: RwSignal<Option<Draft>>) -> impl IntoView {
+fn Cards(good: Good, took: Took) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let of = move |answer: fn(&NeedAnswers) -> Option<Answer>| {
@@ -58,8 +64,8 @@ fn Cards(good: Good, took: RwSignal<Option<Draft>>) -> impl IntoView {
             .map_or("", |because| why_best(locale.lang, because))
             .to_owned()
     });
+    let catalog = use_calculator().catalog();
     let at_once = Signal::derive(move || {
-        let catalog = use_calculator().catalog();
         good.with(|good| {
             let (_, found) = good.as_ref()?;
             let label = &catalog.option(found.answers.at_once.as_ref()?.option).label;
@@ -101,8 +107,8 @@ fn Cards(good: Good, took: RwSignal<Option<Draft>>) -> impl IntoView {
 fn HowSure(good: Good) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
+    let catalog = use_calculator().catalog();
     let said = move |(draft, found): (NeedDraft, NeedAnswers)| {
-        let catalog = use_calculator().catalog();
         let NeedAnswers { need, answers } = found;
         let fixed = need.fixed.iter();
         let fixed = fixed.filter(|(option, _)| draft.beside.iter().any(|(at, _)| at == option));
@@ -113,13 +119,10 @@ fn HowSure(good: Good) -> impl IntoView {
         let conditions: Vec<String> = conditions.collect();
         let saving = answers.saving;
         let saves = if saving.is_zero() {
-            words.as_listed.to_owned()
+            words.as_listed.into_any()
         } else {
-            format!(
-                "{} {}",
-                words.saves,
-                locale.amount(&catalog.currency, saving)
-            )
+            let text = locale.amount(&catalog.currency, saving);
+            view! { {words.saves} " " <Amount text/> }.into_any()
         };
         let advice = answers.advice;
         let ways = locale.number(Decimal::from(advice.explored));
@@ -153,5 +156,5 @@ fn HowSure(good: Good) -> impl IntoView {
         }
         .into_any()
     };
-    move || good.get().map(said)
+    move || good.get().map(&said)
 }

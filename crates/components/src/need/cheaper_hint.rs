@@ -2,16 +2,18 @@
 
 use advice::{Instead, instead};
 use leptos::prelude::*;
+use pricing::catalog::OptionId;
 use pricing::problem::{Place, Repair, Setting};
 use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection};
 use wire::amount::money;
 use wire::sentences;
 
-use super::taken::Taken;
+use super::taken::{Taken, Took};
 use super::words::words;
+use crate::amount::Amount;
 use crate::locale::{Locale, use_locale};
-use crate::model::{Draft, Edit};
+use crate::model::Edit;
 use crate::rested::rested;
 use crate::state::{CalculatorState, use_calculator};
 
@@ -55,27 +57,28 @@ pub fn use_cheaper() -> Option<Cheaper> {
 /// Beside the totals: what to take instead and what it saves.
 #[component]
 pub fn CheaperHint() -> impl IntoView {
-    let took = RwSignal::new(None::<Draft>);
-    let Cheaper(better) = use_cheaper().unwrap_or_else(|| Cheaper::of(use_calculator()));
+    let calculator = use_calculator();
+    let took = Took::nothing(calculator);
+    let here = NodeRef::new();
+    let Cheaper(better) = use_cheaper().unwrap_or_else(|| Cheaper::of(calculator));
     let said = move || {
         let better = better.get();
         better.map(|(now, better)| view! { <Suggestion now better took/> })
     };
     view! {
-        <div>
+        <div tabindex="-1" node_ref=here>
             {said}
-            <Taken took/>
+            <Taken took back_to=here/>
         </div>
     }
     .into_any()
 }
 
 #[component]
-fn Suggestion(now: Selection, better: Instead, took: RwSignal<Option<Draft>>) -> impl IntoView {
-    let calculator = use_calculator();
+fn Suggestion(now: Selection, better: Instead, took: Took) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
-    let catalog = calculator.catalog();
+    let catalog = use_calculator().catalog();
     let is_merged = better
         .set
         .iter()
@@ -108,21 +111,14 @@ fn Suggestion(now: Selection, better: Instead, took: RwSignal<Option<Draft>>) ->
         .chain(covers)
         .map(|item| view! { <li>{item}</li> })
         .collect_view();
-    let name = format!(
-        "{} {}",
-        words.take_all,
-        locale.amount(&catalog.currency, better.saving)
-    );
+    let saving = locale.amount(&catalog.currency, better.saving);
     let set = better.set.iter();
     let set = set.map(|(option, value)| (Place::Option(*option), Setting::Value(value.clone())));
     let edit = Edit::Repair(Repair { set: set.collect() });
     let take = move |_| {
-        calculator.edit(&edit);
-        took.set(Some(
-            calculator
-                .history()
-                .with_untracked(|history| history.draft.clone()),
-        ));
+        took.take(&edit);
+        // The button goes with what it offers.
+        took.focus_way_back();
     };
     view! {
         <div
@@ -136,7 +132,7 @@ fn Suggestion(now: Selection, better: Instead, took: RwSignal<Option<Draft>>) ->
                 data-testid="take-instead"
                 on:click=take
             >
-                {name}
+                {words.take_all} " " <Amount text=saving/>
             </button>
         </div>
     }
@@ -153,18 +149,15 @@ fn change(
     catalog: &Catalog,
     locale: Locale,
     drop: &str,
-    option: pricing::catalog::OptionId,
+    option: OptionId,
     value: &Value,
 ) -> String {
     let label = locale.text(&catalog.option(option).label);
+    let is_dropped = !value.is_taken() && !matches!(value, Value::Choice(_));
     match value {
-        Value::Choice(_) => {
-            let shown = sentences::shown(catalog, option, value);
-            format!("{label}{}{}", locale.colon(), locale.text(&shown))
-        }
-        _ if !value.is_taken() => format!("{drop} {label}"),
+        _ if is_dropped => format!("{drop} {label}"),
         Value::Toggle(_) => label,
-        Value::Quantity(_) | Value::Purchases(_) => {
+        _ => {
             let shown = sentences::shown(catalog, option, value);
             format!("{label}{}{}", locale.colon(), locale.text(&shown))
         }

@@ -6,10 +6,12 @@ use wire::sentences;
 
 use super::state::use_need;
 use super::words::words;
-use crate::calculator::{ImprobableNotice, is_composing, sentence};
+use crate::calculator::ImprobableNotice;
+use crate::format::sentence;
 use crate::locale::use_locale;
 use crate::model::need::NeedFault;
 use crate::model::number::{self, both_readings};
+use crate::number_text::NumberText;
 use crate::state::use_calculator;
 use crate::words::{not_a_number, two_readings};
 
@@ -46,7 +48,7 @@ pub(super) fn NeedField(
             }
         })
     });
-    let typed = move |text: String| {
+    let typed = Callback::new(move |text: String| {
         need.draft.update(|draft| match beside {
             None => draft.quantity = text,
             Some(option) => {
@@ -56,10 +58,10 @@ pub(super) fn NeedField(
                 }
             }
         })
-    };
+    });
     let improbable = move || {
         let amount = text.with(|text| number::read_number(text).ok())?;
-        Some(view! { <ImprobableNotice unit amount/> })
+        Some(view! { <ImprobableNotice unit=Some(unit) amount/> })
     };
     let faults = Memo::new(move |_| {
         need.answered.with(|answered| {
@@ -70,34 +72,21 @@ pub(super) fn NeedField(
             here.cloned().collect::<Vec<_>>()
         })
     });
+    let is_invalid = Signal::derive(move || faults.with(|faults| !faults.is_empty()));
     Some(view! {
         <div class="mj-option">
             <label class="mj-label" for=id.clone()>{label}</label>
             <span class="mj-number" part="number">
-                <input
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    id=id
-                    name=name
-                    aria-describedby=notes.clone()
-                    aria-invalid=move || faults.with(|faults| !faults.is_empty()).then_some("true")
-                    value=text.get_untracked()
-                    prop:value=text
-                    on:input:target=move |event| {
-                        // Half a syllable is no number: 万 is read once it is written.
-                        if !is_composing(&event) {
-                            typed(event.target().value());
-                        }
-                    }
-                    on:compositionend:target=move |event| typed(event.target().value())
+                <NumberText
+                    name=Some(name) id=Some(id) described_by=notes.clone() text is_invalid typed
                 />
             </span>
             <span class="mj-unit">{locale.text(&catalog.unit(counted).name)}</span>
             <div class="mj-notes" id=notes>
-                <For each=move || faults.get() key=|fault| format!("{fault:?}") let:fault>
-                    <FaultNotice fault/>
-                </For>
+                {move || {
+                    let faults = faults.get().into_iter();
+                    faults.map(|fault| view! { <FaultNotice fault/> }).collect_view()
+                }}
                 {beside.is_none().then_some(improbable)}
             </div>
         </div>

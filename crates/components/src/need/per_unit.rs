@@ -6,6 +6,7 @@ use pricing::Decimal;
 
 use super::state::use_need;
 use super::words;
+use crate::amount::Amount;
 use crate::locale::use_locale;
 use crate::state::use_calculator;
 
@@ -28,12 +29,13 @@ pub fn PerUnit() -> impl IntoView {
             Some(words::per_unit(locale.lang, &rate, one))
         })
     });
+    let text = Signal::derive(move || said.get().unwrap_or_default());
     Some(view! {
         <p
-            class="mj-per-unit notranslate" translate="no" data-testid="per-unit"
+            class="mj-per-unit" data-testid="per-unit"
             hidden=move || said.with(Option::is_none)
         >
-            {said}
+            <Amount text/>
         </p>
     })
 }

@@ -6,7 +6,7 @@ use pricing::Text;
 use super::contact::ContactField;
 use super::state::{Phase, SubmissionState};
 use super::words::words;
-use crate::calculator::sentence;
+use crate::format::sentence;
 use crate::locale::use_locale;
 
 /// The fields of the contact.

@@ -7,7 +7,7 @@ use super::claim::Claim;
 use super::price_difference::PriceDifference;
 use super::state::{Phase, SubmissionState};
 use super::words::{self, words};
-use crate::calculator::sentence;
+use crate::format::sentence;
 use crate::locale::use_locale;
 
 /// What became of the last submission: nothing to say of one that was accepted.

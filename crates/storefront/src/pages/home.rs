@@ -54,7 +54,7 @@ fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
     let price =
         headline(&catalog, locale).unwrap_or_else(|| locale.words.quoted_by_seller.to_owned());
     let includes = included(&catalog, locale).unwrap_or_else(|| "—".to_owned());
-    let free = if offer::least(&catalog).free {
+    let free = if offer::has_free(&catalog) {
         words.has_free_tier
     } else {
         words.none

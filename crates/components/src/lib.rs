@@ -18,6 +18,7 @@
 pub mod words;
 
 pub mod amount;
+mod arithmetic;
 pub mod calculator;
 pub mod citations;
 pub mod dates;
@@ -26,6 +27,7 @@ mod focus;
 mod format;
 pub mod json;
 pub mod lazy;
+pub mod list_age;
 pub mod locale;
 pub mod model;
 pub mod need;

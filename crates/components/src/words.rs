@@ -98,7 +98,7 @@ words! {
 
     notices: "购买须知", "Good to know";
     sources: "价目来源", "Sources";
-    before_list: "所选日期早于这份价目的生效日。", "The day asked about is before this list came into force.";
+    before_list: "所选日期早于这份价目的更新日期，当时的价格可能不同。", "The day asked about is before this list was last updated; its prices may have differed.";
     undated: "原文未注日期", "undated";
 
     sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with an invented sample; its figures are no basis for a purchase.";

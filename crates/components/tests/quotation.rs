@@ -64,15 +64,16 @@ fn it_is_mingjias_estimate_and_no_offer_of_the_vendor() {
         json!({ "product": CDP, "options": { "edition": "standard", "extra_packs": 2 } });
     let quote = accepted(&catalog, &selection, Verdict::Verified);
     let html = page(quote.clone(), Lang::En, vec![catalog.clone()], "2026-04-01");
-    assert!(
-        html.contains("Mingjia estimate, from the public list of Tencent Cloud, in force from")
-    );
+    // What its source says of the list is when it was last updated, not since when it is in force.
+    assert!(html.contains(
+        "Mingjia estimate, from the public list of Tencent Cloud, last updated 4 June 2024<"
+    ));
     assert!(html.contains("not a quotation or an offer by Tencent Cloud"));
     assert!(html.contains("¥500,000.00"));
     assert!(!html.contains("no longer valid"));
 
     let late = page(quote.clone(), Lang::Zh, vec![catalog.clone()], "2026-05-01");
-    assert!(late.contains("明价估算，依据腾讯云的公开价目"));
+    assert!(late.contains("明价估算，依据腾讯云的公开价目（更新于2024年6月4日）"));
     assert!(late.contains("不是腾讯云的报价或要约"));
     assert!(late.contains("已过有效期"));
 
@@ -135,4 +136,79 @@ fn invented_prices_are_marked_on_each_line_and_sum() {
     assert_eq!(count(&html, "data-testid=\"sample\""), lines + sums);
     assert!(html.contains("from invented sample prices"));
     assert!(!html.contains("from the public list"));
+}
+
+/// A list made up for what no list there is has: tiers with fixed amounts, a free part, several months.
+fn tiers_and_months() -> Arc<Catalog> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists");
+    let catalogs = catalog_files::read_all(&dir).unwrap();
+    Arc::new(catalogs.into_iter().next().unwrap())
+}
+
+#[test]
+fn the_arithmetic_on_it_is_the_calculators_and_comes_to_the_amount() {
+    let list = tiers_and_months();
+    let selection =
+        json!({ "product": list.id, "options": { "seats": 10, "calls": 250 }, "term_months": 12 });
+    let quote = accepted(&list, &selection, Verdict::Verified);
+    let lines = quote.quote.lines.iter();
+    let amounts: Vec<_> = lines
+        .map(|line| (line.id.as_str(), line.amount.as_str()))
+        .collect();
+    assert_eq!(
+        amounts,
+        [
+            ("seats", "1800.00"),
+            ("calls", "4200.00"),
+            ("setup", "90.00")
+        ]
+    );
+
+    let html = page(quote.clone(), Lang::En, vec![list.clone()], "2026-04-01");
+    let free = Locale::new(Lang::En).words.free_part;
+    // (10 × 5 + 100) × 12
+    assert!(
+        html.contains("(10 seats × ¥5 + ¥100) × 12 months<"),
+        "{html}"
+    );
+    // 250, of which 50 are free; (100 × 2 + 100 × 1.5) × 12
+    let calls = "250 − 50; (100 calls × ¥2 + 100 calls × ¥1.50) × 12 months<";
+    assert!(html.contains(&format!("{free}: {calls}")), "{html}");
+    assert!(html.contains(">¥90<"), "{html}");
+    // Without the list the document alone is read: times, not months.
+    let html = page(quote.clone(), Lang::En, Vec::new(), "2026-04-01");
+    assert!(html.contains("(10 seats × ¥5 + ¥100) × 12<"), "{html}");
+    let mut older = quote;
+    older.quote.catalog_revision = "2020-01-01.000".to_owned();
+    let html = page(older, Lang::En, vec![list], "2026-04-01");
+    assert!(
+        !html.contains(free),
+        "what another list says is not said of this one"
+    );
+    assert!(html.contains("(10 seats × ¥5 + ¥100) × 12<"), "{html}");
+}
+
+#[test]
+fn a_sum_that_cannot_be_read_is_shown_as_it_is_written() {
+    let catalog = catalog(CDP);
+    let mut quote = accepted(&catalog, &json!({ "product": CDP }), Verdict::Verified);
+    quote.quote.totals.due_now = "200 000,00".to_owned();
+    let html = page(quote, Lang::En, vec![catalog], "2026-04-01");
+    assert!(html.contains(">200 000,00<"), "{html}");
+    assert!(!html.contains("¥0.00"), "{html}");
+}
+
+#[test]
+fn the_day_of_issue_is_the_one_in_the_offset_it_is_written_with() {
+    let catalog = catalog(CDP);
+    let mut quote = accepted(&catalog, &json!({ "product": CDP }), Verdict::Verified);
+    quote.issued_at = "2026-04-01T00:30:00.5+08:00".to_owned();
+    let html = page(quote.clone(), Lang::En, vec![catalog.clone()], "2026-04-01");
+    assert!(
+        html.contains("data-testid=\"issued\">1 April 2026<"),
+        "{html}"
+    );
+    quote.issued_at = "2026-04-01".to_owned();
+    let html = page(quote, Lang::En, vec![catalog], "2026-04-01");
+    assert!(!html.contains("data-testid=\"issued\""), "no time: {html}");
 }

@@ -1,10 +1,9 @@
 //! Whom to answer.
 
-use pricing::Text;
 use serde::{Deserialize, Serialize};
 
 use super::answer::Problem;
-use super::words::Words;
+use super::words::{self, Words};
 
 /// A contact as typed. What is blank is not submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -44,15 +43,9 @@ impl Contact {
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {
         let message = if !is_blank(&self.email) && !self.email.contains('@') {
-            Text {
-                zh: "邮箱格式不对，例如 name@example.com".to_owned(),
-                en: "give an email address such as name@example.com".to_owned(),
-            }
+            words::no_email_address()
         } else if is_blank(&self.email) && is_blank(&self.phone) && !self.is_empty() {
-            Text {
-                zh: "请填写邮箱或电话，否则无法回复".to_owned(),
-                en: "give an email address or a phone number to be answered".to_owned(),
-            }
+            words::no_way_to_answer()
         } else {
             return Vec::new();
         };

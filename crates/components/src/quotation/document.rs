@@ -6,6 +6,7 @@ use pricing::{Catalog, Decimal, RawValue};
 use wire::QuoteDocument;
 use wire::quote::LineDocument;
 
+use crate::arithmetic::{Arithmetic, Step, times};
 use crate::locale::Locale;
 
 /// An amount as documents write it.
@@ -40,54 +41,65 @@ fn unit<'a>(catalog: Option<&'a Catalog>, id: &str) -> Option<&'a Unit> {
     catalog?.units.iter().find(|unit| unit.id == id)
 }
 
-/// Quantity × rate × periods, or the steps where tiers share the work.
-pub(super) fn arithmetic(locale: Locale, currency: &str, line: &LineDocument) -> Option<String> {
-    let said = |value: &RawValue| number(value).map(|number| locale.number(number));
-    let rate = |written: &str| Some(locale.rate(currency, written.parse().ok()?));
-    let name = line.unit.as_ref().map(|unit| locale.text(unit));
-    let units = |quantity: &RawValue| {
-        let quantity = said(quantity)?;
-        let name = name.as_deref().unwrap_or_default();
-        Some(format!("{quantity} {name}").trim_end().to_owned())
+/// How a line comes to its amount; nothing where the document does not say. What only the price list says,
+/// such as which part is free, is said where the list at hand is the one quoted from.
+pub(super) fn arithmetic(
+    locale: Locale,
+    catalog: Option<&Catalog>,
+    quote: &QuoteDocument,
+    line: &LineDocument,
+) -> Option<String> {
+    let catalog = catalog.filter(|catalog| catalog.revision == quote.catalog_revision);
+    let charge = charge_of(catalog, line);
+    let unit = |billed: Decimal| match charge.and_then(|charge| charge.unit).zip(catalog) {
+        Some((unit, catalog)) => {
+            let unit = catalog.unit(unit);
+            Some(unit.counted(locale.lang, billed).to_owned())
+        }
+        None => line.unit.as_ref().map(|unit| locale.text(unit)),
     };
-    let divided = |per: Option<&RawValue>| match per.and_then(number) {
-        Some(per) if per != Decimal::ONE => format!(" ÷ {}", locale.number(per)),
-        _ => String::new(),
+    let step = |billed: &RawValue, rate: &str, per: Option<&RawValue>, flat: Option<&str>| {
+        let billed = number(billed)?;
+        Some(Step {
+            billed,
+            unit: unit(billed),
+            rate: rate.parse().ok()?,
+            per: per.map_or(Some(Decimal::ONE), number)?,
+            flat: flat.map_or(Some(Decimal::ZERO), |flat| flat.parse().ok())?,
+        })
     };
-    let product = match &line.unit_price {
-        Some(price) if line.parts.is_empty() => {
-            let price = rate(price)? + &divided(line.per.as_ref());
-            let is_one = name.is_none() && number(&line.quantity) == Some(Decimal::ONE);
-            if is_one {
-                price
-            } else {
-                format!("{} × {price}", units(&line.quantity)?)
-            }
+    let steps: Option<Vec<Step>> = match &line.unit_price {
+        Some(rate) if line.parts.is_empty() => {
+            Some(vec![step(&line.quantity, rate, line.per.as_ref(), None)?])
         }
         _ => {
-            let step = |part: &wire::quote::PartDocument| {
-                let price = rate(&part.unit_price)? + &divided(Some(&part.per));
-                let flat: Decimal = part.flat.parse().ok()?;
-                let flat = (!flat.is_zero()).then(|| format!(" + {}", locale.rate(currency, flat)));
-                Some(format!(
-                    "{} × {price}{}",
-                    units(&part.billed)?,
-                    flat.unwrap_or_default()
-                ))
-            };
-            let steps: Option<Vec<String>> = line.parts.iter().map(step).collect();
-            let steps = steps.filter(|steps| !steps.is_empty())?.join(" + ");
-            if line.parts.len() > 1 {
-                format!("({steps})")
-            } else {
-                steps
-            }
+            let parts = line.parts.iter();
+            let steps = parts.map(|part| {
+                let (per, flat) = (Some(&part.per), Some(part.flat.as_str()));
+                step(&part.billed, &part.unit_price, per, flat)
+            });
+            steps.collect()
         }
     };
-    let periods = number(&line.periods).filter(|periods| *periods != Decimal::ONE);
-    Some(match periods {
-        Some(periods) => format!("{product} × {}", locale.number(periods)),
-        None => product,
+    let periods = number(&line.periods)?;
+    let written = Arithmetic {
+        steps: steps.filter(|steps| !steps.is_empty())?,
+        times: match charge {
+            Some(charge) => times(locale, &charge.periods, periods),
+            None => (periods != Decimal::ONE).then(|| locale.number(periods)),
+        },
+        free: charge
+            .filter(|charge| !charge.free.is_zero())
+            .and_then(|charge| Some((number(&line.quantity)?, charge.free))),
+    };
+    Some(written.written(locale, &quote.currency))
+}
+
+/// The charge of a line, whose id the number of an entry may follow.
+fn charge_of<'a>(catalog: Option<&'a Catalog>, line: &LineDocument) -> Option<&'a Charge> {
+    charge(catalog, &line.id).or_else(|| {
+        let (id, _) = line.id.rsplit_once('.')?;
+        charge(catalog, id)
     })
 }
 

@@ -28,7 +28,7 @@ pub(super) fn DocumentLines(
             <DocumentLine
                 label=locale.text(&line.label)
                 nature=Some(line.nature)
-                arithmetic=arithmetic(locale, &quote.currency, line)
+                arithmetic=arithmetic(locale, catalog, &quote, line)
                 amount=amount(locale, &quote.currency, &line.amount)
                 is_sample
             />
@@ -65,7 +65,7 @@ fn DocumentLine(
                 {label}
                 {nature.map(|nature| view! { <small>{locale.nature(nature)}</small> })}
                 {arithmetic.map(|said| view! {
-                    <p class="mj-help notranslate" translate="no">{said}</p>
+                    <p class="mj-help"><Amount text=said/></p>
                 })}
             </div>
             <span class="mj-amount">

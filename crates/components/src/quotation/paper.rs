@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use leptos::prelude::*;
 use pricing::Catalog;
-use pricing::parse_date;
 use wire::QuoteDocument;
 
 use super::accepted::{AcceptedQuote, Verdict};
@@ -90,9 +89,9 @@ fn source(locale: Locale, catalog: Option<&Catalog>, quote: &QuoteDocument) -> S
         Some(book) => words::from_price_book(locale.lang, book, document::is_sample(quote)),
         None => {
             let same = catalog.filter(|catalog| catalog.revision == quote.catalog_revision);
-            let since = same.and_then(|catalog| catalog.effective_from);
-            let since = since.map(|day| locale.date(day));
-            words::from_public_list(locale.lang, &vendor(locale, catalog), since.as_deref())
+            let updated = same.and_then(|catalog| catalog.effective_from);
+            let updated = updated.map(|day| locale.date(day));
+            words::from_public_list(locale.lang, &vendor(locale, catalog), updated.as_deref())
         }
     }
 }
@@ -111,8 +110,9 @@ fn Facts(
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
-    // Its first ten characters are the day in UTC+8.
-    let issued = accepted.issued_at.get(..10).and_then(parse_date);
+    // Its offset is UTC+8.
+    let issued = DateTime::parse_from_rfc3339(&accepted.issued_at).ok();
+    let issued = issued.map(|issued| issued.date_naive());
     let until = accepted.valid_until;
     let is_over = move || until < today.get();
     let is_indicative = accepted.verdict == Verdict::Indicative;

@@ -6,10 +6,9 @@ use leptos::prelude::*;
 use pricing::catalog::Nature;
 use pricing::{Catalog, Decimal};
 use wire::QuoteDocument;
-use wire::amount::money;
 use wire::sentences::months_in_words;
 
-use super::document::{is_missing, is_sample};
+use super::document::{amount, is_missing, is_sample};
 use super::lines::SampleTag;
 use crate::amount::Amount;
 use crate::locale::use_locale;
@@ -21,9 +20,18 @@ struct Sum {
     id: &'static str,
     name: &'static str,
     hint: Option<String>,
-    amount: Decimal,
+    /// The amount as the document writes it.
+    written: String,
     /// Whether something without a price belongs to it.
     is_incomplete: bool,
+}
+
+impl Sum {
+    /// Whether it is nothing: a sum that cannot be read is not.
+    fn is_zero(&self) -> bool {
+        let amount = self.written.parse::<Decimal>();
+        amount.is_ok_and(|amount| amount.is_zero())
+    }
 }
 
 /// The sums: due now, after use, at each renewal. Nothing is shown as ¥0.00 that only the seller knows.
@@ -39,20 +47,19 @@ pub(super) fn DocumentTotals(
 ) -> impl IntoView {
     let locale = use_locale();
     let catalog = catalog.as_deref();
-    let amount = |written: &str| written.parse::<Decimal>().unwrap_or_default();
     let totals = &quote.totals;
     let due_now = Sum {
         id: "due-now",
         name: locale.words.due_now,
         hint: None,
-        amount: amount(&totals.due_now),
+        written: totals.due_now.clone(),
         is_incomplete: is_missing(catalog, &quote, |nature| nature != Nature::Usage),
     };
     let usage = Sum {
         id: "usage",
         name: locale.words.usage,
         hint: None,
-        amount: amount(&totals.usage),
+        written: totals.usage.clone(),
         is_incomplete: is_missing(catalog, &quote, |nature| nature == Nature::Usage),
     };
     let renewal = totals.renewal.as_ref().map(|renewal| Sum {
@@ -62,10 +69,10 @@ pub(super) fn DocumentTotals(
             locale.lang,
             &locale.text(&months_in_words(renewal.term_months)),
         )),
-        amount: amount(&renewal.amount),
+        written: renewal.amount.clone(),
         is_incomplete: is_missing(catalog, &quote, |nature| nature == Nature::Prepaid),
     });
-    let usage = Some(usage).filter(|usage| usage.is_incomplete || !usage.amount.is_zero());
+    let usage = Some(usage).filter(|usage| usage.is_incomplete || !usage.is_zero());
     let sums = [Some(due_now), usage, renewal].into_iter().flatten();
     let is_sample = is_sample(&quote);
     let sums = sums.map(|sum| {
@@ -79,11 +86,11 @@ pub(super) fn DocumentTotals(
 #[component]
 fn DocumentSum(sum: Sum, currency: String, is_sample: bool, is_review: bool) -> impl IntoView {
     let locale = use_locale();
-    let is_unknown = sum.is_incomplete && sum.amount.is_zero();
+    let is_unknown = sum.is_incomplete && sum.is_zero();
     let shown = if is_unknown {
         locale.words.quoted_by_seller.to_owned()
     } else {
-        locale.amount(&currency, sum.amount)
+        amount(locale, &currency, &sum.written)
     };
     let remark = (sum.is_incomplete && !is_unknown).then_some(locale.words.incomplete);
     view! {
@@ -92,7 +99,7 @@ fn DocumentSum(sum: Sum, currency: String, is_sample: bool, is_review: bool) -> 
             <dd>
                 <span
                     data-testid=(!is_review).then_some(sum.id)
-                    data-amount=money(sum.amount)
+                    data-amount=sum.written
                     data-complete=(!sum.is_incomplete).to_string()
                 >
                     <Amount text=shown/>

@@ -1,6 +1,6 @@
 //! The words of submitting and of quotations, in Chinese and English.
 
-use pricing::Lang;
+use pricing::{Lang, Text};
 
 use super::receipt::ReceiptCheck;
 
@@ -58,12 +58,12 @@ words! {
 
 /// Where the amounts are from.
 #[must_use]
-pub(super) fn from_public_list(lang: Lang, vendor: &str, since: Option<&str>) -> String {
-    match (lang, since) {
-        (Lang::Zh, Some(since)) => format!("明价估算，依据{vendor}的公开价目（{since}起生效）"),
+pub(super) fn from_public_list(lang: Lang, vendor: &str, updated: Option<&str>) -> String {
+    match (lang, updated) {
+        (Lang::Zh, Some(day)) => format!("明价估算，依据{vendor}的公开价目（更新于{day}）"),
         (Lang::Zh, None) => format!("明价估算，依据{vendor}的公开价目"),
-        (Lang::En, Some(since)) => {
-            format!("Mingjia estimate, from the public list of {vendor}, in force from {since}")
+        (Lang::En, Some(day)) => {
+            format!("Mingjia estimate, from the public list of {vendor}, last updated {day}")
         }
         (Lang::En, None) => format!("Mingjia estimate, from the public list of {vendor}"),
     }
@@ -142,5 +142,23 @@ pub(super) fn wait(lang: Lang, seconds: u32) -> String {
             let plural = if seconds == 1 { "" } else { "s" };
             format!("Please wait {seconds} second{plural}.")
         }
+    }
+}
+
+/// What is wrong with an email address.
+#[must_use]
+pub(super) fn no_email_address() -> Text {
+    Text {
+        zh: "邮箱格式不对，例如 name@example.com".to_owned(),
+        en: "give an email address such as name@example.com".to_owned(),
+    }
+}
+
+/// What is wrong with a contact of somebody who cannot be answered.
+#[must_use]
+pub(super) fn no_way_to_answer() -> Text {
+    Text {
+        zh: "请填写邮箱或电话，否则无法回复".to_owned(),
+        en: "give an email address or a phone number to be answered".to_owned(),
     }
 }

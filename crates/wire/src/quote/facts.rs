@@ -50,11 +50,13 @@ pub fn line_label(catalog: &Catalog, selection: &Selection, line: &Line) -> Text
     label
 }
 
-/// What to know of a quote for a day before its list was in force.
-pub(crate) fn in_force(catalog: &Catalog) -> Option<Text> {
+/// What to know of a quote for a day before its list was last updated.
+pub(crate) fn last_updated(catalog: &Catalog) -> Option<Text> {
     let day = catalog.effective_from?;
     Some(Text {
-        zh: format!("此价目自 {day} 起生效"),
-        en: format!("this list is in force from {day}"),
+        zh: format!("此价目更新于 {day}，所选日期更早，当时的价格可能不同"),
+        en: format!(
+            "this list was last updated on {day}; the day asked about is earlier and its prices may have differed"
+        ),
     })
 }

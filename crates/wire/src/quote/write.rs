@@ -8,7 +8,7 @@ use super::document::{
     LineDocument, NoticeDocument, PartDocument, QuoteDocument, RenewalDocument, SelectionDocument,
     TotalsDocument,
 };
-use super::facts::{basis, in_force, line_id, line_label, valid_until};
+use super::facts::{basis, last_updated, line_id, line_label, valid_until};
 use crate::amount::{digits, money};
 use crate::canonical::digest;
 use crate::problem::option_value;
@@ -120,8 +120,8 @@ pub fn totals(totals: &Totals) -> TotalsDocument {
 }
 
 fn notices(catalog: &Catalog, quote: &Quote) -> Vec<NoticeDocument> {
-    let in_force = in_force(catalog).filter(|_| quote.before_list);
-    let before_list = in_force.map(|text| NoticeDocument {
+    let updated = last_updated(catalog).filter(|_| quote.before_list);
+    let before_list = updated.map(|text| NoticeDocument {
         id: "before_list".to_owned(),
         text,
     });

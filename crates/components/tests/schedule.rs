@@ -8,7 +8,8 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use components::dates::schedule::{Asked, Schedule};
+use components::dates::asked::Asked;
+use components::dates::schedule::Schedule;
 use components::model::{DraftHistory, Reckoning, link};
 use pricing::Catalog;
 use pricing::policy::{Decision, Reason};

@@ -11,11 +11,11 @@ use crate::locale::Locale;
 /// Something a source says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Statement {
-    /// What.
+    /// In the reader's language.
     pub text: String,
-    /// Where.
+    /// The place that says it.
     pub source: Source,
-    /// The page to do it on.
+    /// The page on which to act on it.
     pub link: Option<String>,
 }
 

@@ -5,6 +5,8 @@
 //! figures, Asked ─▶ Schedule ─▶ four facts, each with its calculator behind
 //! ```
 
+pub mod asked;
+pub mod refund_request;
 pub mod schedule;
 
 mod clauses;

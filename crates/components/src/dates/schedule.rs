@@ -1,72 +1,15 @@
 //! What happens when, and the answers to what was asked about it: plain Rust, without a browser.
 
 use chrono::NaiveDate;
-use pricing::policy::{Decision, Order, Reason};
-use pricing::refund::{Decided, RawRequest, check_request};
+use pricing::policy::Decision;
+use pricing::refund::Decided;
 use pricing::request_problem::{Field, RequestProblem};
 use pricing::timeline::{Event, Renewal, Timeline};
-use pricing::{Catalog, RawValue, Selection};
+use pricing::{Catalog, Selection};
 
+use super::asked::{Answer, Asked, date};
+use super::refund_request::{Request, refund};
 use crate::model::Figures;
-
-/// What was asked. Days are as typed, `None` while nothing was, which has a default.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// What was typed for the day it starts, where that is no day: a good one is in the selection.
-    pub start_date: Option<String>,
-    /// The day of a renewal.
-    pub renewed_on: Option<String>,
-    /// The kind of order to be refunded.
-    pub order: Order,
-    /// The day it was activated.
-    pub activated_on: Option<String>,
-    /// The day the refund is requested.
-    pub requested_on: Option<String>,
-    /// Why.
-    pub reason: Reason,
-    /// Whether it is suspended.
-    pub suspended: bool,
-}
-
-impl Default for Asked {
-    fn default() -> Self {
-        Self {
-            start_date: None,
-            renewed_on: None,
-            order: Order::New,
-            activated_on: None,
-            requested_on: None,
-            reason: Reason::None,
-            suspended: false,
-        }
-    }
-}
-
-impl Asked {
-    /// What was typed for a day.
-    #[must_use]
-    pub fn day(&self, field: Field) -> Option<&str> {
-        match field {
-            Field::StartDate => self.start_date.as_deref(),
-            Field::RenewedOn => self.renewed_on.as_deref(),
-            Field::ActivatedOn => self.activated_on.as_deref(),
-            Field::RequestedOn => self.requested_on.as_deref(),
-            Field::Order | Field::Reason | Field::Suspended => None,
-        }
-    }
-
-    /// Notes what was typed for a day.
-    pub fn set_day(&mut self, field: Field, text: &str) {
-        let typed = match field {
-            Field::StartDate => &mut self.start_date,
-            Field::RenewedOn => &mut self.renewed_on,
-            Field::ActivatedOn => &mut self.activated_on,
-            Field::RequestedOn => &mut self.requested_on,
-            Field::Order | Field::Reason | Field::Suspended => return,
-        };
-        *typed = Some(text.to_owned());
-    }
-}
 
 /// What happens when, and the answers to what was asked about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,28 +42,6 @@ pub struct Day {
     pub event: Option<Event>,
     /// How many days from today it is.
     pub from_today: i64,
-}
-
-/// The last good answer to a question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answer<Q, A> {
-    /// What was asked.
-    pub asked: Q,
-    /// The answer; `None` where nothing good was asked yet.
-    pub answer: Option<A>,
-    /// What is wrong with what is asked now.
-    pub problems: Vec<RequestProblem>,
-}
-
-/// A request for a refund, as its controls show it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Request {
-    /// The day it was activated.
-    pub activated_on: NaiveDate,
-    /// The day of the request.
-    pub requested_on: NaiveDate,
-    /// Days between them.
-    pub days: u32,
 }
 
 impl Schedule {
@@ -170,22 +91,6 @@ impl Schedule {
             [only] => Some(only.decision),
             _ => None,
         }
-    }
-}
-
-/// A day as typed.
-///
-/// # Errors
-/// None, or one that is not.
-pub fn date(field: Field, text: &str) -> Result<NaiveDate, RequestProblem> {
-    field.need_date(&raw(text))
-}
-
-fn raw(text: &str) -> RawValue {
-    if text.is_empty() {
-        RawValue::Missing
-    } else {
-        RawValue::Text(text.to_owned())
     }
 }
 
@@ -258,57 +163,5 @@ fn renewal(
                 problems,
             }
         }
-    })
-}
-
-/// What becomes of the request typed: by default for what starts on the day it does, today.
-fn refund(
-    catalog: &Catalog,
-    start: NaiveDate,
-    today: NaiveDate,
-    asked: &Asked,
-    last: Option<&Answer<Request, Decided>>,
-) -> Option<Answer<Request, Decided>> {
-    if catalog.policy.refund.is_empty() {
-        return None;
-    }
-    let day = |field: Field, default: NaiveDate| match asked.day(field) {
-        Some(text) => raw(text),
-        None => RawValue::Text(default.to_string()),
-    };
-    let activated_on = day(Field::ActivatedOn, start);
-    let first = Field::ActivatedOn.need_date(&activated_on).unwrap_or(start);
-    let request = RawRequest {
-        order: RawValue::Text(asked.order.as_str().to_owned()),
-        requested_on: day(Field::RequestedOn, today.max(first)),
-        activated_on,
-        reason: RawValue::Text(asked.reason.as_str().to_owned()),
-        suspended: RawValue::Toggle(asked.suspended),
-    };
-    let days_of = |request: &RawRequest| {
-        let activated_on = Field::ActivatedOn.need_date(&request.activated_on).ok()?;
-        let requested_on = Field::RequestedOn.need_date(&request.requested_on).ok()?;
-        Some((activated_on, requested_on))
-    };
-    let unasked = Request {
-        activated_on: start,
-        requested_on: today.max(start),
-        days: 0,
-    };
-    Some(match (check_request(&request), days_of(&request)) {
-        (Ok(checked), Some((activated_on, requested_on))) => Answer {
-            asked: Request {
-                activated_on,
-                requested_on,
-                days: checked.days,
-            },
-            answer: pricing::refund(catalog, &checked),
-            problems: Vec::new(),
-        },
-        (checked, _) => Answer {
-            asked: last.map_or(unasked, |last| last.asked.clone()),
-            answer: last.and_then(|last| last.answer),
-            problems: checked.err().unwrap_or_default(),
-        },
     })
 }

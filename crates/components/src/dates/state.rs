@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use pricing::request_problem::Field;
 use pricing::{Catalog, Selection};
 
-use super::schedule::{Asked, Schedule, date};
+use super::asked::{Asked, date};
+use super::schedule::Schedule;
 use crate::model::{Edit, Figures};
 use crate::state::CalculatorState;
 
@@ -35,15 +36,13 @@ impl DatesState {
     #[must_use]
     pub fn new(calculator: CalculatorState) -> Self {
         let asked = RwSignal::new(Asked::default());
-        let catalog = StoredValue::new(calculator.catalog());
         let schedule = Memo::new(move |last: Option<&Option<Schedule>>| {
             let last = last.and_then(Option::as_ref);
             let today = calculator.today().get();
+            let catalog = calculator.catalog();
             calculator.figures().with(|figures| {
                 let figures = figures.as_ref()?;
-                catalog.with_value(|catalog| {
-                    asked.with(|asked| Some(Schedule::of(catalog, figures, today, asked, last)))
-                })
+                asked.with(|asked| Some(Schedule::of(&catalog, figures, today, asked, last)))
             })
         });
         let closed = || RwSignal::new(false);

@@ -58,20 +58,29 @@ const isOutdated = async () => {
   const names = files.map((file) => (file.getAttribute("src") ?? file.getAttribute("href")).split("/").pop());
   return answer.ok && names.some((name) => !page.includes(name));
 };
-const failed = async () => {
-  root.dataset.boot = "failed";
+const renew = async () => {
   if (!(await isOutdated().catch(() => false))) return;
   root.dataset.boot = "updated";
   if (reloaded() === location.pathname) return;
   reloaded(location.pathname);
   setTimeout(() => location.reload(), 1000);
 };
+const failed = () => {
+  root.dataset.boot = "failed";
+  return renew();
+};
 addEventListener("mingjia-failed", failed);
+// The program runs, and says itself which price lists it lacks.
+let isWhole = true;
+addEventListener("mingjia-missing", () => {
+  isWhole = false;
+  return renew();
+});
 // A script that is not there, or cannot import what it needs.
 addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && failed(), true);
 addEventListener("mingjia-taken-over", () => {
   // The program also takes over to say what could not be had.
-  if (root.dataset.boot !== undefined) return;
+  if (root.dataset.boot !== undefined || !isWhole) return;
   try {
     sessionStorage.removeItem(RELOADED);
   } catch {

@@ -5,6 +5,7 @@ use components::{control_of, storage};
 use gloo_timers::callback::Timeout;
 use gloo_utils::{document, document_element, history, window};
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlElement};
@@ -40,9 +41,10 @@ pub fn absolute(path: &str) -> String {
     format!("{}{path}", window().location().origin().unwrap_or_default())
 }
 
-/// Gives the focus to an element once it is there: after effects have run, before the next frame.
+/// Gives the focus to an element once it is there: after effects have run.
 pub fn focus(selector: String) {
-    request_animation_frame(move || {
+    spawn_local(async move {
+        tick().await;
         let element = document().query_selector(&selector).ok().flatten();
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // It is there to be focused, or the page is going.
@@ -92,6 +94,12 @@ pub async fn copy(text: String) -> Result<(), ()> {
     JsFuture::from(written).await.map(|_| ()).map_err(|_| ())
 }
 
+/// Loads this page anew.
+pub fn reload() {
+    // The browser may refuse while the page is going.
+    let _ = window().location().reload();
+}
+
 /// Goes to another page.
 pub fn go(address: &str) {
     // Refused to no page of its own site.
@@ -138,9 +146,19 @@ pub fn show(selector: &str) {
     }
 }
 
-/// Tells the page's first script that a file could not be had: it looks whether the site was updated.
+/// Tells the page's first script that the program cannot run.
 pub fn report_failure() {
-    if let Ok(event) = Event::new("mingjia-failed") {
+    tell("mingjia-failed");
+}
+
+/// Tells the page's first script that the program runs but lacks a price list: it looks whether the site was
+/// updated.
+pub fn report_missing() {
+    tell("mingjia-missing");
+}
+
+fn tell(event: &str) {
+    if let Ok(event) = Event::new(event) {
         // Listeners of the page's own.
         let _ = window().dispatch_event(&event);
     }

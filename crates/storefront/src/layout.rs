@@ -1,6 +1,6 @@
 //! What surrounds every page: header, footer, language and colours.
 
-use components::Locale;
+use components::{Locale, use_locale};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use pricing::Lang;
@@ -18,7 +18,7 @@ pub fn Layout(
     children: Children,
 ) -> impl IntoView {
     let site = use_site();
-    let words = words(site.lang.get_untracked());
+    let words = words(use_locale().lang);
     view! {
         <Header/>
         <main id="content" tabindex="-1" data-ready=is_ready.to_string()>
@@ -34,7 +34,7 @@ pub fn Layout(
 #[component]
 fn Header() -> impl IntoView {
     let site = use_site();
-    let words = words(site.lang.get_untracked());
+    let words = words(use_locale().lang);
     view! {
         <header class="site">
             <a class="skip" href="#content">{words.skip}</a>
@@ -58,7 +58,7 @@ fn Header() -> impl IntoView {
 /// and where there is no program.
 #[component]
 fn ThemeSelect() -> impl IntoView {
-    let words = words(use_site().lang.get_untracked());
+    let words = words(use_locale().lang);
     view! {
         <select class="theme" aria-label=words.theme>
             <option value="auto">{words.theme_auto}</option>
@@ -72,7 +72,7 @@ fn ThemeSelect() -> impl IntoView {
 #[component]
 fn LanguageLink() -> impl IntoView {
     let site = use_site();
-    let lang = site.lang.get_untracked();
+    let lang = use_locale().lang;
     let other = match lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,

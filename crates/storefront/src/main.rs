@@ -14,7 +14,7 @@ fn main() {
         let lists = price_lists::fetch(&address.base, wanted).await;
         let is_missing = !lists.missing.is_empty();
         if is_missing {
-            browser::report_failure();
+            browser::report_missing();
         }
         let content = match &address.page {
             Page::Home | Page::Unknown => return,

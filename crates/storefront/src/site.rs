@@ -1,6 +1,7 @@
 //! What every page of the site shares, as context.
 
 use chrono::NaiveDate;
+use components::QuoteService;
 use leptos::prelude::*;
 use pricing::Lang;
 
@@ -56,6 +57,12 @@ impl Site {
     #[must_use]
     pub fn base(self) -> String {
         self.base.get_value()
+    }
+
+    /// The service beside the site that takes quotes.
+    #[must_use]
+    pub fn quote_service(self) -> QuoteService {
+        QuoteService::at(&format!("{}api/v1/quotes", self.base()))
     }
 
     /// What the address configured when the page was opened.

@@ -81,12 +81,12 @@ enum Control {
 
 impl Before {
     fn of(app: &Element) -> Self {
-        let changed = all(app, "form input, form select").filter_map(|element| {
+        let changed = all(app, "main input, main select").filter_map(|element| {
             let control = changed(&element)?;
             Some((name(app, &element), control))
         });
         let opened = all(app, "details[open]").map(|element| name(app, &element));
-        let focused = all(app, "form :focus").next().map(|element| {
+        let focused = all(app, ":focus").next().map(|element| {
             let input = element.dyn_ref::<HtmlInputElement>();
             let caret = input.and_then(|input| input.selection_start().ok().flatten());
             (name(app, &element), caret)
@@ -102,6 +102,14 @@ impl Before {
         for (name, control) in self.changed {
             if let Some(element) = named(app, &name) {
                 control.carry_over(&element);
+                let has_focus = self
+                    .focused
+                    .as_ref()
+                    .is_some_and(|(focused, _)| *focused == name);
+                if !has_focus {
+                    // Some controls are judged when they are left.
+                    tell(&element, "blur", false);
+                }
             }
         }
         for details in self.opened.iter().filter_map(|name| named(app, name)) {
@@ -156,21 +164,21 @@ impl Control {
             }
             Control::Text(text) => {
                 element.unchecked_ref::<HtmlInputElement>().set_value(&text);
-                tell(element, "input");
+                tell(element, "input", true);
             }
             Control::Chosen(value) => {
                 element
                     .unchecked_ref::<HtmlSelectElement>()
                     .set_value(&value);
-                tell(element, "change");
+                tell(element, "change", true);
             }
         }
     }
 }
 
-fn tell(element: &Element, event: &str) {
+fn tell(element: &Element, event: &str, bubbles: bool) {
     let init = EventInit::new();
-    init.set_bubbles(true);
+    init.set_bubbles(bubbles);
     if let Ok(event) = Event::new_with_event_init_dict(event, &init) {
         // Listeners of the page's own.
         let _ = element.dispatch_event(&event);

@@ -24,7 +24,7 @@ components::words! {
     free_tier: "免费额度", "Free tier";
     refund: "退款", "Refunds";
     source_date: "价目日期", "Price list dated";
-    in_force_since: "价目生效", "In force since";
+    updated_on: "更新于", "Last updated";
     recorded_on: "价目原文没有日期，抄录于", "The source bears no date; recorded on";
     old_list: "这份价目已超过 18 个月，下单前请核对。", "This list is more than 18 months old; check it before you buy.";
     has_free_tier: "有", "Yes";
@@ -40,7 +40,6 @@ components::words! {
     configuration: "配置", "Configuration";
     problems: "有待修正", "To be fixed";
     go_there: "去看", "Show";
-    computing: "正在按链接里的配置计算…", "Working out the configuration in the link…";
 
     open_lines: "看明细", "See the lines";
     close_lines: "收起", "Close";
@@ -73,6 +72,8 @@ components::words! {
     check_receipt: "核验回执", "Check the receipt";
     no_such_quotation: "服务器上没有这个编号的报价", "The service has no quotation with this number";
     forget: "从列表移除", "Remove from this list";
+    not_forgotten: "浏览器不让保存，没有移除。", "Not removed: your browser does not allow saving.";
+    is_old: "已超过 18 个月", "More than 18 months old";
 }
 
 /// That something cheaper does as well.

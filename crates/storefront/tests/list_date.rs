@@ -1,8 +1,8 @@
 //! When a price list is called old.
 
 use chrono::{Days, Months};
+use components::list_age::{dated, is_old};
 use corpus::shelf::catalog;
-use storefront::list_date::{dated, is_old};
 
 #[test]
 fn a_list_is_old_after_eighteen_months() {

@@ -67,3 +67,30 @@ fn home_leads_to_every_product_below_the_base() {
     }
     assert!(html.contains("data-ready=\"true\""), "{html}");
 }
+
+#[test]
+fn a_list_older_than_eighteen_months_is_said_to_be_so() {
+    let notice = "data-testid=\"old-list\"";
+    // Its newest document is of 2024-07-24.
+    let last = NaiveDate::from_ymd_opt(2026, 1, 24).unwrap();
+    let lists = catalogs();
+    let page = |id: &str, on| {
+        let list = lists.iter().find(|list| list.id == id).unwrap();
+        let content = Content::Product(list.clone());
+        prerender::render("/", Page::Product(id.to_owned()), content, Lang::Zh, on)
+    };
+    assert!(!page("tencent-cdp", last).contains(notice));
+    assert!(page("tencent-cdp", last.succ_opt().unwrap()).contains(notice));
+    // A list whose source bears no day is not called old.
+    let far = NaiveDate::from_ymd_opt(2199, 1, 1).unwrap();
+    assert!(!page("tencent-smop", far).contains(notice));
+
+    let home = |on| {
+        let content = Content::Home(lists.clone());
+        let html = prerender::render("/", Page::Home, content, Lang::En, on);
+        html.matches(notice).count()
+    };
+    // Quick Audience's is of 2021.
+    assert_eq!(home(last), 1);
+    assert_eq!(home(last.succ_opt().unwrap()), 2);
+}

@@ -1,20 +1,19 @@
 //! What can be done with a configuration.
 
 use components::model::{Draft, link};
-use components::use_calculator;
+use components::{use_calculator, use_locale};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::estimate::store::{self, Added};
-use crate::site::use_site;
 use crate::words::words;
 
 /// Submit, add to the estimate, copy the link, print, start over; says what was done once it is.
 #[component]
 pub(super) fn Actions() -> impl IntoView {
     let calculator = use_calculator();
-    let words = words(use_site().lang.get_untracked());
+    let words = words(use_locale().lang);
     let said = RwSignal::new("");
     let add = move |_| {
         let is_valid = calculator

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use components::dates::refund_in_words;
+use components::list_age::is_old;
 use components::model::offer;
 use components::price_list::{headline, included};
 use components::use_locale;
@@ -76,7 +77,12 @@ fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
             <td>{free}</td>
             <td>{locale.text(&catalog.how_charged)}</td>
             <td>{refund_in_words(&catalog, locale)}</td>
-            <td>{date}</td>
+            <td>
+                {date}
+                {is_old(&catalog, site.today.get_untracked()).then(|| view! {
+                    <small class="mj-incomplete" data-testid="old-list">{words.is_old}</small>
+                })}
+            </td>
         </tr>
     }
 }

@@ -1,17 +1,18 @@
 //! Pages that are not there, or could not be had.
 
-use components::Locale;
+use components::{Locale, use_locale};
 use leptos::prelude::*;
 use pricing::Lang;
 
 use crate::address::Page;
+use crate::browser;
 use crate::site::use_site;
 use crate::words::words;
 
 /// There is no such page. A host has one such page for both languages: it says so in both.
 #[component]
 pub(super) fn NotFound() -> impl IntoView {
-    let lang = use_site().lang.get_untracked();
+    let lang = use_locale().lang;
     let other = match lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
@@ -39,15 +40,13 @@ fn NotFoundIn(lang: Lang) -> impl IntoView {
 /// A price list could not be fetched.
 #[component]
 pub(super) fn Unreachable() -> impl IntoView {
-    let words = words(use_site().lang.get_untracked());
-    let again = |_| {
-        // The browser may refuse while the page is going.
-        let _ = gloo_utils::window().location().reload();
-    };
+    let words = words(use_locale().lang);
     view! {
         <div class="lost" role="alert">
             <p>{words.unreachable}</p>
-            <button type="button" class="action" on:click=again>{words.try_again}</button>
+            <button type="button" class="action" on:click=|_| browser::reload()>
+                {words.try_again}
+            </button>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The numbers of submitted quotes, kept on this device.
 
+use components::storage::Refused;
 use components::{json, storage};
 use serde::{Deserialize, Serialize};
 
@@ -32,19 +33,21 @@ pub fn keep(quotation: KeptQuotation) -> bool {
     let mut all = kept();
     all.retain(|kept| kept.number != quotation.number);
     all.insert(0, quotation);
-    write(&all)
+    write(&all).is_ok()
 }
 
 /// Forgets one; says what is left.
-#[must_use]
-pub fn forget(number: &str) -> Vec<KeptQuotation> {
+///
+/// # Errors
+/// Where the browser refuses.
+pub fn forget(number: &str) -> Result<Vec<KeptQuotation>, Refused> {
     let mut all = kept();
     all.retain(|kept| kept.number != number);
-    write(&all);
-    all
+    write(&all)?;
+    Ok(all)
 }
 
-fn write(all: &[KeptQuotation]) -> bool {
-    let text = json::stringify(&all);
-    text.is_some_and(|text| storage::local_set(NAME, &text).is_ok())
+fn write(all: &[KeptQuotation]) -> Result<(), Refused> {
+    let text = json::stringify(&all).ok_or(Refused)?;
+    storage::local_set(NAME, &text)
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use pricing::Catalog;
 use wire::quote::SelectionDocument;
 
@@ -31,63 +30,66 @@ pub enum FoundQuotation {
 /// Looking for a quotation by its number. It outlives the views, which are built anew in another language.
 #[derive(Clone, Copy)]
 pub struct QuotationLookup {
-    service: StoredValue<QuoteService>,
-    number: StoredValue<String>,
-    found: RwSignal<FoundQuotation>,
-    receipt: RwSignal<Option<ReceiptCheck>>,
+    /// What the service answers; nothing where the quotation is at hand.
+    answer: Option<LocalResource<FoundQuotation>>,
+    found: Signal<FoundQuotation>,
+    receipt: Signal<Option<ReceiptCheck>>,
 }
 
 impl QuotationLookup {
-    /// Looks for the quotation with a number, once a browser runs it.
+    /// Looks for the quotation with a number, and checks its receipt.
     #[must_use]
     pub fn new(service: QuoteService, number: String) -> Self {
-        let lookup = Self {
-            service: StoredValue::new(service),
-            number: StoredValue::new(number),
-            found: RwSignal::new(FoundQuotation::Loading),
-            receipt: RwSignal::new(None),
-        };
-        Effect::new(move |_| lookup.fetch());
-        lookup
+        let answer = LocalResource::new({
+            let service = service.clone();
+            move || find(service.clone(), number.clone())
+        });
+        let found = move || answer.get().unwrap_or(FoundQuotation::Loading);
+        let checked = LocalResource::new(move || check(service.clone(), found()));
+        Self {
+            answer: Some(answer),
+            found: Signal::derive(found),
+            receipt: Signal::derive(move || checked.get().flatten()),
+        }
     }
 
     /// A quotation at hand.
     #[must_use]
     pub fn of(quote: AcceptedQuote) -> Self {
         Self {
-            service: StoredValue::new(QuoteService::at("")),
-            number: StoredValue::new(quote.quote_id.clone()),
-            found: RwSignal::new(FoundQuotation::Here(Arc::new(quote))),
-            receipt: RwSignal::new(None),
+            answer: None,
+            found: Signal::stored(FoundQuotation::Here(Arc::new(quote))),
+            receipt: Signal::stored(None),
         }
     }
 
     /// What came of it so far.
     #[must_use]
     pub fn found(self) -> Signal<FoundQuotation> {
-        self.found.into()
+        self.found
     }
 
-    fn fetch(self) {
-        self.found.set(FoundQuotation::Loading);
-        let (service, number) = (self.service.get_value(), self.number.get_value());
-        spawn_local(async move {
-            let found = match service.find(&number).await {
-                Ok(Some(quote)) => FoundQuotation::Here(Arc::new(quote)),
-                Ok(None) => FoundQuotation::Missing,
-                Err(_) => FoundQuotation::Unreached,
-            };
-            let accepted = match &found {
-                FoundQuotation::Here(accepted) => Some(accepted.clone()),
-                _ => None,
-            };
-            // The page may be gone.
-            let _ = self.found.try_set(found);
-            if let Some(accepted) = accepted {
-                let checked = service.check(&accepted).await;
-                let _ = self.receipt.try_set(Some(checked));
-            }
-        });
+    /// Looks again.
+    fn again(self) {
+        if let Some(answer) = self.answer {
+            answer.set(None);
+            answer.refetch();
+        }
+    }
+}
+
+async fn find(service: QuoteService, number: String) -> FoundQuotation {
+    match service.find(&number).await {
+        Ok(Some(quote)) => FoundQuotation::Here(Arc::new(quote)),
+        Ok(None) => FoundQuotation::Missing,
+        Err(_) => FoundQuotation::Unreached,
+    }
+}
+
+async fn check(service: QuoteService, found: FoundQuotation) -> Option<ReceiptCheck> {
+    match found {
+        FoundQuotation::Here(accepted) => Some(service.check(&accepted).await),
+        _ => None,
     }
 }
 
@@ -114,7 +116,7 @@ pub fn Quotation(
                 <p>{words.not_fetched}</p>
                 <button
                     type="button" class="mj-repair" part="button"
-                    on:click=move |_| lookup.fetch()
+                    on:click=move |_| lookup.again()
                 >
                     {words.again}
                 </button>
@@ -127,8 +129,7 @@ pub fn Quotation(
                 .find(|catalog| catalog.id == accepted.quote.product)
                 .cloned();
             let edit_href = edit_href.run(accepted.quote.selection.clone());
-            let receipt = lookup.receipt.into();
-            view! { <Paper accepted catalog today edit_href receipt/> }.into_any()
+            view! { <Paper accepted catalog today edit_href receipt=lookup.receipt/> }.into_any()
         }
     }
 }

@@ -10,7 +10,7 @@ use super::words::{self, words};
 use crate::format::sentence;
 use crate::locale::use_locale;
 
-/// What became of the last submission: nothing to say of one that was accepted.
+/// What became of the last submission; nothing while none is submitted.
 #[component]
 pub(super) fn Outcome(
     /// Consents to a claim and submits it.
@@ -20,7 +20,7 @@ pub(super) fn Outcome(
     let locale = use_locale();
     let words = words(locale.lang);
     move || match submission.phase.get() {
-        Phase::Idle | Phase::Accepted(_) => ().into_any(),
+        Phase::Idle => ().into_any(),
         Phase::Sending => view! { <p class="mj-help">{words.sending}</p> }.into_any(),
         Phase::Changed(before, change) => {
             let now = change.claim.clone();

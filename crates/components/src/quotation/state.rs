@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use super::answer::{Answer, Change, Problem, Refusal};
 use super::claim::Claim;
-use super::contact::Contact;
+use super::contact::{Contact, ContactField};
 use super::request::body;
 use super::service::QuoteService;
+use crate::model::Draft;
 use crate::state::CalculatorState;
 use crate::{json, storage};
 
@@ -23,8 +24,6 @@ pub(super) enum Phase {
     Idle,
     /// It is on its way.
     Sending,
-    /// It was accepted, under a number.
-    Accepted(String),
     /// The price list has changed since the claim.
     Changed(Box<Claim>, Box<Change>),
     /// Something in it is wrong.
@@ -35,6 +34,17 @@ pub(super) enum Phase {
     Unreached,
     /// Nothing here takes quotes.
     NoService,
+}
+
+impl Phase {
+    /// The first field of the contact that is wrong.
+    pub fn wrong_field(&self) -> Option<ContactField> {
+        let Phase::Invalid(problems) = self else {
+            return None;
+        };
+        let mut fields = ContactField::ALL.into_iter();
+        fields.find(|field| problems.iter().any(|it| it.option == field.place()))
+    }
 }
 
 /// An attempt to submit. The same body is the same attempt: tried again, the service answers as before.
@@ -82,8 +92,11 @@ pub fn provide_submission(calculator: CalculatorState, service: QuoteService) ->
     Effect::new(move |before: Option<()>| {
         calculator.figures().track();
         if before.is_some() {
-            state.phase.set(Phase::Idle);
             state.consented.set(None);
+            // What is on its way goes on: else it could be submitted a second time meanwhile.
+            if state.phase.with_untracked(|phase| *phase != Phase::Sending) {
+                state.phase.set(Phase::Idle);
+            }
         }
     });
     provide_context(state);
@@ -128,13 +141,13 @@ impl SubmissionState {
     }
 
     /// Consents to a claim and submits it.
-    pub(super) fn consent(self, claim: Claim) {
+    pub(super) fn consent(self, claim: Claim, on_accepted: impl FnOnce(String) + 'static) {
         self.consented.set(Some(claim));
-        self.send();
+        self.send(on_accepted);
     }
 
-    /// Submits.
-    pub(super) fn send(self) {
+    /// Submits; calls back with the number of the quote once it is accepted.
+    pub(super) fn send(self, on_accepted: impl FnOnce(String) + 'static) {
         if self.phase.with_untracked(|phase| *phase == Phase::Sending) {
             return;
         }
@@ -145,10 +158,10 @@ impl SubmissionState {
         let Some(claim) = self.claim() else {
             return;
         };
-        let body = self.calculator.history().with_untracked(|history| {
-            self.contact
-                .with_untracked(|contact| body(&history.draft, &claim, contact))
-        });
+        let draft = self.draft();
+        let body = self
+            .contact
+            .with_untracked(|contact| body(&draft, &claim, contact));
         let Some(body) = body else {
             return;
         };
@@ -163,25 +176,43 @@ impl SubmissionState {
         let service = self.service.get_value();
         spawn_local(async move {
             let answer = service.submit(&attempt.key, &attempt.body).await;
-            self.answered(claim, answer);
+            // The page may be gone: the service has the quote all the same.
+            if !self.phase.is_disposed() {
+                self.answered(claim, &draft, answer, on_accepted);
+            }
         });
     }
 
-    fn answered(self, claim: Claim, answer: Answer) {
+    fn draft(self) -> Draft {
+        let history = self.calculator.history();
+        history.with_untracked(|history| history.draft.clone())
+    }
+
+    fn answered(
+        self,
+        claim: Claim,
+        sent: &Draft,
+        answer: Answer,
+        on_accepted: impl FnOnce(String),
+    ) {
+        // What is said of a configuration is said no longer once it is another.
+        let is_about_this = self.draft() == *sent;
         let phase = match answer {
             Answer::Accepted(number) => {
                 storage::session_remove(KEPT);
-                // The page may be gone: the service has the quote all the same.
-                let _ = self.contact.try_set(Contact::default());
-                let _ = self.attempt.try_set_value(None);
-                Phase::Accepted(number)
+                self.contact.set(Contact::default());
+                self.attempt.set_value(None);
+                // Who comes back finds the page as it was left.
+                self.phase.set(Phase::Idle);
+                return on_accepted(number);
             }
+            Answer::Changed(_) | Answer::Invalid(_) if !is_about_this => Phase::Idle,
             Answer::Changed(change) => Phase::Changed(Box::new(claim), Box::new(change)),
             Answer::Invalid(problems) => Phase::Invalid(problems),
             Answer::Refused(refusal) => Phase::Refused(refusal),
             Answer::Unreached => Phase::Unreached,
             Answer::NoService => Phase::NoService,
         };
-        let _ = self.phase.try_set(phase);
+        self.phase.set(phase);
     }
 }

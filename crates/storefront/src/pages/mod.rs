@@ -5,6 +5,7 @@ mod estimate;
 mod home;
 mod not_found;
 mod phone_bar;
+mod problem_list;
 mod product;
 mod quotes;
 

@@ -1,7 +1,7 @@
 //! What stands below the totals where they stay at the foot of a narrow page.
 
 use components::need::use_cheaper;
-use components::{use_calculator, use_locale};
+use components::{Amount, use_calculator, use_locale};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -16,8 +16,9 @@ pub(super) fn PhoneBar(
     let locale = use_locale();
     let words = words(locale.lang);
     let currency = use_calculator().catalog().currency.clone();
+    let cheaper = use_cheaper();
     let saving = move || {
-        let saving = use_cheaper()?.saving()?;
+        let saving = cheaper?.saving()?;
         let amount = locale.amount(&currency, saving);
         let open = move |_| {
             is_open.set(true);
@@ -25,10 +26,9 @@ pub(super) fn PhoneBar(
         };
         Some(view! {
             <button
-                type="button" class="action saving notranslate" translate="no"
-                data-testid="bar-saving" on:click=open
+                type="button" class="action saving" data-testid="bar-saving" on:click=open
             >
-                {could_save(locale.lang, &amount)}
+                <Amount text=could_save(locale.lang, &amount)/>
             </button>
         })
     };

@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use components::calculator::Repairs;
 use components::dates::{Dates, provide_dates};
 use components::model::{Draft, link};
 use components::need::{PerUnit, provide_cheaper, provide_need};
 use components::price_list::{headline, included};
-use components::quotation::{QuoteService, SubmissionForm, provide_submission};
+use components::quotation::{SubmissionForm, provide_submission};
 use components::{
     Calculator, CalculatorState, CheaperHint, CostPlot, Lazy, LazyView, LiveTotal, NeedForm,
     Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_locale,
 };
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use leptos::ev::{self, FocusEvent};
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use pricing::Catalog;
-use pricing::problem::{Place, Problem, Repair};
+use wasm_bindgen::JsCast;
+use web_sys::Node;
 
 use super::actions::Actions;
 use super::phone_bar::PhoneBar;
+use super::problem_list::ProblemList;
 use super::use_title;
 use crate::address::Page;
 use crate::browser;
@@ -48,17 +49,21 @@ impl ProductState {
         provide_need(calculator);
         provide_cheaper(calculator);
         provide_dates(calculator);
-        provide_submission(
-            calculator,
-            QuoteService::at(&format!("{}api/v1/quotes", site.base())),
-        );
+        provide_submission(calculator, site.quote_service());
         keep_address(site, calculator);
         Effect::new(move |_| {
             let catalog = catalog.clone();
-            EventListener::new(&gloo_utils::window(), "popstate", move |_| {
-                calculator.replace(asked(&catalog, browser::address().selection));
-            })
-            .forget();
+            let listener = window_event_listener(ev::popstate, move |_| {
+                let draft = asked(&catalog, browser::address().selection);
+                let asks_anew = calculator
+                    .history()
+                    .with_untracked(|now| link::write(&now.draft) != link::write(&draft));
+                // Links to the page's sections go through the history too, and change nothing.
+                if asks_anew {
+                    calculator.replace(draft);
+                }
+            });
+            on_cleanup(|| listener.remove());
         });
         Self { calculator }
     }
@@ -108,7 +113,13 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
                 <aside
                     class="result" class:open=is_open id="result" aria-label=locale.words.quote
                     on:keydown=move |event| {
-                        if event.key() == "Escape" {
+                        if event.key() == "Escape" && is_open.get_untracked() {
+                            is_open.set(false);
+                            browser::focus("[data-testid=bar-lines]".to_owned());
+                        }
+                    }
+                    on:focusout=move |event| {
+                        if is_left(&event) {
                             is_open.set(false);
                         }
                     }
@@ -143,6 +154,20 @@ pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+/// Whether the focus goes from an element to one outside, which what lies over the page would cover.
+fn is_left(event: &FocusEvent) -> bool {
+    let around = event
+        .current_target()
+        .and_then(|it| it.dyn_into::<Node>().ok());
+    let to = event
+        .related_target()
+        .and_then(|it| it.dyn_into::<Node>().ok());
+    let (Some(around), Some(to)) = (around, to) else {
+        return false;
+    };
+    !around.contains(Some(&to))
 }
 
 /// What it is, who sells it, what it costs in a line, and of when that is.
@@ -195,7 +220,7 @@ fn submission_form() -> LazyView {
     Ok(ViewFn::from(|| {
         let site = use_site();
         let product = components::use_calculator().catalog().id.clone();
-        let on_accepted = Callback::new(move |number: String| {
+        let on_accepted = move |number: String| {
             let is_kept = quotation_store::keep(KeptQuotation {
                 number: number.clone(),
                 product: product.clone(),
@@ -203,7 +228,7 @@ fn submission_form() -> LazyView {
             });
             let link = site.link(&Page::Quotes(Some(number)));
             browser::go(&if is_kept { link } else { link + UNKEPT });
-        });
+        };
         view! { <SubmissionForm on_accepted/> }
     }))
 }
@@ -227,54 +252,4 @@ fn Sections(has_need: bool, has_dates: bool) -> impl IntoView {
         </nav>
     }
     .into_any()
-}
-
-/// The problems by what they are about, each with its repairs and a link to its control.
-#[component]
-fn ProblemList() -> impl IntoView {
-    let calculator = components::use_calculator();
-    let locale = use_locale();
-    let words = words(locale.lang);
-    // Outlives what is listed, which is gone once it is mended.
-    let show = Callback::new(|place: String| {
-        browser::show(&format!("[data-option-field=\"{place}\"]"));
-    });
-    let by_place = move || {
-        let mut places: Vec<(Place, Vec<Repair>)> = Vec::new();
-        calculator.reckoning().with(|now| {
-            for Problem { place, repairs, .. } in &now.problems {
-                match places.iter_mut().find(|(known, _)| known == place) {
-                    Some((_, all)) => all.extend(repairs.iter().cloned()),
-                    None => places.push((place.clone(), repairs.clone())),
-                }
-            }
-        });
-        places
-    };
-    move || {
-        let catalog = calculator.catalog();
-        let places = by_place();
-        (!places.is_empty()).then(|| {
-            let items = places.into_iter().map(|(place, repairs)| {
-                let name = locale.text(&wire::sentences::subject(&catalog, &place));
-                let field = wire::problem::place(&catalog, &place);
-                view! {
-                    <li>
-                        {name}
-                        <Repairs repairs on_mended=show/>
-                        <button type="button" class="mj-repair" on:click=move |_| show.run(field.clone())>
-                            {words.go_there}
-                        </button>
-                    </li>
-                }
-            });
-            let items = items.collect_view();
-            view! {
-                <div class="problem-list" data-testid="problem-list">
-                    <p>{words.problems}</p>
-                    <ul>{items}</ul>
-                </div>
-            }
-        })
-    }
 }

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use components::quotation::{
-    FoundQuotation, Quotation, QuotationLookup, QuoteService, ReceiptCheck, checked,
-};
+use components::quotation::{FoundQuotation, Quotation, QuotationLookup, ReceiptCheck, checked};
+use components::storage::Refused;
 use components::use_locale;
 use leptos::html;
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use pricing::Catalog;
 use super::use_title;
 use crate::address::Page;
 use crate::browser;
+use crate::list_date::old_list_notice;
 use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
 use crate::words::words;
@@ -28,13 +28,10 @@ impl QuotesState {
     /// Looks for the quote with a number, where there is one.
     pub fn new(site: Site, number: Option<&str>) -> Self {
         Self {
-            lookup: number.map(|number| QuotationLookup::new(service(site), number.to_owned())),
+            lookup: number
+                .map(|number| QuotationLookup::new(site.quote_service(), number.to_owned())),
         }
     }
-}
-
-fn service(site: Site) -> QuoteService {
-    QuoteService::at(&format!("{}api/v1/quotes", site.base()))
 }
 
 /// The page of a submitted quote, or of those kept on this device.
@@ -48,7 +45,8 @@ pub(super) fn QuotesPage(
     state: QuotesState,
 ) -> impl IntoView {
     let site = use_site();
-    let words = words(site.lang.get_untracked());
+    let locale = use_locale();
+    let words = words(locale.lang);
     use_title(match &number {
         Some(number) => format!("{number} · {}", words.site),
         None => format!("{} · {}", words.quotations, words.site),
@@ -67,6 +65,19 @@ pub(super) fn QuotesPage(
     });
     let found = lookup.found();
     let is_here = move || matches!(found.get(), FoundQuotation::Here(_));
+    let of_old_list = {
+        let lists = lists.clone();
+        move || {
+            let FoundQuotation::Here(accepted) = found.get() else {
+                return None;
+            };
+            let quote = &accepted.quote;
+            let mut lists = lists.iter();
+            let list = lists
+                .find(|list| list.id == quote.product && list.revision == quote.catalog_revision)?;
+            old_list_notice(locale, list, site.today.get())
+        }
+    };
     let title = number.unwrap_or_default();
     view! {
         // A quotation that is here has a heading of its own.
@@ -76,6 +87,7 @@ pub(super) fn QuotesPage(
                 <p class="mj-notice" data-testid="unkept">{words.not_kept}</p>
             </Show>
         </div>
+        {of_old_list}
         <Quotation lookup catalogs=lists today=site.today edit_href/>
         <div class="actions no-print">
             <button type="button" class="action" on:click=|_| browser::print()>{words.print}</button>
@@ -89,7 +101,7 @@ pub(super) fn QuotesPage(
 #[component]
 fn MyQuotations(lists: Vec<Arc<Catalog>>) -> impl IntoView {
     let site = use_site();
-    let words = words(site.lang.get_untracked());
+    let words = words(use_locale().lang);
     let kept = RwSignal::new(Vec::new());
     // What is kept is the browser's: it is read there, not where the page is prerendered.
     Effect::new(move |_| kept.set(quotation_store::kept()));
@@ -133,11 +145,12 @@ fn MyQuotations(lists: Vec<Arc<Catalog>>) -> impl IntoView {
     }
 }
 
-/// What came of checking a kept quote.
+/// What there is to tell of a kept quote.
 #[derive(Debug, Clone, Copy)]
-enum Found {
+enum Told {
     Checked(ReceiptCheck),
     Missing,
+    NotForgotten,
 }
 
 /// A quote kept on this device.
@@ -156,30 +169,46 @@ fn KeptRow(
     let on = on.map_or(quotation.submitted_on.clone(), |day| locale.date(day));
     let link = site.link(&Page::Quotes(Some(quotation.number.clone())));
     let number = quotation.number.clone();
-    let found = RwSignal::new(None::<Found>);
+    let told = RwSignal::new(None::<Told>);
     let check = {
         let number = number.clone();
         move |_| {
-            let (service, number) = (service(site), number.clone());
+            let (service, number) = (site.quote_service(), number.clone());
             spawn_local(async move {
-                let told = match service.find(&number).await {
-                    Ok(Some(accepted)) => Found::Checked(service.check(&accepted).await),
-                    Ok(None) => Found::Missing,
-                    Err(_) => Found::Checked(ReceiptCheck::Unreached),
+                let found = match service.find(&number).await {
+                    Ok(Some(accepted)) => Told::Checked(service.check(&accepted).await),
+                    Ok(None) => Told::Missing,
+                    Err(_) => Told::Checked(ReceiptCheck::Unreached),
                 };
                 // The page may be going.
-                let _ = found.try_set(Some(told));
+                let _ = told.try_set(Some(found));
             });
         }
     };
-    let told = move || {
-        found.get().map(|found| match found {
-            Found::Checked(check) => checked(locale.lang, check),
-            Found::Missing => words.no_such_quotation,
+    let forget = {
+        let number = number.clone();
+        move |_| match quotation_store::forget(&number) {
+            Ok(left) => {
+                let at = kept.with_untracked(|kept| kept.iter().position(|it| it.number == number));
+                let next = at.and_then(|at| left.get(at)).or(left.last());
+                browser::focus(match next {
+                    Some(next) => format!("[data-kept=\"{}\"] a", next.number),
+                    None => "#quote-number".to_owned(),
+                });
+                kept.set(left);
+            }
+            Err(Refused) => told.set(Some(Told::NotForgotten)),
+        }
+    };
+    let said = move || {
+        told.get().map(|told| match told {
+            Told::Checked(check) => checked(locale.lang, check),
+            Told::Missing => words.no_such_quotation,
+            Told::NotForgotten => words.not_forgotten,
         })
     };
     view! {
-        <li class="item card">
+        <li class="item card" data-kept=number.clone()>
             <header>
                 <h2><a href=link>{quotation.number}</a></h2>
                 <div class="actions">
@@ -193,14 +222,14 @@ fn KeptRow(
                     <button
                         type="button" class="action"
                         aria-label=format!("{} {}", words.forget, number)
-                        on:click=move |_| kept.set(quotation_store::forget(&number))
+                        on:click=forget
                     >
                         {words.forget}
                     </button>
                 </div>
             </header>
             <p class="decided">{format!("{name} · {on}")}</p>
-            <p role="status">{told}</p>
+            <p role="status">{said}</p>
         </li>
     }
 }

@@ -1,12 +1,22 @@
 //! What items of an estimate come to: real and invented prices apart, what is not known told apart.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is not as expected in a test fails it"
+)]
+
+use std::io::Cursor;
 use std::sync::Arc;
 
+use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
-use pricing::Decimal;
+use components::Locale;
+use pricing::{Decimal, Lang};
 use serde_json::json;
+use storefront::estimate::comparison;
 use storefront::estimate::list::Item;
 use storefront::estimate::priced::{Outcome, Priced, is_cut_short, sums};
+use storefront::estimate::{csv, sheet, xlsx};
 use storefront::price_lists::Lists;
 
 fn lists(missing: &[&str]) -> Lists {
@@ -63,4 +73,85 @@ fn a_list_that_could_not_be_fetched_is_no_unknown_product() {
     assert!(is_cut_short(&items));
     assert!(!is_cut_short(std::slice::from_ref(gone)));
     assert_eq!(sums(&items, false, 12), []);
+}
+
+fn real_and_sample() -> [Priced; 2] {
+    let lists = lists(&[]);
+    [
+        priced(&lists, json!({"product": "tencent-cdp"})),
+        priced(
+            &lists,
+            json!({"product": "aliyun-quick-audience", "price_book": "sample"}),
+        ),
+    ]
+}
+
+#[test]
+fn files_mark_every_row_of_invented_prices_and_no_other() {
+    let items = real_and_sample();
+    for (lang, mark) in [(Lang::Zh, "样例价格"), (Lang::En, "sample price")] {
+        let locale = Locale::new(lang);
+        let sheets = [
+            sheet::items(locale, &items, 12, NaiveDate::default()),
+            sheet::lines(locale, &items),
+        ];
+        // Two items and a total of each kind; the lines of both.
+        let lines = items
+            .iter()
+            .map(|item| item.figures().unwrap().quote.lines.len());
+        let rows = [4, lines.sum()];
+        let read: Xlsx<_> = Xlsx::new(Cursor::new(xlsx::write(&sheets).unwrap())).unwrap();
+        let mut read = read;
+        for (sheet, rows) in sheets.iter().zip(rows) {
+            let written = String::from_utf8(csv::write(sheet).unwrap()).unwrap();
+            let in_csv: Vec<_> = written
+                .lines()
+                .skip(1)
+                .take(rows)
+                .map(str::to_owned)
+                .collect();
+            let range = read.worksheet_range(&sheet.name).unwrap();
+            let in_xlsx = range.rows().skip(1).take(rows);
+            for (csv, xlsx) in in_csv.iter().zip(in_xlsx) {
+                let is_sample = csv.contains("Quick Audience") || csv.contains("24000.00");
+                let remark = csv.rsplit(',').next().unwrap();
+                assert_eq!(remark.contains(mark), is_sample, "{csv}");
+                let is_marked = |cell: &Data| cell.to_string().contains(mark);
+                assert_eq!(is_marked(xlsx.last().unwrap()), is_sample, "{xlsx:?}");
+            }
+            assert!(
+                in_csv.iter().any(|row| row.contains("200000.00")),
+                "{written}"
+            );
+            assert!(
+                in_csv.iter().any(|row| row.contains("24000.00")),
+                "{written}"
+            );
+        }
+    }
+}
+
+#[test]
+fn invented_prices_are_marked_side_by_side() {
+    let rows = comparison::rows(Locale::new(Lang::En), &real_and_sample(), 12).unwrap();
+    let amounts = rows.iter().filter(|row| row.is_amount);
+    let marks: Vec<_> = amounts
+        .map(|row| {
+            row.values
+                .iter()
+                .map(|value| value.is_sample)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(!marks.is_empty());
+    assert!(
+        marks.iter().all(|marks| *marks == [false, true]),
+        "{marks:?}"
+    );
+    let terms = rows.iter().filter(|row| !row.is_amount);
+    assert!(
+        terms
+            .flat_map(|row| &row.values)
+            .all(|value| !value.is_sample)
+    );
 }

@@ -1,7 +1,7 @@
 //! Items side by side: variants of one product, option by option, or several products by what they come to.
 
 use components::Locale;
-use pricing::selection::Value;
+use pricing::selection::Value as Selected;
 use pricing::{Catalog, Decimal};
 use wire::sentences::months_in_words;
 
@@ -14,12 +14,30 @@ pub const MOST: usize = 3;
 /// A row of a comparison: what each variant has of one thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What.
+    /// The thing's name.
     pub name: String,
     /// What each variant has of it.
-    pub values: Vec<String>,
+    pub values: Vec<Value>,
     /// Whether it is an amount of money.
     pub is_amount: bool,
+}
+
+/// What a variant has of something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// As people read it.
+    pub text: String,
+    /// Whether it is an amount of invented prices.
+    pub is_sample: bool,
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            is_sample: false,
+        }
+    }
 }
 
 impl Row {
@@ -51,7 +69,9 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
         let of = |selection: &pricing::Selection| {
             let value = selection.value(id);
             let is_had = match value {
-                Value::Choice(choice) => option.choice(*choice).is_some_and(|it| it.id != "none"),
+                Selected::Choice(choice) => {
+                    option.choice(*choice).is_some_and(|it| it.id != "none")
+                }
                 _ => value.is_taken(),
             };
             if is_had {
@@ -64,7 +84,7 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
             name: locale.text(&option.label),
             values: all
                 .iter()
-                .map(|(_, figures)| of(&figures.selection))
+                .map(|(_, figures)| of(&figures.selection).into())
                 .collect(),
             is_amount: false,
         }
@@ -73,7 +93,7 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
     let options = options.filter(|row| {
         row.values
             .iter()
-            .any(|value| value != words(locale.lang).none)
+            .any(|value| value.text != words(locale.lang).none)
     });
     let provides = catalog.units.iter().enumerate().filter_map(|(at, unit)| {
         let quantity = |figures: &components::model::Figures| {
@@ -87,7 +107,7 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
             name: format!("{} {}", locale.words.includes, locale.text(&unit.name)),
             values: quantities
                 .iter()
-                .map(|quantity| locale.quantity(quantity.unwrap_or_default()))
+                .map(|quantity| locale.quantity(quantity.unwrap_or_default()).into())
                 .collect(),
             is_amount: false,
         })
@@ -113,7 +133,7 @@ fn term(locale: Locale, all: &[Reckoned<'_>]) -> Option<Row> {
     let is_any = all.iter().any(|(catalog, _)| catalog.term.is_some());
     is_any.then(|| Row {
         name: locale.words.term.to_owned(),
-        values: all.iter().map(months).collect(),
+        values: all.iter().map(|it| months(it).into()).collect(),
         is_amount: false,
     })
 }
@@ -127,11 +147,13 @@ fn amounts(locale: Locale, all: &[Reckoned<'_>], months: u32) -> impl Iterator<I
             .zip(all)
             .map(|(amount, (catalog, figures))| {
                 let amount = amount.and_then(|amount| known(amount, figures.quote.is_complete()));
-                match amount {
+                let text = match amount {
                     Some(amount) => locale.amount(&catalog.currency, amount),
                     None if figures.quote.is_complete() => locale.words.not_renewed.to_owned(),
                     None => locale.words.quoted_by_seller.to_owned(),
-                }
+                };
+                let is_sample = amount.is_some() && figures.is_sample();
+                Value { text, is_sample }
             });
         let values: Vec<_> = values.collect();
         (is_any || !all.iter().all(|(_, it)| it.quote.is_complete())).then_some(Row {

@@ -3,11 +3,10 @@
 use chrono::Utc;
 use components::storage::Refused;
 use components::{json, storage};
-use gloo_events::EventListener;
+use leptos::ev;
+use leptos::prelude::{on_cleanup, window_event_listener};
 use serde_json::Value;
 use uuid::Uuid;
-use wasm_bindgen::JsCast;
-use web_sys::StorageEvent;
 
 use super::list::{Item, List};
 
@@ -80,15 +79,14 @@ pub fn add(selection: Value) -> Added {
     }
 }
 
-/// Calls back when another tab has kept something else, for as long as the page is there.
+/// Calls back when another tab has kept something else, until what is around is cleaned up.
 pub fn on_other_tabs(changed: impl Fn(List) + 'static) {
-    EventListener::new(&gloo_utils::window(), "storage", move |event| {
-        let event = event.dyn_ref::<StorageEvent>();
-        if event.is_some_and(|event| event.key().as_deref() == Some(NAME)) {
+    let listener = window_event_listener(ev::storage, move |event| {
+        if event.key().as_deref() == Some(NAME) {
             changed(kept());
         }
-    })
-    .forget();
+    });
+    on_cleanup(|| listener.remove());
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use components::use_locale;
 use leptos::prelude::*;
 
 use super::state::EstimateState;
+use crate::browser;
 use crate::estimate::words::words;
 
 /// That the list is somebody else's, or cannot be read; that price lists are missing; that nothing is kept.
@@ -20,10 +21,6 @@ pub(super) fn Banner() -> impl IntoView {
                 {words.to_own}
             </button>
         }
-    };
-    let reload = |_| {
-        // The browser may refuse while the page is going.
-        let _ = gloo_utils::window().location().reload();
     };
     view! {
         <Show when=move || state.is_shared()>
@@ -56,7 +53,7 @@ pub(super) fn Banner() -> impl IntoView {
             <div class="banner warn" role="alert" data-testid="not-fetched">
                 <p>{words.some_not_fetched}</p>
                 <div class="actions">
-                    <button type="button" class="action" on:click=reload>{words.try_again}</button>
+                    <button type="button" class="action" on:click=|_| browser::reload()>{words.try_again}</button>
                 </div>
             </div>
         </Show>

@@ -1,10 +1,10 @@
 //! Chosen items side by side.
 
-use components::use_locale;
+use components::{Amount, use_locale};
 use leptos::prelude::*;
 
 use super::state::EstimateState;
-use crate::estimate::comparison::{Row, rows};
+use crate::estimate::comparison::{Row, Value, rows};
 use crate::estimate::priced::Priced;
 use crate::estimate::words::words;
 
@@ -16,8 +16,8 @@ pub(super) fn Comparison() -> impl IntoView {
     let words = words(locale.lang);
     let only_differences = RwSignal::new(false);
     let compared = Memo::new(move |_| {
-        let compared = state.compared.get();
-        let all = state.all_priced().into_iter();
+        let compared = state.compared().get();
+        let all = state.priced().get().into_iter();
         let variants: Vec<Priced> = all.filter(|it| compared.contains(&it.item.id)).collect();
         let rows = rows(locale, &variants, state.months.get())?;
         let names: Vec<_> = variants
@@ -81,13 +81,20 @@ pub(super) fn Comparison() -> impl IntoView {
 fn ComparisonRow(row: Row) -> impl IntoView {
     let words = words(use_locale().lang);
     let differs = row.differs();
-    let is_amount = row.is_amount;
     let cells = row.values.into_iter().map(|value| {
+        let Value { text, is_sample } = value;
+        if !row.is_amount {
+            return view! { <td>{text}</td> }.into_any();
+        }
         view! {
-            <td class:mj-amount=is_amount class:notranslate=is_amount translate=is_amount.then_some("no")>
-                {value}
+            <td class="mj-amount">
+                <Amount text/>
+                {is_sample.then(|| view! {
+                    <small class="mj-sample-mark" data-testid="sample">{words.sample}</small>
+                })}
             </td>
         }
+        .into_any()
     });
     let cells = cells.collect_view();
     view! {

@@ -24,7 +24,8 @@ pub(super) fn Exports() -> impl IntoView {
     let file = move |ending: &str| format!("mingjia-{}.{ending}", site.today.get_untracked());
     let items = move || {
         let (months, today) = (state.months.get_untracked(), site.today.get_untracked());
-        sheet::items(locale, &untrack(|| state.all_priced()), months, today)
+        let items = state.priced();
+        items.with_untracked(|items| sheet::items(locale, items, months, today))
     };
     let share = move |_| {
         let text = state.items().with_untracked(|items| shared::write(items));
@@ -45,10 +46,9 @@ pub(super) fn Exports() -> impl IntoView {
         }
     };
     let export_xlsx = move |_| {
-        let sheets = vec![
-            items(),
-            sheet::lines(locale, &untrack(|| state.all_priced())),
-        ];
+        let lines = state.priced();
+        let lines = lines.with_untracked(|items| sheet::lines(locale, items));
+        let sheets = vec![items(), lines];
         let name = file("xlsx");
         spawn_local(async move {
             match workbook(sheets).await {

@@ -1,5 +1,6 @@
 //! An item of the table.
 
+use components::list_age::is_old;
 use components::{Amount, Locale, use_locale};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
@@ -26,9 +27,8 @@ pub(super) fn ItemRow(
     let priced = Memo::new({
         let id = id.clone();
         move |_| {
-            let items = state.items();
-            let item = items.with(|items| items.iter().find(|item| item.id == id).cloned());
-            item.map(|item| state.priced(&item))
+            let all = state.priced();
+            all.with(|all| all.iter().find(|priced| priced.item.id == id).cloned())
         }
     });
     let is_edited = {
@@ -89,9 +89,9 @@ fn Cells(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
             {cell("due-now", due_now, None)}
             {cell("usage", usage, None)}
             {cell("renewal", renewal.map(|renewal| renewal.amount), each)}
-            {(!state.is_shared()).then(|| view! {
+            <Show when=move || !state.is_shared()>
                 <td class="no-print"><ItemActions priced=priced.clone() is_edited/></td>
-            })}
+            </Show>
         </tr>
     }
     .into_any()
@@ -103,6 +103,7 @@ fn What(priced: Priced) -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
     let words = words(locale.lang);
+    let site_words = crate::words::words(locale.lang);
     let name = priced.name(locale);
     let href = priced.catalog().map(|catalog| {
         let selection = components::json::stringify(&priced.item.selection);
@@ -110,6 +111,9 @@ fn What(priced: Priced) -> impl IntoView {
     });
     let product = (!priced.item.name.is_empty()).then(|| priced.product(locale));
     let decided = priced.decided(locale);
+    let old = priced
+        .catalog()
+        .is_some_and(|list| is_old(list, site.today.get_untracked()));
     let remark = match &priced.outcome {
         Outcome::Reckoned(_, figures) if !figures.quote.is_complete() => Some(words.incomplete),
         Outcome::Reckoned(..) => None,
@@ -128,6 +132,9 @@ fn What(priced: Priced) -> impl IntoView {
                 <small class="mj-sample-mark" data-testid="sample">{words.sample}</small>
             })}
             {remark.map(|remark| view! { <small class="mj-incomplete">{remark}</small> })}
+            {old.then(|| view! {
+                <small class="mj-incomplete" data-testid="old-list">{site_words.old_list}</small>
+            })}
         </div>
         </div>
     }
@@ -148,22 +155,17 @@ fn CompareBox(priced: Priced) -> impl IntoView {
     let is_comparable = priced.figures().is_some();
     let is_chosen = move || {
         let chosen = |compared: &Vec<String>| id.with_value(|id| compared.contains(id));
-        state.compared.with(chosen)
+        state.compared().with(chosen)
     };
     let is_off = move || {
         if is_chosen() {
             return false;
         }
-        !is_comparable || state.compared.with(Vec::len) >= MOST
+        !is_comparable || state.compared().with(Vec::len) >= MOST
     };
     let choose = move |event: Targeted<Event, web_sys::HtmlInputElement>| {
         let (id, is_on) = (id.get_value(), event.target().checked());
-        state.compared.update(|compared| {
-            compared.retain(|at| *at != id);
-            if is_on {
-                compared.push(id);
-            }
-        });
+        state.compare(id, is_on);
     };
     view! {
         <input

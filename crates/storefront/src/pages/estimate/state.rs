@@ -40,7 +40,7 @@ impl Said {
 /// The estimate of a page. It outlives the views of a language.
 #[derive(Clone, Copy)]
 pub(in crate::pages) struct EstimateState {
-    site: StoredValue<Site>,
+    site: Site,
     lists: StoredValue<Lists>,
     kept: RwSignal<List>,
     /// What the address shares.
@@ -48,6 +48,7 @@ pub(in crate::pages) struct EstimateState {
     /// Which list is shown: one's own where empty.
     copy: RwSignal<String>,
     items: Memo<Vec<Item>>,
+    priced: Memo<Vec<Priced>>,
     removed: RwSignal<Option<(usize, Item)>>,
     said: RwSignal<Option<Said>>,
     is_refused: RwSignal<bool>,
@@ -55,8 +56,9 @@ pub(in crate::pages) struct EstimateState {
     pub months: RwSignal<u32>,
     /// The item being edited.
     pub editing: RwSignal<Option<String>>,
-    /// The items compared.
-    pub compared: RwSignal<Vec<String>>,
+    /// The items chosen to be compared, also such as another tab removed since.
+    chosen: RwSignal<Vec<String>>,
+    compared: Memo<Vec<String>>,
     /// A link that could not be put on the clipboard.
     pub link: RwSignal<Option<String>>,
 }
@@ -80,19 +82,32 @@ impl EstimateState {
                 let _ = kept.try_update(|kept| kept.merge(other, store::now()));
             });
         });
+        let lists = StoredValue::new(lists);
+        let priced = Memo::new(move |_| {
+            let today = site.today.get();
+            let priced = |item: &Item| lists.with_value(|lists| Priced::of(lists, item, today));
+            items.with(|items| items.iter().map(priced).collect())
+        });
+        let chosen = RwSignal::new(Vec::<String>::new());
+        let compared = Memo::new(move |_| {
+            let is_there = |id: &String| items.with(|items| items.iter().any(|it| it.id == *id));
+            chosen.with(|chosen| chosen.iter().filter(|id| is_there(id)).cloned().collect())
+        });
         Self {
-            site: StoredValue::new(site),
-            lists: StoredValue::new(lists),
+            site,
+            lists,
             kept,
             shared,
             copy,
             items,
+            priced,
             removed: RwSignal::new(None),
             said: RwSignal::new(None),
             is_refused: RwSignal::new(false),
             months: RwSignal::new(12),
             editing: RwSignal::new(None),
-            compared: RwSignal::new(Vec::new()),
+            chosen,
+            compared,
             link: RwSignal::new(None),
         }
     }
@@ -102,22 +117,14 @@ impl EstimateState {
         self.items
     }
 
-    /// An item with what it comes to.
-    pub fn priced(self, item: &Item) -> Priced {
-        let today = self.site.with_value(|site| site.today.get());
-        self.lists
-            .with_value(|lists| Priced::of(lists, item, today))
-    }
-
-    /// All items shown, with what they come to.
-    pub fn all_priced(self) -> Vec<Priced> {
-        self.items
-            .with(|items| items.iter().map(|item| self.priced(item)).collect())
+    /// The items shown, with what they come to.
+    pub fn priced(self) -> Memo<Vec<Priced>> {
+        self.priced
     }
 
     /// Whether the price list of an item shown could not be fetched.
     pub fn is_cut_short(self) -> bool {
-        is_cut_short(&self.all_priced())
+        self.priced.with(|items| is_cut_short(items))
     }
 
     /// The price list of an item, where it is at hand.
@@ -159,15 +166,31 @@ impl EstimateState {
     /// Shows one's own list, or a kept copy.
     pub fn show(self, copy: String) {
         self.editing.set(None);
-        self.compared.set(Vec::new());
+        self.chosen.set(Vec::new());
         self.copy.set(copy);
     }
 
-    /// Leaves a shared list for one's own.
+    /// Leaves a shared list for one's own: the focus goes where the buttons that were pressed stood.
     pub fn leave_shared(self) {
+        browser::focus("#content".to_owned());
         self.shared.set(None);
-        self.compared.set(Vec::new());
-        self.site.with_value(|site| site.rewrite(None));
+        self.chosen.set(Vec::new());
+        self.site.rewrite(None);
+    }
+
+    /// The items compared.
+    pub fn compared(self) -> Memo<Vec<String>> {
+        self.compared
+    }
+
+    /// Chooses an item to be compared, or no longer.
+    pub fn compare(self, id: String, is_chosen: bool) {
+        self.chosen.update(|chosen| {
+            chosen.retain(|at| *at != id);
+            if is_chosen {
+                chosen.push(id);
+            }
+        });
     }
 
     /// What was done last.
@@ -183,19 +206,24 @@ impl EstimateState {
 
     /// The name of the item that was removed last, while that can be taken back.
     pub fn removed(self) -> Option<String> {
-        let removed = self.removed.get()?;
-        let priced = self.priced(&removed.1);
-        let lang = self.site.with_value(|site| site.lang.get());
-        Some(priced.name(Locale::new(lang)))
+        let (_, item) = self.removed.get()?;
+        let today = self.site.today.get();
+        let priced = self
+            .lists
+            .with_value(|lists| Priced::of(lists, &item, today));
+        Some(priced.name(Locale::new(self.site.lang.get())))
     }
 
-    fn update(self, change: impl FnOnce(&mut List, i64)) {
+    /// Changes the list and keeps it; whether the browser allowed that.
+    fn update(self, change: impl FnOnce(&mut List, i64)) -> bool {
         let mut list = self.kept.get_untracked();
         change(&mut list, store::now());
         self.said.set(None);
         let kept = store::keep(list.clone());
-        self.is_refused.set(kept.is_err());
+        let is_kept = kept.is_ok();
+        self.is_refused.set(!is_kept);
         self.kept.set(kept.unwrap_or(list));
+        is_kept
     }
 
     /// Changes an item.
@@ -212,8 +240,7 @@ impl EstimateState {
 
     /// Removes an item; that can be taken back until the next.
     pub fn remove(self, id: &str) {
-        self.compared
-            .update(|compared| compared.retain(|at| at != id));
+        self.compare(id.to_owned(), false);
         self.update(|list, now| self.removed.set(list.remove(id, now)));
         browser::focus("[data-testid=undo]".to_owned());
     }
@@ -247,9 +274,11 @@ impl EstimateState {
     pub fn merge_shared(self) {
         let items = self.items.get_untracked();
         let mut counts = (0, 0);
-        self.update(|list, now| counts = list.add_shared(items, now, store::new_id));
+        let is_kept = self.update(|list, now| counts = list.add_shared(items, now, store::new_id));
         self.leave_shared();
         self.show(String::new());
-        self.say(Said::Merged(counts.0, counts.1));
+        if is_kept {
+            self.say(Said::Merged(counts.0, counts.1));
+        }
     }
 }

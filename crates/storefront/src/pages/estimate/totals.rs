@@ -20,7 +20,7 @@ const HORIZONS: [u32; 8] = [1, 3, 6, 12, 24, 36, 48, 60];
 pub(super) fn Totals() -> impl IntoView {
     let state: EstimateState = expect_context();
     let cards = move || {
-        let (items, months) = (state.all_priced(), state.months.get());
+        let (items, months) = (state.priced().get(), state.months.get());
         let is_cut = is_cut_short(&items);
         let cards = [false, true].into_iter().flat_map(|of_sample| {
             let sums = sums(&items, of_sample, months).into_iter();

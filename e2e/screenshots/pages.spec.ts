@@ -1,18 +1,51 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { test } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 
-import { products, ready } from "../tests/support/calculator.ts";
+import { address, products, ready } from "../tests/support/calculator.ts";
 import { environment } from "../tests/support/environment.ts";
+import { estimateOf } from "../tests/support/estimate.ts";
+import { cdp, type Lang, quotation, sample, states } from "../tests/support/states.ts";
 
-/** Every page there is; a new page is a line here. */
-const routes: Record<string, string> = {
-  home: "/",
-  estimate: "/estimate",
-  quotes: "/quotes",
-  embed: "/embed",
-  ...Object.fromEntries(products.map((product) => [product, `/products/${product}`])),
+type Reach = (page: Page, lang: Lang) => Promise<void>;
+
+const at = (route: string): Reach => async (page, lang) => {
+  await page.goto(`${route}?lang=${lang}&today=2026-03-02`);
+  await ready(page);
+};
+const wrong = { options: { edition: "basic", social: "up_to_1m", users: "50", quantity: 0 } };
+
+async function printed(page: Page): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+}
+
+/** Every page there is, and every state of one; a new page is a line here. */
+const shown: Record<string, Reach> = {
+  home: at("/"),
+  estimate: at("/estimate"),
+  quotes: at("/quotes"),
+  embed: at("/embed"),
+  "no-page": at("/nowhere"),
+  ...Object.fromEntries(products.map((product) => [product, at(`/products/${product}`)])),
+  ...Object.fromEntries(products.map((product) => [`${product}-open`, opened(at(`/products/${product}`))])),
+  problems: async (page, lang) => {
+    await page.goto(address("aliyun-quick-audience", wrong, { lang, today: "2026-03-02" }));
+    await ready(page);
+  },
+  "product-printed": async (page, lang) => {
+    await at("/products/tencent-cdp")(page, lang);
+    await printed(page);
+  },
+  "estimate-printed": async (page, lang) => {
+    await estimateOf(page, [cdp, sample], lang);
+    await printed(page);
+  },
+  "quotation-printed": async (page, lang) => {
+    await quotation(page, lang);
+    await printed(page);
+  },
+  ...Object.fromEntries(Object.entries(states).map(([name, reach]) => [name.replaceAll(" ", "-"), reach])),
 };
 const widths = { phone: 360, tablet: 768, desktop: 1440 };
 const languages = ["zh", "en"] as const;
@@ -21,7 +54,17 @@ const themes = ["light", "dark"] as const;
 const folder = join(environment.target, "screenshots");
 mkdirSync(folder, { recursive: true });
 
-for (const [name, route] of Object.entries(routes)) {
+/** A page with everything open that can be. */
+function opened(reach: Reach): Reach {
+  return async (page, lang) => {
+    await reach(page, lang);
+    await page.locator("details").evaluateAll((all) => {
+      for (const one of all) (one as HTMLDetailsElement).open = true;
+    });
+  };
+}
+
+for (const [name, reach] of Object.entries(shown)) {
   for (const [device, width] of Object.entries(widths)) {
     for (const lang of languages) {
       for (const colorScheme of themes) {
@@ -33,8 +76,7 @@ for (const [name, route] of Object.entries(routes)) {
             locale: lang === "zh" ? "zh-CN" : "en-GB",
             viewport: { width, height: 900 },
           });
-          await page.goto(`${route}?lang=${lang}&today=2026-03-02`);
-          await ready(page);
+          await reach(page, lang);
           await page.screenshot({ path: join(folder, `${title}.png`), fullPage: true });
           await page.close();
         });

@@ -76,6 +76,7 @@ test("a list that cannot be fetched is the network's fault, and the total is mar
   await page.reload();
   await ready(page);
   await expect(page.getByTestId("not-fetched")).toContainText("网络的问题");
+  await expect(page.locator(".boot-failed"), "the program runs").toBeHidden();
   await expect(page.locator("[data-item]").nth(1)).toContainText("价目没有取到");
   await expectAmount(page, "due-now", "200000.00");
   await expect(page.locator("section.mj-totals")).toContainText("不完整");
@@ -99,6 +100,33 @@ test("variants of one product stand in columns, what differs marked", async ({ p
   await page.getByLabel("Only what differs").check();
   await expect(table.getByRole("row", { name: /Edition/ })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test("three stand side by side and no fourth; one removed in another tab makes room", async ({ page, context }) => {
+  await estimateOf(page, [smop(8), smop(11), smop(6), cdp], "en");
+  const box = (at: number) => page.getByRole("checkbox", { name: /^Compare:/ }).nth(at);
+  for (const at of [0, 1, 2]) await box(at).check();
+  await expect(page.getByTestId("comparison").getByRole("columnheader")).toHaveCount(4);
+  const due = page.getByTestId("comparison").getByRole("row", { name: /Due now/ });
+  await expect(due.getByRole("cell")).toHaveText(["¥40,400.00", "¥35,000.00", "¥30,800.00"]);
+  await expect(box(3)).toBeDisabled();
+
+  const other = await context.newPage();
+  await other.goto("/estimate?lang=en");
+  await ready(other);
+  await other.getByRole("button", { name: /^Remove/ }).first().click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(box(2)).toBeEnabled();
+  await box(2).check();
+  await expect(page.getByTestId("comparison").getByRole("columnheader")).toHaveCount(4);
+});
+
+test("invented prices are marked side by side too", async ({ page }) => {
+  await estimateOf(page, [cdp, ["aliyun-quick-audience", { price_book: "sample" } as never]]);
+  for (const box of await page.getByRole("checkbox", { name: /^比较/ }).all()) await box.check();
+  const cells = page.getByTestId("comparison").getByRole("row", { name: /现在支付/ }).getByRole("cell");
+  await expect(cells.nth(0).getByTestId("sample")).toHaveCount(0);
+  await expect(cells.nth(1).getByTestId("sample")).toHaveText("样例价格");
 });
 
 test("several products stand in columns by their terms and what they come to", async ({ page }) => {
@@ -161,6 +189,7 @@ test("a shared link is read only, is kept as a copy or merged, and never overwri
   await expectAmount(page, "due-now", "240400.00");
   await page.getByTestId("merge").click();
   await expect(page.getByRole("status").filter({ hasText: "已并入 1 项；1 项你已有" })).toBeVisible();
+  await expect(page.getByRole("main"), "the button pressed is gone").toBeFocused();
   await expect(rows(page)).toHaveCount(2);
   await expect(page).not.toHaveURL(/[?&]s=/);
 
@@ -168,6 +197,7 @@ test("a shared link is read only, is kept as a copy or merged, and never overwri
   await ready(page);
   await page.getByTestId("keep-copy").click();
   await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole("main")).toBeFocused();
   await page.getByRole("button", { name: "我的清单" }).click();
   await expect(rows(page)).toHaveCount(2);
   await page.getByRole("button", { name: /^副本/ }).click();
@@ -181,6 +211,7 @@ test("a link cut in part says so, and one's own list stays", async ({ page }) =>
   await expect(page.getByTestId("broken")).toContainText("没有复制完整");
   await page.getByTestId("to-own").click();
   await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole("main")).toBeFocused();
 });
 
 test("no clipboard: the link is there to copy by hand", async ({ page }) => {
@@ -215,6 +246,31 @@ test("storage that refuses is told, with another way", async ({ page }) => {
   await page.getByRole("button", { name: /^复制一份/ }).click();
   await expect(page.getByRole("alert")).toContainText("不让保存");
   await expect(rows(page)).toHaveCount(2);
+});
+
+test("what could not be kept is not said to be added", async ({ page }) => {
+  await page.goto(sharing([{ product: "tencent-cdp" }]));
+  await ready(page);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await page.getByTestId("merge").click();
+  await expect(page.getByRole("alert")).toContainText("不让保存");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText("已并入")).toHaveCount(0);
+});
+
+test("a list older than 18 months is marked", async ({ page }) => {
+  const shared = sharing([{ product: "tencent-cdp" }, { product: "tencent-smop" }]);
+  await page.goto(`${shared}&today=2026-01-24`);
+  await ready(page);
+  await expect(page.getByTestId("old-list")).toHaveCount(0);
+  await page.goto(`${shared}&today=2026-01-25`);
+  await ready(page);
+  await expect(rows(page).nth(0).getByTestId("old-list")).toContainText("超过 18 个月");
+  await expect(rows(page).nth(1).getByTestId("old-list")).toHaveCount(0);
 });
 
 for (const lang of ["zh", "en"] as const) {

@@ -48,15 +48,21 @@ test("on plain HTTP there is no clipboard: a link is not said to be copied", asy
   }
 });
 
-test("a page left open over midnight goes on with the next day", async ({ page }) => {
-  // Half a minute before midnight, UTC+8.
-  await page.clock.install({ time: new Date("2026-03-05T15:59:30Z") });
-  await openCalculator(page, "tencent-cdp");
-  await openTime(page);
-  expect((await days(page))[0]).toBe("2026-03-05 starts");
-  await page.clock.fastForward(45_000);
-  await expect.poll(async () => (await days(page))[0]).toBe("2026-03-06 starts");
-});
+for (const timezoneId of ["Asia/Shanghai", "America/New_York"]) {
+  test.describe(timezoneId, () => {
+    test.use({ timezoneId });
+
+    test("a page left open over midnight goes on with the next day", async ({ page }) => {
+      // Half a minute before midnight, UTC+8.
+      await page.clock.install({ time: new Date("2026-03-05T15:59:30Z") });
+      await openCalculator(page, "tencent-cdp");
+      await openTime(page);
+      expect((await days(page))[0]).toBe("2026-03-05 starts");
+      await page.clock.fastForward(45_000);
+      await expect.poll(async () => (await days(page))[0]).toBe("2026-03-06 starts");
+    });
+  });
+}
 
 test("one live region says the total, once typing rests", async ({ page }) => {
   await openCalculator(page, "tencent-smop");

@@ -4,6 +4,7 @@ import { expect, type Locator, type Page, type Response, test } from "@playwrigh
 
 import { expectAccessible } from "./support/axe.ts";
 import { address, expectAmount, openCalculator, problem, ready } from "./support/calculator.ts";
+import { held } from "./support/held.ts";
 import { isGenuine, withChangedList } from "./support/service.ts";
 
 const SERVICE = "**/api/v1/quotes";
@@ -98,6 +99,48 @@ test("an answer that never arrives: nothing typed is lost, the same key gives th
   await expect(page.getByTestId("receipt")).toHaveAttribute("data-quote", kept.number ?? "");
 });
 
+test("what is on its way is not submitted a second time, whatever is edited meanwhile", async ({ page }) => {
+  const panel = await openSubmission(page);
+  const submit = panel.getByTestId("submit-quote");
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") sent.push(request.headers()["idempotency-key"] ?? "");
+  });
+  const letGo = await held(page, /\/api\/v1\/quotes$/);
+  await submit.press("Enter");
+  await expect(submit).toHaveAttribute("aria-disabled", "true");
+  await expect(submit, "who pressed it stays there").toBeFocused();
+  await page.locator('form[data-product] [name="extra_packs"]').fill("3");
+  await expectAmount(page, "due-now", "600000.00");
+  await expect(submit).toHaveAttribute("aria-disabled", "true");
+  await submit.dispatchEvent("click");
+  letGo();
+  await expect(page.getByTestId("receipt")).toBeVisible();
+  await expectAmount(page, "due-now", "500000.00");
+  expect(sent).toHaveLength(1);
+});
+
+test("what is said of a configuration is not said of another", async ({ page }) => {
+  const panel = await openSubmission(page);
+  const submit = panel.getByTestId("submit-quote");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(SERVICE, async (route) => {
+    await asked;
+    const problems = [{ option: "edition", message: { zh: "没有", en: "none" } }];
+    const body = JSON.stringify({ code: "invalid-selection", message: { zh: "", en: "" }, problems });
+    await route.fulfill({ status: 422, contentType: "application/problem+json", body });
+  });
+  await submit.click();
+  await page.locator('form[data-product] [name="extra_packs"]').fill("3");
+  answer();
+  await expect(submit).not.toHaveAttribute("aria-disabled");
+  await expect(panel.getByTestId("refused")).toHaveCount(0);
+  await submit.click();
+  await expect(panel.getByTestId("refused")).toBeVisible();
+  await expect(submit).toBeFocused();
+});
+
 test("a changed price is shown, line by line, and takes consent", async ({ page }) => {
   await withChangedList("tencent-cdp", 'flat = "300000"', 'flat = "310000"', async (origin) => {
     const selection = { options: { edition: "standard", extra_packs: 2 } };
@@ -115,8 +158,13 @@ test("a changed price is shown, line by line, and takes consent", async ({ page 
     await expect(rows.nth(2)).toContainText("¥510,000.00");
     await expectAccessible(page);
 
+    await page.route(SERVICE, (route) => route.abort());
+    await panel.getByTestId("consent").press("Enter");
+    await expect(panel.getByTestId("refused")).toBeVisible();
+    await expect(panel.getByTestId("submit-quote"), "the button pressed is gone").toBeFocused();
+    await page.unroute(SERVICE);
     const second = answered(page);
-    await panel.getByTestId("consent").click();
+    await panel.getByTestId("submit-quote").press("Enter");
     const response = await second;
     expect(response.status()).toBe(201);
     expect(key(response)).not.toBe(key(await first));
@@ -130,11 +178,13 @@ test("a contact nobody can answer is said beside its field, here and by the serv
   await panel.getByLabel("姓名").fill("张三");
   await panel.getByTestId("submit-quote").click();
   await expect(problem(page, "contact.email")).toContainText("请填写邮箱或电话");
+  await expect(panel.getByLabel("邮箱")).toBeFocused();
   await panel.getByLabel("邮箱").fill("zhang@san");
   const answer = answered(page);
   await panel.getByTestId("submit-quote").click();
   expect((await answer).status()).toBe(422);
   await expect(problem(page, "contact.email")).toContainText("邮箱格式不对");
+  await expect(panel.getByLabel("邮箱")).toBeFocused();
   await expect(panel.getByLabel("姓名")).toHaveValue("张三");
 });
 

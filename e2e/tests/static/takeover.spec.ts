@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { address, expectAmount, products, ready } from "../support/calculator.ts";
+import { address, expectAmount, problem, products, ready } from "../support/calculator.ts";
 import { held } from "../support/held.ts";
 
 const PROGRAM = /\/storefront[^/]*\.wasm$/;
@@ -42,6 +42,30 @@ test("with a configuration in the link it is done to the same controls, which st
   await page.goto("/estimate");
   await ready(page);
   await expect(page.locator("[data-product-item]")).toHaveCount(1);
+});
+
+test("what is asked about dates, which are in no form, is kept too", async ({ page }) => {
+  const letGo = await held(page, PROGRAM);
+  await page.goto(address("tencent-cdp", undefined, { today: "2026-03-31" }));
+  const panel = page.getByTestId("time");
+  await panel.getByTestId("refund-question").locator("summary").first().click();
+  await panel.getByLabel("申请退款日期").fill("2026-04-08");
+  await panel.getByLabel("退款原因").selectOption("defect");
+  await panel.getByLabel("开始日期").fill("1999-12-31");
+  await panel.getByLabel("已被封停").check();
+  await panel.getByLabel("订单类型").focus();
+  letGo();
+  await ready(page);
+  await expect(panel.getByLabel("订单类型")).toBeFocused();
+  await expect(panel.getByLabel("申请退款日期")).toHaveValue("2026-04-08");
+  await expect(panel.getByLabel("退款原因")).toHaveValue("defect");
+  await expect(panel.getByLabel("已被封停")).toBeChecked();
+  const decision = panel.getByTestId("refund-decision");
+  await expect(decision).toHaveAttribute("data-decision", "none");
+  await expect(problem(page, "start_date"), "left before the program came").toContainText("1999-12-31");
+  await panel.getByLabel("已被封停").uncheck();
+  await expect(decision).toHaveAttribute("data-decision", "full");
+  await expect(decision).toContainText("第 8 天");
 });
 
 for (const lang of ["zh", "en"] as const) {

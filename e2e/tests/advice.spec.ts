@@ -63,7 +63,7 @@ test("what was asked stays when the language changes", async ({ page }) => {
 
 test("what is taken gives the total that was promised, whatever was configured before", async ({ page }) => {
   const panel = await openNeed(page, "tencent-apcas", { options: { lead_pack_500k: 2, lead_custom_thousands: 900 } });
-  await panel.getByRole("radio", { name: "条线索" }).check();
+  await panel.getByRole("radio", { name: "线索总数" }).check();
   await panel.locator('[name="leads"]').fill("60000");
   for (const kind of ["best", "guide"] as const) {
     const promised = await cost(panel, kind).getAttribute("data-amount");
@@ -92,7 +92,7 @@ test("zero, one, a billion and nonsense are all answered", async ({ page }) => {
 
 test("leads are asked about with how many go into a call", async ({ page }) => {
   const panel = await openNeed(page, "tencent-apcas");
-  await panel.getByRole("radio", { name: "条线索" }).check();
+  await panel.getByRole("radio", { name: "线索总数" }).check();
   await panel.getByLabel("需要", { exact: true }).fill("2.4万");
   const perCall = panel.locator('[name="leads_per_call"]');
   await perCall.fill("24000");

@@ -2,6 +2,8 @@
 
 use advice::needs;
 use leptos::prelude::*;
+use pricing::Catalog;
+use pricing::catalog::UnitId;
 use wire::sentences::months_in_words;
 
 use super::answers::Answers;
@@ -9,7 +11,7 @@ use super::fields::NeedField;
 use super::state::{NeedState, use_need};
 use super::words::words;
 use crate::calculator::ChoiceBox;
-use crate::locale::use_locale;
+use crate::locale::{Locale, use_locale};
 use crate::state::use_calculator;
 
 /// "I need so much for so long", and the answers: `form[data-need]`, its controls named by the need's
@@ -77,7 +79,7 @@ fn UnitChoice(need: NeedState) -> impl IntoView {
                     on:change=move |_| need.ask_for(calculator, unit)
                 />
                 <ChoiceBox/>
-                <span class="mj-choice-label">{locale.text(&catalog.unit(unit).name)}</span>
+                <span class="mj-choice-label">{name(&catalog, locale, unit)}</span>
             </label>
         }
     });
@@ -87,6 +89,16 @@ fn UnitChoice(need: NeedState) -> impl IntoView {
             <div class="mj-choices">{choices.collect_view()}</div>
         </fieldset>
     }
+}
+
+/// What a need is called: as what is paid as it is used, where something is, or else by its unit.
+fn name(catalog: &Catalog, locale: Locale, unit: UnitId) -> String {
+    let mut paid_as_used = catalog.advice.serves.iter();
+    let serving = paid_as_used.find(|serving| serving.serves.iter().any(|it| it.unit == unit));
+    locale.text(match serving {
+        Some(serving) => &catalog.option(serving.option).label,
+        None => &catalog.unit(unit).name,
+    })
 }
 
 /// For how long, where the product is sold by a term.

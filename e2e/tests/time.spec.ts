@@ -170,7 +170,7 @@ test("pay-as-you-go has no end, and says what becomes of a bill that is not paid
   await openCalculator(page, "tencent-apcas", { options: { insight_calls: 10 } }, { today: "2026-03-31", lang: "en" });
   const panel = await openTime(page);
   expect(await days(page)).toEqual(["2026-03-31 starts"]);
-  await expect(panel).toContainText("Settled daily at 24:00");
+  await expect(panel).toContainText("Billed daily at 24:00");
   await expect(panel).toContainText("the service stops");
   await expect(panel.getByLabel("If I renew on")).toBeHidden();
   await expect(panel.getByTestId("refund-decision")).toHaveAttribute("data-decision", "none");

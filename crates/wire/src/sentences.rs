@@ -70,7 +70,7 @@ fn misread(catalog: &Catalog, problem: &Problem) -> Text {
             });
             text(
                 format!("「{zh}」{}不能为 {given}，应为{}", which.zh, allowed.zh),
-                format!("{en}{} cannot be {given}; give {}", which.en, allowed.en),
+                format!("{en}{} cannot be {given}; enter {}", which.en, allowed.en),
             )
         }
         Cause::TooManyEntries { given, most } => text(
@@ -249,18 +249,21 @@ fn allowed(range: Range) -> Text {
         decimals,
     } = range;
     let (min, max) = (digits(min), digits(max));
-    let mut said = match min_if_any.map(digits) {
-        Some(any) => text(
-            format!(" {min}，或 {any} 至 {max} 的数"),
-            format!("{min}, or {any} to {max}"),
-        ),
-        None => text(format!(" {min} 至 {max} 的数"), format!("{min} to {max}")),
+    let number = if decimals == 0 {
+        text("整数", "a whole number")
+    } else {
+        text("数", "a number")
     };
-    if decimals == 0 {
-        said.zh.push_str("，须为整数");
-        said.en.push_str(", in whole numbers");
+    match min_if_any.map(digits) {
+        Some(any) => text(
+            format!(" {min}，或 {any} 至 {max} 的{}", number.zh),
+            format!("{min}, or {} from {any} to {max}", number.en),
+        ),
+        None => text(
+            format!(" {min} 至 {max} 的{}", number.zh),
+            format!("{} from {min} to {max}", number.en),
+        ),
     }
-    said
 }
 
 fn term(catalog: &Catalog, given: Decimal) -> Text {

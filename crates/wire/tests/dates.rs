@@ -209,9 +209,9 @@ fn everything_wrong_with_a_refund_at_once() {
 fn the_first_user_too_many_is_counted_from_what_was_bought() {
     let catalogs = catalogs();
     for (options, first) in [
-        (json!({}), "200001"),
-        (json!({ "overlay_purchases": [8] }), "1000001"),
-        (json!({ "edition": "free" }), "1001"),
+        (json!({}), "user 200001 on"),
+        (json!({ "overlay_purchases": [8] }), "user 1000001 on"),
+        (json!({ "edition": "free" }), "user 1001 on"),
     ] {
         let asked = json!({ "product": "tencent-smop", "options": options });
         let (catalog, selection) = wire::request::selection(&catalogs, &asked)
@@ -225,8 +225,9 @@ fn the_first_user_too_many_is_counted_from_what_was_bought() {
             wire::amount::digits(n)
         });
         let said = said.unwrap();
+        let digits = first.trim_matches(|c: char| !c.is_ascii_digit());
         assert!(
-            said.zh.contains(first) && said.en.contains(first),
+            said.zh.contains(digits) && said.en.contains(first),
             "{said:?}"
         );
         assert_eq!(clauses.count(), 0);

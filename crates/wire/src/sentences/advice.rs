@@ -19,32 +19,32 @@ pub fn reason(catalog: &Catalog, need: &Need, advice: &Advice) -> Text {
     let covers = quantity(catalog, need.unit, advice.best.covers);
     let mut said = match advice.because {
         Because::AsGuided => text(
-            format!("照价目的指引买就最便宜：{}，共 {}。", best.zh, cost.zh),
+            format!("照价目的指引买就最便宜：共 {}（{}）。", cost.zh, best.zh),
             format!(
-                "What the list leads to costs least: {}, {} in all.",
-                best.en, cost.en
+                "What the list suggests costs least: {} ({}).",
+                cost.en, best.en
             ),
         ),
         Because::MoreForLess => text(
             format!(
-                "多买反而便宜：{}，可用 {}，共 {}；照价目的指引买（{}）要 {}。省 {}。",
-                best.zh, covers.zh, cost.zh, guided.zh, guided_cost.zh, saving.zh
+                "多买反而便宜：共 {}，可用 {}（{}）；照价目的指引买要 {}（{}）。省 {}。",
+                cost.zh, covers.zh, best.zh, guided_cost.zh, guided.zh, saving.zh
             ),
             format!(
-                "More costs less: {} covers {} for {}; what the list leads to ({}) costs {}. \
+                "Buying more costs less: {} for {} ({}); what the list suggests costs {} ({}). \
                  That saves {}.",
-                best.en, covers.en, cost.en, guided.en, guided_cost.en, saving.en
+                cost.en, covers.en, best.en, guided_cost.en, guided.en, saving.en
             ),
         ),
         Because::Otherwise => text(
             format!(
-                "换一种搭配更便宜：{}，共 {}；照价目的指引买（{}）要 {}。省 {}。",
-                best.zh, cost.zh, guided.zh, guided_cost.zh, saving.zh
+                "换一种搭配更便宜：共 {}（{}）；照价目的指引买要 {}（{}）。省 {}。",
+                cost.zh, best.zh, guided_cost.zh, guided.zh, saving.zh
             ),
             format!(
-                "Another combination costs less: {}, {} in all; what the list leads to ({}) \
-                 costs {}. That saves {}.",
-                best.en, cost.en, guided.en, guided_cost.en, saving.en
+                "Another combination costs less: {} ({}); what the list suggests costs {} ({}). \
+                 That saves {}.",
+                cost.en, best.en, guided_cost.en, guided.en, saving.en
             ),
         ),
     };
@@ -131,14 +131,14 @@ pub fn taken(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Text {
             en.push(label.en.clone());
         } else {
             let shown = shown(catalog, id, value);
-            zh.push(format!("{} {}", label.zh, shown.zh));
-            en.push(format!("{} {}", label.en, shown.en));
+            zh.push(format!("{}：{}", label.zh, shown.zh));
+            en.push(format!("{}: {}", label.en, shown.en));
         }
     }
     if zh.is_empty() {
         return text("只买基本的", "nothing beyond the basics");
     }
-    text(zh.join("，"), en.join(", "))
+    text(zh.join("；"), en.join("; "))
 }
 
 /// Why a need is not met.
@@ -151,7 +151,7 @@ pub fn not_met(catalog: &Catalog, problem: &NeedProblem) -> Text {
             text(
                 format!("需要的量不能为 {given}，应为 0 至 10 的 18 次方、至多 6 位小数的数"),
                 format!(
-                    "a need cannot be {given}; give a number from 0 to 10^18 with at most 6 decimals"
+                    "a need cannot be {given}; enter a number from 0 to 10^18 with at most 6 decimals"
                 ),
             )
         }

@@ -61,8 +61,8 @@ fn setting(catalog: &Catalog, cliff: &Cliff) -> Text {
                 _ => {
                     let name = named(catalog, id);
                     text(
-                        format!("{} {}", name.zh, shown.zh),
-                        format!("{} {}", name.en, shown.en),
+                        format!("{}：{}", name.zh, shown.zh),
+                        format!("{}: {}", name.en, shown.en),
                     )
                 }
             });
@@ -79,8 +79,8 @@ fn setting(catalog: &Catalog, cliff: &Cliff) -> Text {
         parts.join(with)
     };
     text(
-        format!("（{}）", join(|part| &part.zh, "，")),
-        format!(" ({})", join(|part| &part.en, ", ")),
+        format!("（{}）", join(|part| &part.zh, "；")),
+        format!(" ({})", join(|part| &part.en, "; ")),
     )
 }
 
@@ -166,25 +166,25 @@ pub fn dominated(catalog: &Catalog, dominated: &Dominated) -> Text {
     let term = term(catalog, dominated);
     text(
         format!(
-            "{}{}：{} 要 {}，不如 {}：{} 只要 {}{}",
-            first.zh,
-            term.zh,
+            "{} 要 {}（{}{}），不如 {} 只要 {}（{}）{}",
             covers.zh,
             costs.zh,
-            better.zh,
+            first.zh,
+            term.zh,
             better_covers.zh,
             better_costs.zh,
+            better.zh,
             more.zh
         ),
         format!(
-            "{}{}: costs {} for {}, more than {}, which costs {} for {}{}",
-            first.en,
-            term.en,
+            "{} for {} ({}{}) is more than {} for {} ({}){}",
             costs.en,
             covers.en,
-            better.en,
+            first.en,
+            term.en,
             better_costs.en,
             better_covers.en,
+            better.en,
             more.en
         ),
     )
@@ -199,23 +199,23 @@ fn more(catalog: &Catalog, dominated: &Dominated) -> Text {
         return Text::default();
     };
     if dominated.to == range.max {
-        return text("，再多也一样", "; so do all above it");
+        return text("，再多也一样", "; the same holds for every larger number");
     }
     let to = digits(dominated.to);
     text(
         format!("，直到 {to} 都一样"),
-        format!("; so do all up to {to}"),
+        format!("; the same holds up to {to}"),
     )
 }
 
-/// The term of a dominated purchase in brackets, where it is not the default one.
+/// The term of a dominated purchase, where it is not the default one.
 fn term(catalog: &Catalog, dominated: &Dominated) -> Text {
     let months = dominated.first.term_months;
     match months.filter(|_| months != Selection::defaults(catalog).term_months) {
         None => Text::default(),
         Some(months) => {
             let Text { zh, en } = months_in_words(months);
-            text(format!("（{zh}）"), format!(" ({en})"))
+            text(format!("；{zh}"), format!("; {en}"))
         }
     }
 }
@@ -229,7 +229,7 @@ pub fn instead(catalog: &Catalog, instead: &Instead) -> Text {
         let label = named(catalog, *option);
         if !value.is_taken() {
             zh.push(format!("不要「{}」", label.zh));
-            en.push(format!("no {}", label.en));
+            en.push(format!("without {}", label.en));
             continue;
         }
         let to = shown(catalog, *option, value);

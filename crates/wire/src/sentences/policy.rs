@@ -166,11 +166,11 @@ pub fn renewal(catalog: &Catalog, renewal: &Renewal) -> Text {
     let late = match renewal.counts_from {
         CountsFrom::Expiry => text(
             "到期前后续费，新一期都从原到期日算起，停用的日子不补",
-            "Early or late, the new term counts from the old expiry; days without service are not made up",
+            "Whether you renew early or late, the new term starts at the old expiry; days without service are not made up",
         ),
         CountsFrom::RenewalDay => text(
             "到期前续费从原到期日接着算，到期后续费从续费当天算起",
-            "Renewed early the new term counts from the old expiry, renewed late from the day of renewal",
+            "If you renew early, the new term starts at the old expiry; if late, on the day you renew",
         ),
     };
     let kept = renewal.keeps.iter().map(|id| &catalog.charge(*id).label);
@@ -208,9 +208,9 @@ pub fn arrears(arrears: &Arrears) -> Text {
     let settled = match &arrears.at {
         Some(at) => text(
             format!("{} {at} 结算", often.zh),
-            format!("Settled {} at {at}", often.en),
+            format!("Billed {} at {at}", often.en),
         ),
-        None => text(format!("{}结算", often.zh), format!("Settled {}", often.en)),
+        None => text(format!("{}结算", often.zh), format!("Billed {}", often.en)),
     };
     and(&and(&settled, &arrears.stops), &arrears.resumes)
 }
@@ -245,11 +245,12 @@ pub fn capacity(
 ) -> Option<Text> {
     let provided = quote.provides.iter().find(|p| p.unit == capacity.unit)?;
     let first = number(provided.quantity + Decimal::ONE);
-    let unit = &catalog.unit(capacity.unit).name;
+    let unit = catalog.unit(capacity.unit);
+    let (name, one) = (&unit.name, unit.one.as_deref().unwrap_or("number"));
     let beyond = &capacity.beyond;
     Some(text(
-        format!("从第 {first} 个{}起，{}", unit.zh, beyond.zh),
-        format!("From number {first} on, {} {}", unit.en, beyond.en),
+        format!("从第 {first} 个{}起，{}", name.zh, beyond.zh),
+        format!("From {one} {first} on, {} {}", name.en, beyond.en),
     ))
 }
 

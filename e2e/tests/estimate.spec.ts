@@ -14,7 +14,7 @@ test("a row for each item, subtotals, renewals of different intervals apart, cos
   const table = page.getByRole("table", { name: "估价清单" });
   await expect(table.getByRole("columnheader")).toHaveText(["项目", "时长", "现在支付", "用后支付", "每次续费", "操作"]);
   await expect(rows(page).nth(1)).toContainText("¥40,400.00");
-  await expect(rows(page).nth(1)).toContainText("每 1 个月");
+  await expect(rows(page).nth(1)).toContainText("续 1 个月");
   await expectAmount(page, "due-now", "240400.00");
   await expectAmount(page, "usage", "22000.00");
   const renewals = page.getByTestId("renewal");

@@ -100,10 +100,10 @@ test("each line opens to its arithmetic and source", async ({ page }) => {
   const line = page.locator('[data-line="overlay_purchases.1"]');
   await expect(line).toHaveAttribute("data-amount", "38400.00");
   await line.locator("summary").first().click();
-  await expect(line).toContainText("8 十万用户 × ¥4,800 = ¥38,400.00");
+  await expect(line).toContainText("8 份（每份 10 万用户） × ¥4,800 = ¥38,400.00");
   await expect(line).toContainText("产品价格 · 叠加包");
   await page.locator('[name="overlay_purchases"]').fill("9");
-  await expect(line, "stays open while figures change").toContainText("9 十万用户 × ¥4,800");
+  await expect(line, "stays open while figures change").toContainText("9 份（每份 10 万用户） × ¥4,800");
   await expect(line.locator("details").first()).toHaveAttribute("open", "");
 });
 

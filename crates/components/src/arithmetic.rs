@@ -4,6 +4,7 @@ use pricing::catalog::Periods;
 use pricing::{Decimal, Lang};
 use wire::sentences::joined;
 
+use crate::format::with_unit;
 use crate::locale::Locale;
 
 /// A sum of products, as often as it is due.
@@ -61,7 +62,7 @@ impl Step {
         let product = match &self.unit {
             None if self.billed == Decimal::ONE && self.per == Decimal::ONE => rate,
             None => format!("{billed} × {rate}"),
-            Some(unit) => format!("{billed} {unit} × {rate}"),
+            Some(unit) => format!("{} × {rate}", with_unit(&billed, unit)),
         };
         let product = if self.per == Decimal::ONE {
             product

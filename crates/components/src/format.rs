@@ -4,11 +4,12 @@
 
 use chrono::{Datelike, Month, NaiveDate};
 use iso_currency::Currency;
-use pricing::catalog::Unit;
-use pricing::{Decimal, Lang};
+use pricing::catalog::{Unit, UnitId};
+use pricing::{Catalog, Decimal, Lang};
 use thousands::Separable;
 
 use crate::locale::{CurrencyDisplay, Locale};
+use crate::model::number::provided_by;
 
 impl Locale {
     /// An amount of a currency (ISO 4217), always with its minor units: ¥2,000.00.
@@ -49,8 +50,25 @@ impl Locale {
     /// A quantity with what it is of.
     #[must_use]
     pub fn counted(self, quantity: Decimal, unit: &Unit) -> String {
-        let unit = unit.counted(self.lang, quantity);
-        format!("{} {unit}", self.quantity(quantity))
+        with_unit(&self.quantity(quantity), unit.counted(self.lang, quantity))
+    }
+
+    /// What numbers of a unit are of. Chinese counts what is itself a number of something in 份: a
+    /// unit of 十万用户 as 份（每份 10 万用户）.
+    #[must_use]
+    pub fn unit(self, catalog: &Catalog, unit: UnitId, number: Decimal) -> String {
+        let named = catalog.unit(unit);
+        let mut options = catalog.options();
+        let of_unit = options.find(|(_, option)| option.unit() == Some(unit));
+        let held = of_unit.and_then(|(option, _)| provided_by(catalog, option));
+        match held.map(|(held, size)| (catalog.unit(held), size)) {
+            Some((held, size))
+                if self.lang == Lang::Zh && named.name.zh.ends_with(&held.name.zh) =>
+            {
+                format!("份（每份 {}）", self.counted(size, held))
+            }
+            _ => named.counted(self.lang, number).to_owned(),
+        }
     }
 
     /// A day.
@@ -83,10 +101,20 @@ impl Locale {
 }
 
 /// A text with a capital, as a sentence of its own begins.
-pub(crate) fn sentence(text: &str) -> String {
+#[must_use]
+pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().into_iter().flat_map(char::to_uppercase);
     first.chain(chars).collect()
+}
+
+/// A number and what it is of, apart unless both are Chinese where they meet: 20 万用户, but 1,000 用户.
+#[must_use]
+pub fn with_unit(number: &str, unit: &str) -> String {
+    let is_chinese = |c: char| !c.is_ascii();
+    let meet = number.ends_with(is_chinese) && unit.starts_with(is_chinese);
+    let space = if meet || unit.is_empty() { "" } else { " " };
+    format!("{number}{space}{unit}")
 }
 
 /// The symbol of a currency (ISO 4217), such as ¥; its code where it has none.
@@ -149,6 +177,11 @@ mod tests {
             assert_eq!(zh.quantity(decimal(number)), said, "{number}");
         }
         assert_eq!(en.quantity(decimal("200000")), "200,000");
+        assert_eq!(with_unit("20 万", "用户"), "20 万用户");
+        assert_eq!(with_unit("1,000", "用户"), "1,000 用户");
+        assert_eq!(with_unit("20 万", "GB"), "20 万 GB");
+        assert_eq!(with_unit("200,000", "users"), "200,000 users");
+        assert_eq!(with_unit("200,000", ""), "200,000");
     }
 
     #[test]

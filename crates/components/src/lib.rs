@@ -46,7 +46,7 @@ pub use calculator::Calculator;
 pub use citations::{Notices, Sources};
 pub use dates::{Dates, DatesState, provide_dates};
 pub use focus::control_of;
-pub use format::currency_symbol;
+pub use format::{currency_symbol, sentence, with_unit};
 pub use lazy::{Lazy, LazyView};
 pub use locale::{CurrencyDisplay, Locale, use_locale};
 pub use need::{CheaperHint, NeedForm};

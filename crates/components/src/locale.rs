@@ -91,6 +91,18 @@ impl Locale {
     pub fn comma(self) -> &'static str {
         self.pick("、", ", ")
     }
+
+    /// What stands between the parts of a sentence.
+    #[must_use]
+    pub fn pause(self) -> &'static str {
+        self.pick("，", ", ")
+    }
+
+    /// What stands between items that have commas or colons of their own.
+    #[must_use]
+    pub fn semicolon(self) -> &'static str {
+        self.pick("；", "; ")
+    }
 }
 
 /// The locale of the views around this one; Chinese where none was provided.

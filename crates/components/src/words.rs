@@ -6,6 +6,8 @@
 
 use pricing::Lang;
 
+use crate::format::with_unit;
+
 /// Makes `Words`, the phrases of some views, and `words`, which gives them in a language.
 #[macro_export]
 macro_rules! words {
@@ -32,12 +34,12 @@ macro_rules! words {
 words! {
     term: "购买时长", "Term";
     no_term: "这个配置没有购买时长。", "This configuration has no term.";
-    more: "增加", "More";
-    less: "减少", "Less";
+    more: "增加", "Increase";
+    less: "减少", "Decrease";
     add_entry: "添加一项", "Add one";
     nothing_taken: "未选", "None chosen";
     pack: "套餐", "Pack";
-    per_thousand: "每千合", "per 1,000:";
+    per_thousand: "每千折合", "per 1,000:";
     how_many: "数量", "How many";
     remove_entry: "移除", "Remove";
     yes: "需要", "Yes";
@@ -54,7 +56,7 @@ words! {
     due_now_hint: "预付与一次性费用", "Prepaid and one-off";
     usage: "用后支付", "Due after use";
     could_save: "另一种买法可省", "A cheaper way to buy it saves";
-    usage_hint: "按实际用量结算", "Settled by actual use";
+    usage_hint: "按实际用量结算", "Billed on actual use";
     renewal: "每次续费", "At each renewal";
     not_renewed: "不续费", "Not renewed";
     quoted_by_seller: "价格待询", "Price on request";
@@ -63,50 +65,49 @@ words! {
     no_figures: "配置有待修正，暂无金额", "No figures yet: the configuration needs fixing";
 
     quote: "报价明细", "Quote, line by line";
-    nothing_chosen: "还没有选择要付费的项目。", "Nothing that costs anything is chosen yet.";
+    nothing_chosen: "还没有选择要付费的项目。", "You have not chosen anything that costs money yet.";
     on_request_lines: "价格待询的项目", "Priced on request";
-    on_request_why: "公开价目没有印出价格，请向销售方询价；以下项目不计入合计。", "The public list prints no price for these; ask the seller. They are not in the totals.";
+    on_request_why: "公开价目没有列出价格，请向销售方询价；以下项目不计入合计。", "The public list gives no price for these; ask the seller. They are not in the totals.";
     includes: "含", "Includes";
     from_source: "出处", "Source";
-    valid_until: "购买后有效", "Valid from purchase for";
     prepaid: "预付", "Prepaid";
     one_off: "一次性", "One-off";
     after_use: "后付", "After use";
 
     price_list: "价目表", "Price list";
-    availability: "什么版本和地域能买什么", "What each edition and region allows";
+    availability: "各版本、各地域可以买什么", "What each edition and region allows";
     option: "项目", "Item";
     allowed: "可买", "Yes";
     forbidden: "不可买", "No";
     unpriced_rows: "按项目列出（价格待询）", "Item by item (prices on request)";
     range: "规格或用量", "Size or quantity";
     price: "价格", "Price";
-    tiers_all: "达到哪一档，全部按那一档的单价", "The tier reached prices every unit";
-    tiers_each: "各档只管档内的部分", "Each tier prices the units inside it";
+    tiers_all: "达到哪一档，全部按那一档的单价", "The tier you reach sets the price of every unit";
+    tiers_each: "各档只管档内的部分", "Each tier's price applies only to units within it";
     yours: "当前", "yours";
     flat_on_top: "另加", "plus";
-    per_month: "每月", "a month";
-    per_year: "每年", "a year";
+    per_month: "月", "month";
+    per_year: "年", "year";
     free: "免费", "Free";
     set_to_tier: "按这一档的起点填入用量", "Set the quantity to the start of this tier";
     free_part: "免费额度", "Free allowance";
 
-    reading: "原文不明确，这里是怎么读的", "How an unclear source was read";
-    printed: "原文", "Printed";
-    taken: "取用", "Taken";
-    because: "理由", "Reason";
+    reading: "原文不明确，我们这样理解", "The source is unclear; this is how we read it";
+    printed: "原文", "The source says";
+    taken: "采用", "We use";
+    because: "理由", "Because";
 
     notices: "购买须知", "Good to know";
     sources: "价目来源", "Sources";
     before_list: "所选日期早于这份价目的更新日期，当时的价格可能不同。", "The day asked about is before this list was last updated; its prices may have differed.";
     undated: "原文未注日期", "undated";
 
-    sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with an invented sample; its figures are no basis for a purchase.";
+    sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with invented sample prices; do not base a purchase on them.";
     sample_start: "用样例价格试算", "Try with sample prices";
     sample_on: "样例试算：价格为虚构，不是报价", "Sample prices: invented, not an offer";
     sample_stop: "退出试算", "Leave the trial";
     official_start: "使用价格手册", "Use the price book";
-    official_on: "金额按价格手册计算", "Amounts are by the price book";
+    official_on: "金额按价格手册计算", "Amounts use the price book";
     book_rows: "按项目列出", "Item by item";
     by_total: "改按总量填", "Enter a total instead";
     sample: "样例价格", "sample price";
@@ -129,7 +130,7 @@ pub fn unreadable_link(lang: Lang) -> &'static str {
 pub fn not_a_number(lang: Lang, text: &str) -> String {
     match (lang, text.trim()) {
         (Lang::Zh, "") => "请填一个数，如 50000 或 5万".to_owned(),
-        (Lang::En, "") => "give a number, such as 50000 or 50k".to_owned(),
+        (Lang::En, "") => "enter a number, such as 50000 or 50k".to_owned(),
         (Lang::Zh, text) => format!("“{text}”不是数字，请写成 50000、50,000 或 5万"),
         (Lang::En, text) => format!("“{text}” is not a number; write 50000, 50,000 or 50k"),
     }
@@ -144,18 +145,20 @@ pub fn entry(lang: Lang, label: &str, number: usize) -> String {
     }
 }
 
-/// A range of quantities, from a bound to just before the next.
+/// A range of quantities of a unit, from a bound to just before the next.
 #[must_use]
-pub fn range(lang: Lang, from: Option<&str>, below: Option<&str>) -> String {
+pub fn range(lang: Lang, from: Option<&str>, below: Option<&str>, unit: &str) -> String {
     match (lang, from, below) {
-        (Lang::Zh, Some(from), Some(below)) => format!("{from} 起，不满 {below}"),
-        (Lang::En, Some(from), Some(below)) => format!("{from} to under {below}"),
-        (Lang::Zh, Some(from), None) => format!("{from} 及以上"),
-        (Lang::En, Some(from), None) => format!("{from} and over"),
-        (Lang::Zh, None, Some(below)) => format!("不满 {below}"),
-        (Lang::En, None, Some(below)) => format!("under {below}"),
+        (Lang::Zh, Some(from), Some(below)) => {
+            with_unit(&format!("{}不满 {below}", with_unit(from, "至")), unit)
+        }
+        (Lang::En, Some(from), Some(below)) => with_unit(&format!("{from} to under {below}"), unit),
+        (Lang::Zh, Some(from), None) => with_unit(&with_unit(from, unit), "及以上"),
+        (Lang::En, Some(from), None) => format!("{} and over", with_unit(from, unit)),
+        (Lang::Zh, None, Some(below)) => format!("不满 {}", with_unit(below, unit)),
+        (Lang::En, None, Some(below)) => format!("under {}", with_unit(below, unit)),
         (Lang::Zh, None, None) => "不限".to_owned(),
-        (Lang::En, None, None) => "any".to_owned(),
+        (Lang::En, None, None) => with_unit("any", unit),
     }
 }
 
@@ -163,8 +166,17 @@ pub fn range(lang: Lang, from: Option<&str>, below: Option<&str>) -> String {
 #[must_use]
 pub fn for_term(lang: Lang, term: &str) -> String {
     match lang {
-        Lang::Zh => format!("每 {term}"),
+        Lang::Zh => format!("续 {term}"),
         Lang::En => format!("for {term}"),
+    }
+}
+
+/// How long something can be used once bought.
+#[must_use]
+pub fn valid_for(lang: Lang, time: &str) -> String {
+    match lang {
+        Lang::Zh => format!("自购买起 {time}内有效"),
+        Lang::En => format!("Valid for {time} from purchase"),
     }
 }
 
@@ -187,13 +199,13 @@ pub fn meant(lang: Lang, provided: &str, taken: &str) -> String {
     }
 }
 
-/// Asks about a number far beyond any that the list speaks of.
+/// Asks about a number far beyond any that the list mentions.
 #[must_use]
 pub fn improbable(lang: Lang, number: &str, largest: &str) -> String {
     match lang {
-        Lang::Zh => format!("{number}，远超价目提到的最大量（{largest}）。多写了几个零吗？"),
+        Lang::Zh => format!("{number}，远超价目提到的最大量（{largest}）。多打了几个零吗？"),
         Lang::En => format!(
-            "{number} is far beyond the largest size the list speaks of ({largest}). A few zeros too many?"
+            "{number} is far beyond the largest size the list mentions ({largest}). Did you type too many zeros?"
         ),
     }
 }

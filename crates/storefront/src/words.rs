@@ -31,7 +31,7 @@ components::words! {
     none: "无", "No";
 
     sections: "本页内容", "On this page";
-    section_need: "算需求", "Your need";
+    section_need: "需要多少", "Your need";
     section_configuration: "配置", "Configuration";
     section_prices: "价目", "Prices";
     section_dates: "时间与退款", "Dates and refunds";
@@ -39,7 +39,7 @@ components::words! {
     section_sources: "须知与来源", "Notes and sources";
     configuration: "配置", "Configuration";
     problems: "有待修正", "To be fixed";
-    go_there: "去看", "Show";
+    go_there: "去修改", "Go and fix";
 
     open_lines: "看明细", "See the lines";
     close_lines: "收起", "Close";

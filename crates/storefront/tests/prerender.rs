@@ -94,3 +94,48 @@ fn a_list_older_than_eighteen_months_is_said_to_be_so() {
     assert_eq!(home(last), 1);
     assert_eq!(home(last.succ_opt().unwrap()), 2);
 }
+
+#[test]
+fn tiers_and_prices_are_in_the_words_buyers_use() {
+    for catalog in catalogs() {
+        let wanted = match catalog.id.as_str() {
+            "tencent-smop" => [
+                [
+                    "10 万–50 万用户",
+                    "110 万用户及以上",
+                    "¥2,000 / 月",
+                    "20 万用户",
+                ],
+                [
+                    "100,000–500,000 users",
+                    "1,100,000 users and over",
+                    "¥2,000 / month",
+                    "200,000 users",
+                ],
+            ],
+            "tencent-apcas" => [
+                [
+                    "不满 1 万条线索",
+                    "1 万至不满 2 万条线索",
+                    "50 万条线索及以上",
+                    "洞察次数",
+                ],
+                [
+                    "under 10,000 leads",
+                    "10,000 to under 20,000 leads",
+                    "500,000 leads and over",
+                    "Insight uses",
+                ],
+            ],
+            _ => continue,
+        };
+        for (lang, texts) in [Lang::Zh, Lang::En].into_iter().zip(wanted) {
+            let page = Page::Product(catalog.id.clone());
+            let html =
+                prerender::render("/", page, Content::Product(catalog.clone()), lang, today());
+            for text in texts {
+                assert!(html.contains(text), "{} in {}", text, catalog.id);
+            }
+        }
+    }
+}

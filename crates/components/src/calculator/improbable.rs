@@ -8,13 +8,13 @@ use crate::locale::use_locale;
 use crate::state::use_calculator;
 use crate::words;
 
-/// So many times the largest size a list speaks of, an amount is asked about.
+/// So many times the largest size a list mentions, an amount is asked about.
 const IMPROBABLE: u32 = 100;
 
-/// Where a list speaks of no size, a number above this is asked about.
+/// Where a list mentions no size, a number above this is asked about.
 const IMPROBABLE_NUMBER: u32 = 1_000;
 
-/// Asks about an amount far beyond any that the list speaks of.
+/// Asks about an amount far beyond any that the list mentions.
 #[component]
 pub(crate) fn ImprobableNotice(
     /// The unit of the amount.

@@ -8,6 +8,7 @@ use pricing::catalog::UnitId;
 use super::Field;
 use super::improbable::ImprobableNotice;
 use crate::focus::focus;
+use crate::format::with_unit;
 use crate::locale::use_locale;
 use crate::model::{Edit, Input, number};
 use crate::number_text::NumberText;
@@ -130,9 +131,13 @@ fn Meant(
 ) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
-    let name = |number, unit| locale.counted(number, catalog.unit(unit));
-    let taken = packs_unit.map_or_else(|| locale.quantity(packs), |unit| name(packs, unit));
-    let said = words::meant(locale.lang, &name(number, unit), &taken);
+    let provided = locale.counted(number, catalog.unit(unit));
+    let taken = locale.quantity(packs);
+    let taken = match packs_unit {
+        Some(unit) => with_unit(&taken, &locale.unit(&catalog, unit, packs)),
+        None => taken,
+    };
+    let said = words::meant(locale.lang, &provided, &taken);
     let take = move |_| {
         typed.run(wire::amount::digits(packs));
         // The button goes with the question.

@@ -147,7 +147,7 @@ fn chosen(catalog: &Catalog, locale: Locale, options: &[OptionId], now: &Selecti
     if said.is_empty() {
         locale.words.nothing_taken.to_owned()
     } else {
-        said.join(locale.comma())
+        said.join(locale.semicolon())
     }
 }
 

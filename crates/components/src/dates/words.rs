@@ -10,7 +10,7 @@ words! {
     today: "今天", "Today";
     save_calendar: "下载日历文件（.ics）", "Download calendar file (.ics)";
     not_current: "配置或开始日期有待修正，以下按上一次有效的内容计算", "The configuration or start date needs fixing; these dates are for the last valid one";
-    still_for: "以下按上一次有效的日期计算", "For the last valid date";
+    still_for: "以下按上一次有效的日期计算", "For the last valid date you entered";
 
     expiry: "到期", "Expiry";
     no_expiry: "没有到期日", "No expiry date";
@@ -22,7 +22,7 @@ words! {
     no_retention: "来源没有说明保留多久", "The sources do not say how long it is kept";
     refund: "退款", "Refunds";
     no_refund_rules: "来源没有退款规则", "The sources have no refund rules";
-    refund_by_rules: "按规则", "By its rules";
+    refund_by_rules: "以厂商规则为准", "Depends on the vendor's rules";
 
     prepare: "准备资料", "What to prepare";
     buy: "如何购买", "How to buy";
@@ -33,7 +33,7 @@ words! {
     run_out: "用完之后", "When it is used up";
     capacity: "超出购买量", "Beyond what was bought";
     arrears: "结算与欠费", "Billing and arrears";
-    page: "打开页面", "Open the page";
+    page: "厂商页面", "Vendor's page";
 
     renewed_on: "如果在这一天续费", "If I renew on";
     effective_from: "新一期起算日", "New term starts";

@@ -8,7 +8,7 @@ use wire::amount::{digits, money};
 use wire::sentences::advice as sentences;
 
 use super::taken::Took;
-use super::words::{per_unit, words};
+use super::words;
 use crate::amount::Amount;
 use crate::locale::use_locale;
 use crate::model::Edit;
@@ -55,7 +55,7 @@ pub(super) fn AnswerCard(
 ) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
-    let words = words(locale.lang);
+    let words = words::words(locale.lang);
     let catalog = calculator.catalog();
     let name = match kind {
         Kind::Best => words.best,
@@ -70,13 +70,13 @@ pub(super) fn AnswerCard(
         let covers = locale.counted(shown.covers, catalog.unit(unit));
         let mut covers = format!("{} {covers}", words.covers);
         if !spare.is_zero() {
-            let which = if spare.is_sign_negative() {
-                words.short
+            let quantity = locale.quantity(spare.abs());
+            let differs = if spare.is_sign_negative() {
+                words::short(locale.lang, &quantity)
             } else {
-                words.spare
+                words::spare(locale.lang, &quantity)
             };
-            let spare = locale.quantity(spare.abs());
-            covers = format!("{covers}{}{which} {spare}", locale.comma());
+            covers = format!("{covers}{}{differs}", locale.pause());
         }
         let why = move || match kind {
             Kind::Yours if spare.is_sign_negative() => words.yours_short.to_owned(),
@@ -84,7 +84,7 @@ pub(super) fn AnswerCard(
         };
         let each = shown.per_unit.map(|rate| {
             let one = catalog.unit(unit).counted(locale.lang, Decimal::ONE);
-            per_unit(locale.lang, &locale.rate(&catalog.currency, rate), one)
+            words::per_unit(locale.lang, &locale.rate(&catalog.currency, rate), one)
         });
         let dropped = shown.dropped.iter();
         let dropped: Vec<_> = dropped

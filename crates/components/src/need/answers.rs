@@ -9,7 +9,7 @@ use wire::sentences::advice as sentences;
 use super::answer_card::{AnswerCard, Kind};
 use super::state::use_need;
 use super::taken::{Taken, Took};
-use super::words::{explored, given, why_best, words};
+use super::words::{explored, given, in_brackets, saves, why_best, words};
 use crate::amount::Amount;
 use crate::format::sentence;
 use crate::locale::use_locale;
@@ -70,7 +70,11 @@ fn Cards(good: Good, took: Took) -> impl IntoView {
             let (_, found) = good.as_ref()?;
             let label = &catalog.option(found.answers.at_once.as_ref()?.option).label;
             let quantity = locale.quantity(found.need.quantity);
-            Some(given(locale.lang, &locale.text(label), &quantity))
+            Some(sentence(&given(
+                locale.lang,
+                &locale.text(label),
+                &quantity,
+            )))
         })
     });
     let at_once_why = Signal::derive(move || at_once.get().unwrap_or_default());
@@ -121,8 +125,9 @@ fn HowSure(good: Good) -> impl IntoView {
         let saves = if saving.is_zero() {
             words.as_listed.into_any()
         } else {
+            let (before, after) = saves(locale.lang);
             let text = locale.amount(&catalog.currency, saving);
-            view! { {words.saves} " " <Amount text/> }.into_any()
+            view! { {before} <Amount text/> {after} }.into_any()
         };
         let advice = answers.advice;
         let ways = locale.number(Decimal::from(advice.explored));
@@ -141,14 +146,15 @@ fn HowSure(good: Good) -> impl IntoView {
                     data-amount=money(next.total)
                     data-covers=digits(next.covers)
                 >
-                    {format!("{}{}{taken} · ", words.next, locale.colon())}
+                    {format!("{}{}", words.next, locale.colon())}
                     <Amount text=amount/>
+                    {in_brackets(locale.lang, &taken)}
                 </p>
             }
         });
         view! {
             {(!conditions.is_empty()).then(|| view! {
-                <p class="mj-help">{sentence(&conditions.join(locale.comma()))}</p>
+                <p class="mj-help">{sentence(&conditions.join(locale.pause()))}</p>
             }.into_any())}
             <p class="mj-saving" data-testid="saving" data-amount=money(saving)>{saves}</p>
             <p class="mj-help">{sure}</p>

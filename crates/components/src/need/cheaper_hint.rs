@@ -99,13 +99,8 @@ fn Suggestion(now: Selection, better: Instead, took: Took) -> impl IntoView {
         .iter()
         .map(|(option, value)| change(&catalog, locale, words.drop, *option, value));
     let covers = more.map(|(unit, before, after)| {
-        let unit = locale.text(&catalog.unit(unit).name);
-        format!(
-            "{} {} → {} {unit}",
-            words.covers,
-            locale.quantity(before),
-            locale.quantity(after)
-        )
+        let after = locale.counted(after, catalog.unit(unit));
+        format!("{} {} → {after}", words.covers, locale.quantity(before))
     });
     let items = changes
         .chain(covers)
@@ -155,7 +150,7 @@ fn change(
     let label = locale.text(&catalog.option(option).label);
     let is_dropped = !value.is_taken() && !matches!(value, Value::Choice(_));
     match value {
-        _ if is_dropped => format!("{drop} {label}"),
+        _ if is_dropped => format!("{drop}{}{label}", locale.colon()),
         Value::Toggle(_) => label,
         _ => {
             let shown = sentences::shown(catalog, option, value);

@@ -8,7 +8,7 @@ use wire::sentences::months_in_words;
 use super::drawing::Drawing;
 use super::figures_table::FiguresTable;
 use super::words::{for_term, words};
-use crate::format::sentence;
+use crate::format::{sentence, with_unit};
 use crate::locale::{Locale, use_locale};
 use crate::model::plot::{Plot, Plotted};
 use crate::need::{given, use_need};
@@ -77,10 +77,10 @@ fn Figure(plotted: Plotted, plot: Plot) -> impl IntoView {
     let Plotted { unit, point, .. } = plotted;
     let unit_name = locale.text(&catalog.unit(unit).name);
     let yours = format!(
-        "{}{}{} {unit_name} · {}",
+        "{}{}{} · {}",
         words.yours,
         locale.colon(),
-        locale.quantity(point.quantity),
+        with_unit(&locale.quantity(point.quantity), &unit_name),
         locale.amount(&catalog.currency, point.cost)
     );
     let has_cliffs = !plot.cliffs.is_empty();

@@ -7,6 +7,7 @@ use pricing::Decimal;
 use wasm_bindgen::JsCast;
 
 use super::words::plotted;
+use crate::format::with_unit;
 use crate::locale::use_locale;
 use crate::model::plot::{Plot, Point, ticks};
 use crate::state::use_calculator;
@@ -79,7 +80,7 @@ pub(super) fn Drawing(
     };
     let label = plotted(
         locale.lang,
-        &format!("{} {unit_name}", locale.quantity(plot.to)),
+        &with_unit(&locale.quantity(plot.to), &unit_name),
         &locale.amount(&catalog.currency, plot.top),
     );
     let bands = plot.cliffs.iter().map(|(from, to)| {

@@ -3,15 +3,15 @@
 use pricing::Lang;
 
 words! {
-    title: "价格怎么随用量变", "Cost by quantity";
+    title: "费用随用量的变化", "Cost by quantity";
     nothing: "这里没有公开标价可画。", "There is no public price to draw.";
     listed: "按价目的指引买", "What the list suggests";
     cheapest: "最便宜的买法", "Cheapest purchase";
-    cliff: "多买反而便宜的量", "Quantities that cost more than a larger one";
+    cliff: "多买反而便宜的量", "Quantities where buying more costs less";
     yours: "当前配置", "Your configuration";
     up_to: "不超过", "Up to";
     table: "看数字", "Show the figures";
-    press: "点图上的位置，把需要的量设为那里。", "Click the plot to set the quantity you need.";
+    press: "点击图上的位置，设为需要的量。", "Click the plot to set the quantity you need.";
 }
 
 /// What a drawing shows, for who does not see it.
@@ -21,7 +21,7 @@ pub fn plotted(lang: Lang, to: &str, top: &str) -> String {
             "用量从 0 到 {to} 的费用，最高 {top}：按价目指引的买法与最便宜的买法。数字见下表。"
         ),
         Lang::En => format!(
-            "What 0 to {to} cost, up to {top}: what the list suggests, and the cheapest purchase. The figures are in the table below."
+            "Cost of 0 to {to}, at most {top}: what the list suggests, and the cheapest purchase. The figures are in the table below."
         ),
     }
 }

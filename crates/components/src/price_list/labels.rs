@@ -5,6 +5,7 @@ use pricing::measure::Measure;
 use pricing::raw::RoundingMode;
 use pricing::{Catalog, Decimal};
 
+use crate::format::with_unit;
 use crate::locale::Locale;
 use crate::model::number::provided_by;
 use crate::model::table::{Label, Shown};
@@ -80,6 +81,7 @@ fn tier(
 ) -> String {
     let counted = Counted::of(catalog, charge);
     let said = |number: Decimal| locale.quantity(number * counted.size);
+    let unit = counted.name(catalog, locale, Decimal::TWO);
     let is_small = |below: &Decimal| *below < Decimal::ONE_THOUSAND && below.is_integer();
     let range = match below.filter(is_small) {
         Some(below) if !from.is_zero() => {
@@ -92,11 +94,11 @@ fn tier(
         }
         _ => {
             let from = (!from.is_zero()).then(|| said(from));
-            words::range(locale.lang, from.as_deref(), below.map(said).as_deref())
+            let below = below.map(said);
+            return words::range(locale.lang, from.as_deref(), below.as_deref(), &unit);
         }
     };
-    let unit = counted.name(catalog, locale, Decimal::TWO);
-    format!("{range} {unit}").trim_end().to_owned()
+    with_unit(&range, &unit)
 }
 
 /// A price, for how much and how long.
@@ -110,7 +112,7 @@ pub(super) fn price(catalog: &Catalog, locale: Locale, charge: &Charge, price: S
         match (number, unit.is_empty()) {
             (None, true) => String::new(),
             (None, false) => format!(" / {unit}"),
-            (Some(number), _) => format!(" / {number} {unit}").trim_end().to_owned(),
+            (Some(number), _) => format!(" / {}", with_unit(&number, &unit)),
         }
     };
     let said = match price {
@@ -125,8 +127,8 @@ pub(super) fn price(catalog: &Catalog, locale: Locale, charge: &Charge, price: S
         Shown::Package { price, size } => money(price) + &for_each(size),
     };
     match charge.periods {
-        Periods::Months => format!("{said} · {}", locale.words.per_month),
-        Periods::Years => format!("{said} · {}", locale.words.per_year),
+        Periods::Months => format!("{said} / {}", locale.words.per_month),
+        Periods::Years => format!("{said} / {}", locale.words.per_year),
         Periods::Once | Periods::Times(_) => said,
     }
 }
@@ -137,10 +139,7 @@ pub(super) fn free_part(catalog: &Catalog, locale: Locale, charge: &Charge) -> O
     let free = charge.free * counted.size;
     (!free.is_zero()).then(|| {
         let unit = counted.name(catalog, locale, free);
-        words::first_part(
-            locale.lang,
-            format!("{} {unit}", locale.quantity(free)).trim_end(),
-        )
+        words::first_part(locale.lang, &with_unit(&locale.quantity(free), &unit))
     })
 }
 
@@ -150,11 +149,10 @@ pub(super) fn rounding(catalog: &Catalog, locale: Locale, charge: &Charge) -> Op
     let round = charge.round?;
     let to = round.to * counted.size;
     let unit = counted.name(catalog, locale, to);
-    let step = format!("{} {unit}", locale.quantity(to));
-    let step = step.trim_end();
+    let step = with_unit(&locale.quantity(to), &unit);
     Some(match round.mode {
-        RoundingMode::Up => words::rounded_up(locale.lang, step),
-        RoundingMode::Down => words::rounded_down(locale.lang, step),
-        _ => words::rounded(locale.lang, step),
+        RoundingMode::Up => words::rounded_up(locale.lang, &step),
+        RoundingMode::Down => words::rounded_down(locale.lang, &step),
+        _ => words::rounded(locale.lang, &step),
     })
 }

@@ -1,10 +1,11 @@
 //! What was decided, those decisions too that were left at their defaults.
 
 use pricing::catalog::Opt;
-use pricing::{Catalog, RawValue};
+use pricing::{Catalog, Decimal, RawValue};
 use wire::QuoteDocument;
 
 use super::words::words;
+use crate::format::with_unit;
 use crate::locale::Locale;
 
 /// A decision that a quote is for.
@@ -63,12 +64,10 @@ fn shown(
     option: Option<&Opt>,
     value: &RawValue,
 ) -> String {
-    let with_unit = |text: String| {
+    let with_unit = |text: String, number: Decimal| {
         let unit = option.and_then(Opt::unit).zip(catalog);
         match unit {
-            Some((unit, catalog)) => {
-                format!("{text} {}", locale.text(&catalog.unit(unit).name))
-            }
+            Some((unit, catalog)) => with_unit(&text, &locale.unit(catalog, unit, number)),
             None => text,
         }
     };
@@ -79,7 +78,7 @@ fn shown(
             locale.words.no
         }
         .to_owned(),
-        RawValue::Number(number) => with_unit(locale.number(*number)),
+        RawValue::Number(number) => with_unit(locale.number(*number), *number),
         RawValue::Text(id) => {
             let choice = option.and_then(|option| {
                 let mut choices = option.choices();
@@ -94,7 +93,7 @@ fn shown(
                 .iter()
                 .map(|entry| shown(locale, None, None, entry))
                 .collect();
-            with_unit(entries.join(locale.comma()))
+            with_unit(entries.join(locale.comma()), Decimal::TWO)
         }
         RawValue::List(_) | RawValue::Missing | RawValue::Other => {
             words(locale.lang).none.to_owned()

@@ -7,6 +7,7 @@ use wire::QuoteDocument;
 use wire::quote::LineDocument;
 
 use crate::arithmetic::{Arithmetic, Step, times};
+use crate::format::with_unit;
 use crate::locale::Locale;
 
 /// An amount as documents write it.
@@ -113,7 +114,7 @@ pub(super) fn included(
         let quantity = number(quantity)?;
         let name =
             unit(catalog, id).map_or(id.as_str(), |unit| unit.counted(locale.lang, quantity));
-        Some(format!("{} {name}", locale.quantity(quantity)))
+        Some(with_unit(&locale.quantity(quantity), name))
     });
     items.collect()
 }

@@ -137,7 +137,7 @@ fn Facts(
                 <dt>{words.valid_until}</dt>
                 <dd data-testid="valid-until">
                     {locale.date(until)}
-                    <Show when=is_over>{locale.comma()}{words.expired}</Show>
+                    <Show when=is_over>{locale.pause()}{words.expired}</Show>
                 </dd>
             </div>
             <div>

@@ -21,7 +21,7 @@ words! {
     sending: "正在提交…", "Submitting…";
     nothing_lost: "填写的内容都还在。", "Everything you filled in is still here.";
     unreached: "服务器没有回应，还不能确认报价已收到。网络恢复后再试一次，不会重复提交。", "The server was not reached, so the quote is not confirmed. Try again once you are online; it will not be submitted twice.";
-    no_service: "这个站点不接收报价：它没有配报价服务。可以复制链接或打印，交给销售方。", "This site takes no quotes: it runs without the quote service. Copy the link or print the page and send it to the seller instead.";
+    no_service: "这个站点不接收报价：它没有接入报价服务。可以复制链接或打印，交给销售方。", "This site takes no quotes: it runs without the quote service. Copy the link or print the page and send it to the seller instead.";
     changed: "价目已更新，金额与你看到的不同", "The price list has changed, and these amounts with it";
     changed_same: "价目已更新，金额没有变化", "The price list has changed; your amounts have not";
     line: "项目", "Item";
@@ -73,12 +73,10 @@ pub(super) fn from_public_list(lang: Lang, vendor: &str, updated: Option<&str>) 
 #[must_use]
 pub(super) fn from_price_book(lang: Lang, book: &str, is_sample: bool) -> String {
     match (lang, is_sample) {
-        (Lang::Zh, true) => format!("明价估算，依据虚构的样例价格（{book}），不能用于采购"),
+        (Lang::Zh, true) => "明价估算，依据虚构的样例价格，不能用于采购".to_owned(),
         (Lang::Zh, false) => format!("明价估算，依据价格手册（{book}）"),
         (Lang::En, true) => {
-            format!(
-                "Mingjia estimate, from invented sample prices ({book}): no basis for a purchase"
-            )
+            "Mingjia estimate, from invented sample prices: do not base a purchase on it".to_owned()
         }
         (Lang::En, false) => format!("Mingjia estimate, from the price book {book}"),
     }
@@ -117,9 +115,11 @@ pub fn checked(lang: Lang, check: ReceiptCheck) -> &'static str {
         (Lang::Zh, ReceiptCheck::Unsupported) => {
             "还没核验：这个浏览器（或没有 HTTPS 的页面）不能核验签名，可下载回执另行核验"
         }
-        (Lang::En, ReceiptCheck::Genuine) => "Checked: the signature is genuine and fits this page",
+        (Lang::En, ReceiptCheck::Genuine) => {
+            "Checked: the signature is genuine and matches this page"
+        }
         (Lang::En, ReceiptCheck::NotGenuine) => {
-            "Not genuine: signature and content do not fit; do not pay on it"
+            "Not genuine: the signature does not match the content; do not pay on it"
         }
         (Lang::En, ReceiptCheck::UnknownKey) => {
             "Not genuine: signed with a key this site does not publish"

@@ -17,10 +17,9 @@ pub(super) fn arithmetic(
     let parts = line.parts(catalog, selection);
     let steps = parts.iter().map(|part| Step {
         billed: part.billed,
-        unit: charge.unit.map(|unit| {
-            let unit = catalog.unit(unit);
-            unit.counted(locale.lang, part.billed).to_owned()
-        }),
+        unit: charge
+            .unit
+            .map(|unit| locale.unit(catalog, unit, part.billed)),
         rate: part.unit,
         per: part.per,
         flat: part.flat,

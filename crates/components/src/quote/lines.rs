@@ -16,6 +16,7 @@ use crate::model::Figures;
 use crate::model::table::is_by_book;
 use crate::sample::SampleTag;
 use crate::state::use_calculator;
+use crate::words;
 
 /// The quote of a calculator.
 #[component]
@@ -152,7 +153,7 @@ fn QuoteLine(charge: ChargeId, id: String, lines: Memo<Vec<SaidLine>>) -> impl I
     let about = use_calculator().catalog().charge(charge).clone();
     let valid = about.valid_months.map(|months| {
         let months = locale.text(&months_in_words(months));
-        view! { <p>{format!("{} {months}", locale.words.valid_until)}</p> }
+        view! { <p>{words::valid_for(locale.lang, &months)}</p> }
     });
     let note = about.note.as_ref();
     let note = note.map(|note| view! { <p>{locale.text(note)}</p> });

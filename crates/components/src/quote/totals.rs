@@ -196,7 +196,7 @@ pub fn LiveTotal() -> impl IntoView {
                     .is_sample()
                     .then(|| locale.words.sample_on.to_owned());
                 let said = sample.into_iter().chain(sums).chain(saving);
-                said.collect::<Vec<_>>().join(locale.comma())
+                said.collect::<Vec<_>>().join(locale.pause())
             }
             _ => locale.words.not_current.to_owned(),
         })

@@ -104,7 +104,7 @@ pub fn rows(locale: Locale, variants: &[Priced], months: u32) -> Option<Vec<Row>
         };
         let quantities: Vec<_> = all.iter().map(|(_, figures)| quantity(figures)).collect();
         quantities.iter().any(Option::is_some).then(|| Row {
-            name: format!("{} {}", locale.words.includes, locale.text(&unit.name)),
+            name: words::included(locale.lang, &locale.text(&unit.name)),
             values: quantities
                 .iter()
                 .map(|quantity| locale.quantity(quantity.unwrap_or_default()).into())

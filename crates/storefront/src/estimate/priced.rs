@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use components::Locale;
 use components::model::{DraftHistory, Figures, Reckoning, link};
+use components::{Locale, with_unit};
 use pricing::catalog::{Opt, OptionId};
 use pricing::estimate::{self, Sum};
 use pricing::selection::Value;
@@ -130,7 +130,7 @@ fn decided(catalog: &Catalog, locale: Locale, selection: &Selection) -> String {
         let value = shown(catalog, locale, id, selection.value(id));
         format!("{}{}{value}", locale.text(&option.label), locale.colon())
     });
-    said.collect::<Vec<_>>().join(locale.pick("；", "; "))
+    said.collect::<Vec<_>>().join(locale.semicolon())
 }
 
 /// A value with what it is counted in.
@@ -138,7 +138,7 @@ pub(super) fn shown(catalog: &Catalog, locale: Locale, option: OptionId, value: 
     let said = locale.text(&sentences::shown(catalog, option, value));
     match (catalog.option(option).unit(), value) {
         (Some(unit), Value::Quantity(_) | Value::Purchases(_)) if value.is_taken() => {
-            format!("{said} {}", locale.text(&catalog.unit(unit).name))
+            with_unit(&said, &locale.unit(catalog, unit, value.number()))
         }
         _ => said,
     }

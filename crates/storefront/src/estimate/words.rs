@@ -1,5 +1,6 @@
 //! The words of the estimate.
 
+use components::sentence;
 use pricing::Lang;
 
 components::words! {
@@ -13,7 +14,7 @@ components::words! {
     term: "时长", "Term";
     due_now: "现在支付", "Due now";
     usage: "用后支付", "Due after use";
-    renewal: "每次续费", "Each renewal";
+    renewal: "每次续费", "At each renewal";
     actions: "操作", "Actions";
     currency: "货币", "Currency";
     product: "产品", "Product";
@@ -26,7 +27,7 @@ components::words! {
     unit_price: "单价", "Unit price";
     periods: "期数", "Periods";
     amount: "金额", "Amount";
-    paid: "付款方式", "Paid";
+    paid: "付款方式", "Payment";
     line: "明细", "Line";
     lines: "明细", "Lines";
 
@@ -45,7 +46,7 @@ components::words! {
     only_differences: "只看不同", "Only what differs";
     none: "无", "none";
     differs: "不同", "differs";
-    same: "这几项完全相同。", "These are the same in everything.";
+    same: "这几项完全相同。", "These are identical.";
 
     invalid: "配置有误，未计入合计", "Not a valid configuration: left out of the totals";
     unknown: "没有这个产品的价目，未计入合计", "No price list for this product: left out of the totals";
@@ -58,7 +59,7 @@ components::words! {
     sample_total: "样例价格合计（虚构，不与真实价格相加）", "Total at sample prices (invented, never added to real ones)";
     total: "合计", "Total";
     horizon: "按多久算", "Cost over";
-    horizon_note: "含这段时间内的续费；一次性费用只算一次；用后支付另列。", "With the renewals within that time; one-off charges once; what is due after use stands apart.";
+    horizon_note: "含这段时间内的续费；一次性费用只算一次；用后支付另列。", "With the renewals within that time; one-off charges once; usage billed later is listed separately.";
 
     share: "复制分享链接", "Copy a link to share";
     shared_copied: "分享链接已复制", "The link is copied";
@@ -70,7 +71,7 @@ components::words! {
     print: "打印", "Print";
     refused: "浏览器不让保存，改动只在这一页有效；请复制分享链接或导出留存。", "Your browser does not allow saving: changes last only while this page is open. Copy the link or export the list to keep it.";
 
-    shared: "这是别人分享的清单，只能看。你自己的清单没有变动。", "This is a list somebody shared, to read only. Your own list is unchanged.";
+    shared: "这是别人分享的清单，只能看。你自己的清单没有变动。", "This is a shared list, read-only. Your own list is unchanged.";
     keep_copy: "另存一份", "Keep a copy";
     merge: "并入我的清单", "Add to my list";
     to_own: "看我的清单", "See my list";
@@ -83,16 +84,16 @@ components::words! {
 pub fn within(lang: Lang, term: &str) -> String {
     match lang {
         Lang::Zh => format!("{term}内预付合计"),
-        Lang::En => format!("Paid in advance over {term}"),
+        Lang::En => format!("Prepaid in total over {term}"),
     }
 }
 
-/// What is due again and again.
+/// How much of a unit is included.
 #[must_use]
-pub fn each(lang: Lang, term: &str) -> String {
+pub fn included(lang: Lang, unit: &str) -> String {
     match lang {
-        Lang::Zh => format!("每 {term}"),
-        Lang::En => format!("every {term}"),
+        Lang::Zh => format!("包含（{unit}）"),
+        Lang::En => sentence(&format!("{unit} included")),
     }
 }
 
@@ -101,7 +102,7 @@ pub fn each(lang: Lang, term: &str) -> String {
 pub fn copy_name(lang: Lang, kept_at: &str) -> String {
     match lang {
         Lang::Zh => format!("副本 {kept_at}"),
-        Lang::En => format!("Copy of {kept_at}"),
+        Lang::En => format!("Copy kept {kept_at}"),
     }
 }
 
@@ -112,6 +113,7 @@ pub fn merged(lang: Lang, added: usize, known: usize) -> String {
         (Lang::Zh, 0) => format!("已并入 {added} 项"),
         (Lang::Zh, _) => format!("已并入 {added} 项；{known} 项你已有，没有重复加入"),
         (Lang::En, 0) => format!("{added} added to your list"),
+        (Lang::En, 1) => format!("{added} added to your list; 1 was there already"),
         (Lang::En, _) => format!("{added} added to your list; {known} were there already"),
     }
 }

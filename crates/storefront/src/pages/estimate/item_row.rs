@@ -1,6 +1,7 @@
 //! An item of the table.
 
 use components::list_age::is_old;
+use components::words::for_term;
 use components::{Amount, Locale, use_locale};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
@@ -63,7 +64,7 @@ fn Cells(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
         .figures()
         .and_then(|figures| figures.quote.totals.renewal);
     let each = renewal.map(|renewal| {
-        words::each(
+        for_term(
             locale.lang,
             &locale.text(&months_in_words(renewal.term_months)),
         )

@@ -1,5 +1,6 @@
 //! What the items come to together.
 
+use components::words::for_term;
 use components::{Amount, use_locale};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
@@ -96,7 +97,7 @@ fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoVie
         }
     };
     let renewals = sum.renewals.iter().map(|renewal| {
-        let each = words::each(locale.lang, &in_words(renewal.term_months));
+        let each = for_term(locale.lang, &in_words(renewal.term_months));
         row(
             "renewal",
             format!("{} · {each}", words.renewal),

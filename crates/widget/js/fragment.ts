@@ -66,7 +66,7 @@ export class Preview {
   unsettle(): void {
     for (const amount of this.place.querySelectorAll(".mj-totals [data-amount], .mj-lines .mj-money")) {
       amount.removeAttribute("data-amount");
-      amount.textContent = this.place.lang === "en" ? "working it out…" : "正在计算……";
+      amount.textContent = this.place.lang === "en" ? "working it out…" : "正在计算…";
     }
   }
 }

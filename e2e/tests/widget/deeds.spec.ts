@@ -53,7 +53,7 @@ test("totals are being worked out as soon as a visitor configures, and not for l
   await widget.getByLabel("邮箱").fill("buyer@example.com");
   await expect(due).toHaveAttribute("data-amount", "200000.00");
   await widget.getByRole("radio", { name: /专业版/ }).check();
-  await expect(due).toHaveText("正在计算……");
+  await expect(due).toHaveText("正在计算…");
   await expect(due).not.toHaveAttribute("data-amount");
   letGo();
   await expectAmount(page, "due-now", "600000.00");

@@ -59,6 +59,10 @@ impl Store for Nothing {
         Box::pin(async { Ok(None) })
     }
 
+    fn served_before<'a>(&'a self, _: &'a str, _: DateTime<Utc>) -> Answer<'a, Option<String>> {
+        Box::pin(async { Ok(None) })
+    }
+
     fn remember_header<'a>(&'a self, _: &'a str) -> Answer<'a, ()> {
         Box::pin(async { Ok(()) })
     }

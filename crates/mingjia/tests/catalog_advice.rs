@@ -92,7 +92,7 @@ fn what_costs_more_at_another_term_is_told() {
     assert_eq!(
         told,
         [
-            "edition basic (1 year): costs CNY 1200.00 for 10 u, more than edition pro, which costs CNY 500.00 for 100 u"
+            "CNY 1200.00 for 10 u (edition: basic; 1 year) is more than CNY 500.00 for 100 u (edition: pro)"
         ]
     );
     let told = list(
@@ -110,8 +110,8 @@ fn what_costs_more_at_another_term_is_told() {
     assert_eq!(
         told,
         [
-            "b 1: costs CNY 500.00 for 10 u, more than a 1, which costs CNY 100.00 for 10 u; so do all above it",
-            "a 1 (1 year): costs CNY 1200.00 for 10 u, more than b 1, which costs CNY 500.00 for 10 u; so do all above it",
+            "CNY 500.00 for 10 u (b: 1) is more than CNY 100.00 for 10 u (a: 1); the same holds for every larger number",
+            "CNY 1200.00 for 10 u (a: 1; 1 year) is more than CNY 500.00 for 10 u (b: 1); the same holds for every larger number",
         ]
     );
 }
@@ -140,7 +140,7 @@ fn what_something_else_beats_past_a_tier_is_told() {
     assert_eq!(
         told,
         [
-            "a 25: costs CNY 70.00 for 25 u, more than big, which costs CNY 60.00 for 100 u; so do all above it"
+            "CNY 70.00 for 25 u (a: 25) is more than CNY 60.00 for 100 u (big); the same holds for every larger number"
         ]
     );
 }
@@ -188,7 +188,7 @@ fn what_the_buyers_numbers_decide_is_not_denied() {
     assert_eq!(
         told,
         [
-            "pack 1: costs CNY 150.00 for 100 u, more than calls 100, which costs CNY 100.00 for 100 u; so do all above it",
+            "CNY 150.00 for 100 u (pack: 1) is more than CNY 100.00 for 100 u (calls: 100); the same holds for every larger number",
             "not examined: size, which the buyer's situation decides",
             "not examined: choices and packs at other values of size",
         ]
@@ -203,7 +203,7 @@ fn one_finding_is_told_once() {
         .iter()
         .map(|(id, keys)| (*id, keys.as_str()))
         .collect();
-    let beaten = "p1 1: costs CNY 30.00 for 10 u, more than p2 1, which costs CNY 20.00 for 20 u; so do all above it";
+    let beaten = "CNY 30.00 for 10 u (p1: 1) is more than CNY 20.00 for 20 u (p2: 1); the same holds for every larger number";
 
     let ruled = choice(&[("a", 0), ("b", 0), ("c", 0)]).replace("provides = { u = 0 }\n", "");
     let rule = "[[rule]]\noption = \"p1\"\nkind = \"requires\"\nreason = { zh = \"x\", en = \"x\" }\nsource = { document = \"s\", place = \"x\" }\nrequires = { e = [\"a\", \"b\"] }\n";
@@ -225,7 +225,7 @@ fn one_finding_is_told_once() {
     assert_eq!(
         told,
         [
-            "e a, p1 1: costs CNY 30.00 for 15 u, more than e a, p2 1, which costs CNY 20.00 for 25 u; so do all above it"
+            "CNY 30.00 for 15 u (e: a; p1: 1) is more than CNY 20.00 for 25 u (e: a; p2: 1); the same holds for every larger number"
         ]
     );
 }
@@ -251,6 +251,6 @@ fn the_cliffs_of_the_lists_as_shipped_are_told() {
         assert_eq!(shipped(product), cliffs);
     }
     let packs = shipped("tencent-apcas");
-    let custom = "300-use pack 1: costs CNY 270000.00 for 300 uses, more than Pack of a custom size (insight_custom_uses) 301, which costs CNY 150500.00 for 301 uses; so do all above it";
+    let custom = "CNY 270000.00 for 300 uses (300-use pack: 1) is more than CNY 150500.00 for 301 uses (Custom insight pack: 301); the same holds for every larger number";
     assert!(packs.iter().any(|line| line == custom), "{packs:?}");
 }

@@ -99,7 +99,7 @@ words! {
 
     notices: "购买须知", "Good to know";
     sources: "价目来源", "Sources";
-    before_list: "所选日期早于这份价目的更新日期，当时的价格可能不同。", "The day asked about is before this list was last updated; its prices may have differed.";
+    before_list: "所选日期早于这份价目的更新日期，当时的价格可能不同。", "The day you chose is before this list was last updated; prices may have differed then.";
     undated: "原文未注日期", "undated";
 
     sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with invented sample prices; do not base a purchase on them.";
@@ -210,12 +210,12 @@ pub fn improbable(lang: Lang, number: &str, largest: &str) -> String {
     }
 }
 
-/// Asks about a number that is very large, of what the list speaks of in no size.
+/// Asks about a number that is very large, of what the list mentions in no size.
 #[must_use]
 pub fn improbable_number(lang: Lang, number: &str) -> String {
     match lang {
-        Lang::Zh => format!("{number}，数量很大。多写了几个零吗？"),
-        Lang::En => format!("{number} is a very large number. A few zeros too many?"),
+        Lang::Zh => format!("{number}，数量很大。多打了几个零吗？"),
+        Lang::En => format!("{number} is a very large number. Did you type too many zeros?"),
     }
 }
 
@@ -259,7 +259,7 @@ pub fn rounded(lang: Lang, step: &str) -> String {
 #[must_use]
 pub fn per_one(lang: Lang, unit: &str) -> String {
     match lang {
-        Lang::Zh => format!("每{unit}合"),
+        Lang::Zh => format!("每{unit}折合"),
         Lang::En => format!("per {unit}:"),
     }
 }

@@ -81,7 +81,7 @@ fn rows_that_no_rule_lets_anyone_buy_are_not_shown() {
         reason = { zh = "…", en = "…" }
         source = { document = "invented", place = "…" }
     "#;
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unbuyable");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unbuyable/option-matrix");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("catalog.toml"), plain.clone() + rule).unwrap();
     let row = |html: &str, name: &str| about(html, "machines").contains(&format!("{name}<"));

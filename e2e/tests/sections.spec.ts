@@ -8,7 +8,7 @@ test("a link to a section leads there and changes nothing that is configured", a
   await calls.fill("5千");
   await expectAmount(page, "usage", "11000000.00");
   const sections = page.getByRole("navigation", { name: "本页内容" });
-  for (const [name, id] of [["价目", "prices"], ["时间与退款", "dates"], ["须知与来源", "sources"]]) {
+  for (const [name, id] of [["价目", "prices"], ["时间与退款", "dates"], ["须知与来源", "sources"]] as const) {
     await sections.getByRole("link", { name }).click();
     await expect(page.locator(`#${id}`)).toBeInViewport();
     await expect(sections, "stays in sight").toBeInViewport();

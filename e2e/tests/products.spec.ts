@@ -171,7 +171,7 @@ test("a product's facts, its price each and the links to its sections", async ({
   await openCalculator(page, "tencent-smop", undefined, { lang: "en" });
   const facts = page.locator("header.head");
   await expect(facts).toContainText("Tencent Cloud");
-  await expect(facts).toContainText("¥2,000 · a month");
+  await expect(facts).toContainText("¥2,000 / month");
   await expect(facts).toContainText("Includes 200,000 users");
   await expect(facts.getByRole("link")).toHaveAttribute("href", "#sources");
   await expect(page.getByTestId("to-submit")).not.toHaveText(/ask/i);

@@ -26,7 +26,7 @@ async function press(page: Page, button: Locator): Promise<void> {
 }
 
 test.describe("the cheapest smop for 1,000,000 users, 12 months", () => {
-  const reason = "多买一些就进入更低的单价，总价反而少。";
+  const reason = "多买一些就进入更低的单价，总价反而更低。";
 
   test("in 2 steps, with the reason", async ({ page }) => {
     await openCalculator(page, "tencent-smop");

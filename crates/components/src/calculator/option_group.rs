@@ -169,12 +169,9 @@ fn pieces(catalog: &Catalog, options: &[OptionId]) -> Vec<Piece> {
         },
         _ => None,
     };
-    let is_purchases =
-        |option: &OptionId| matches!(catalog.option(*option).kind, OptionKind::Purchases { .. });
-    let by_total = |option: &OptionId| {
-        is_purchases(option)
-            .then(|| by_total(catalog, *option))
-            .unwrap_or_default()
+    let by_total = |option: &OptionId| match catalog.option(*option).kind {
+        OptionKind::Purchases { .. } => by_total(catalog, *option),
+        _ => Vec::new(),
     };
     let behind: Vec<OptionId> = options.iter().flat_map(by_total).collect();
     let shown: Vec<OptionId> = options

@@ -54,7 +54,7 @@ test.describe("on a phone", () => {
     await expect(lines).toHaveAttribute("aria-expanded", "true");
     // From its last control the focus goes on to the page below.
     const result = page.locator("#result");
-    await result.locator("button, summary, a").last().focus();
+    await result.locator("button:visible, summary:visible, a:visible").last().focus();
     await page.keyboard.press("Tab");
     await expect(lines).toHaveAttribute("aria-expanded", "false");
     await expect(page.locator(":focus")).toBeInViewport();

@@ -37,7 +37,12 @@ pub(crate) fn rested(calculator: CalculatorState) -> ReadSignal<Rested> {
         calculator.reckoning().track();
         calculator.figures().track();
     };
-    once_rested(REST, changes, move || rested.set(Rested::of(calculator)));
+    once_rested(REST, changes, move || {
+        // A calculator can go before the views that wait.
+        if calculator.figures().try_with_untracked(|_| ()).is_some() {
+            rested.set(Rested::of(calculator));
+        }
+    });
     rested.read_only()
 }
 

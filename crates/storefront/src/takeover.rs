@@ -43,16 +43,19 @@ pub fn take_over<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
     spawn_local(async move {
         // Effects write what a view begins with: once they have, nothing writes over what is carried over.
         tick().await;
-        swap(&app, &fresh);
+        swap(&app, &fresh).await;
     });
 }
 
 /// Puts the fresh page in the place of the prerendered one.
-fn swap(app: &Element, fresh: &HtmlElement) {
+async fn swap(app: &Element, fresh: &HtmlElement) {
     let scroll = (window().scroll_x(), window().scroll_y());
     let before = Before::of(app);
     app.replace_with_with_node_1(fresh).unwrap_or_default();
-    before.carry_over(fresh);
+    before.carry_over_changes(fresh);
+    // What follows from the changes may be drawn anew, and only then holds the focus.
+    tick().await;
+    before.carry_over_focus(fresh);
     if let Ok(event) = Event::new("mingjia-taken-over") {
         // The page's first script puts the chosen colours into the new header.
         let _ = window().dispatch_event(&event);
@@ -98,20 +101,23 @@ impl Before {
         }
     }
 
-    fn carry_over(self, app: &Element) {
-        for (name, control) in self.changed {
-            if let Some(element) = named(app, &name) {
+    fn carry_over_changes(&self, app: &Element) {
+        for (name, control) in &self.changed {
+            if let Some(element) = named(app, name) {
                 control.carry_over(&element);
                 let has_focus = self
                     .focused
                     .as_ref()
-                    .is_some_and(|(focused, _)| *focused == name);
+                    .is_some_and(|(focused, _)| focused == name);
                 if !has_focus {
                     // Some controls are judged when they are left.
                     tell(&element, "blur", false);
                 }
             }
         }
+    }
+
+    fn carry_over_focus(self, app: &Element) {
         for details in self.opened.iter().filter_map(|name| named(app, name)) {
             let _ = details.set_attribute("open", "");
         }
@@ -151,25 +157,25 @@ fn changed(element: &Element) -> Option<Control> {
 }
 
 impl Control {
-    fn carry_over(self, element: &Element) {
+    fn carry_over(&self, element: &Element) {
         match self {
             // Browsers fill forms in again when a visitor comes back: it may be as wanted already. The
             // radio that was left is left by choosing its fellow.
             Control::Checked(wanted) => {
                 let input = element.unchecked_ref::<HtmlInputElement>();
-                let is_choice = wanted || input.type_() == "checkbox";
-                if is_choice && input.checked() != wanted {
+                let is_choice = *wanted || input.type_() == "checkbox";
+                if is_choice && input.checked() != *wanted {
                     input.click();
                 }
             }
             Control::Text(text) => {
-                element.unchecked_ref::<HtmlInputElement>().set_value(&text);
+                element.unchecked_ref::<HtmlInputElement>().set_value(text);
                 tell(element, "input", true);
             }
             Control::Chosen(value) => {
                 element
                     .unchecked_ref::<HtmlSelectElement>()
-                    .set_value(&value);
+                    .set_value(value);
                 tell(element, "change", true);
             }
         }

@@ -61,7 +61,8 @@ components::words! {
     not_found_title: "没有这个页面", "Page not found";
     not_found: "地址可能打错了，或者这个产品已经下架。", "The address may be mistyped, or the product is no longer listed.";
     to_home: "看全部产品", "See all products";
-    unreachable: "价目没有取到，请检查网络。", "The price list could not be fetched. Check the network.";
+    unreachable: "价目没有取到", "The price list could not be fetched";
+    check_network: "请检查网络，再试一次。", "Check the network and try again.";
     try_again: "重试", "Try again";
 
     quotations_lead: "提交过的报价按编号找。编号只留在这台设备上；换了设备，输入编号也能打开。", "Find a submitted quote by its number. Numbers are kept on this device only; on another one, enter the number to open it.";

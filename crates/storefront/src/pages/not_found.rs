@@ -43,7 +43,8 @@ pub(super) fn Unreachable() -> impl IntoView {
     let words = words(use_locale().lang);
     view! {
         <div class="lost" role="alert">
-            <p>{words.unreachable}</p>
+            <h1>{words.unreachable}</h1>
+            <p>{words.check_network}</p>
             <button type="button" class="action" on:click=|_| browser::reload()>
                 {words.try_again}
             </button>

@@ -5,6 +5,7 @@ use std::thread;
 
 use crate::load::{all_are_found, under_load};
 use crate::service::postgres::Database;
+use crate::service::proxy::Proxy;
 use crate::service::{Connection, Folder, Service, answered, body, mingjia};
 
 #[test]
@@ -78,6 +79,21 @@ fn a_database_that_is_not_there_is_said_so() {
     assert!(!said.contains("secret"), "{said}");
 }
 
+/// The wire breaks once it is connected: with the first question, and among the tables.
+#[test]
+fn a_database_that_falls_silent_at_the_start_is_said_so() {
+    let database = Database::make();
+    let wire = Proxy::to(database.addr());
+    let through = database.through(wire.addr);
+    for text in ["SHOW statement_timeout", "_sqlx_migrations"] {
+        wire.sever_after(text);
+        let listed = answered(mingjia(&["quotes", "list", &through]), "");
+        assert_eq!(listed.status.code(), Some(2), "{text}");
+        let said = String::from_utf8(listed.stderr).unwrap();
+        assert!(said.contains("did not answer within"), "{text}: {said}");
+    }
+}
+
 /// Keys that were lost are missed at the start, in words.
 #[test]
 fn started_with_other_keys_it_refuses() {
@@ -137,6 +153,40 @@ fn a_database_that_may_only_be_read_is_said_so_until_it_is_mended() {
     assert_eq!(status, 201, "{kept}");
     assert_eq!(connection.get_status("/readyz"), 200);
     running.stop();
+}
+
+/// Clients that ask both replicas with one key each get one answer, and one quote is kept.
+#[test]
+fn two_replicas_on_one_postgresql_lose_nothing_and_keep_nothing_twice() {
+    const KEYS: usize = 200;
+    let database = Database::make();
+    let folder = Folder::new("replicas");
+    let through = database.through(database.addr());
+    let keys = format!("--keys={}", folder.path("keys.json").display());
+    let start = || {
+        let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+        Service::run_with(&[&*through, &*keys], command).unwrap()
+    };
+    let (one, two) = (start(), start());
+    let body = body("buyer@example.com");
+    let submit = |service: &Service| {
+        let mut connection = service.connect();
+        let answers = (0..KEYS).map(|n| connection.submit(&format!("same-{n}"), &body).unwrap());
+        answers.collect::<Vec<_>>()
+    };
+    let (by_one, by_two) = thread::scope(|scope| {
+        let one = scope.spawn(|| submit(&one.0));
+        let two = scope.spawn(|| submit(&two.0));
+        (one.join().unwrap(), two.join().unwrap())
+    });
+    for ((first, answer), (second, other)) in by_one.iter().zip(&by_two) {
+        // One of them kept it, and the other found it kept.
+        assert_eq!(first + second, 201 + 200, "{answer} {other}");
+        assert_eq!(answer, other);
+    }
+    assert_eq!(database.count(), KEYS);
+    one.0.stop();
+    two.0.stop();
 }
 
 /// Replicas that share one PostgreSQL and one key file, none of which is there before the first.

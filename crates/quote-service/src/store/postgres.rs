@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::{ConnectOptions, PgConnection, PgPool, Row};
@@ -32,6 +33,9 @@ const STATEMENT_TIMEOUT: &str = "10s";
 /// longer hears: less than a client waits before it tries again with the same key.
 const IDLE_TIMEOUT: &str = "5s";
 
+/// The longest it takes to connect and to bring the tables up to date, another service's start included.
+const OPENING: Duration = Duration::from_secs(10);
+
 /// A database on a server.
 pub(super) struct Postgres {
     /// One connection: commits are shared, so one at a time is enough.
@@ -57,15 +61,9 @@ impl Postgres {
                 .max_connections(connections)
                 .acquire_timeout(ACQUIRE)
         };
-        // Once without a pool, which would try again and say only that time ran out.
-        let mut first = timeout(ACQUIRE, options.connect())
+        timeout(OPENING, prepare(&options))
             .await
-            .map_err(|_| StoreError::TimedOut(ACQUIRE))??;
-        require_settings(&mut first).await?;
-        migrator(&MIGRATIONS).run(&mut first).await?;
-        let newest = sqlx::query(NEWEST).fetch_one(&mut first).await?;
-        require_usable(newest.try_get(0)?)?;
-        first.close().await?;
+            .map_err(|_| StoreError::TimedOut(OPENING))??;
         Ok(Self {
             writer: pool(1).connect_lazy_with(options.clone()),
             reader: pool(4).connect_lazy_with(options),
@@ -104,6 +102,17 @@ impl Postgres {
             "PostgreSQL has its own backups: `pg_dump --format=custom --file=FILE NAME`",
         ))
     }
+}
+
+/// Brings the tables up to date. Without a pool, which would try again and say only that time ran out.
+async fn prepare(options: &PgConnectOptions) -> Result<(), StoreError> {
+    let mut first = options.connect().await?;
+    require_settings(&mut first).await?;
+    migrator(&MIGRATIONS).run(&mut first).await?;
+    let newest = sqlx::query(NEWEST).fetch_one(&mut first).await?;
+    require_usable(newest.try_get(0)?)?;
+    first.close().await?;
+    Ok(())
 }
 
 /// Refuses a connection whose settings were dropped on the way.

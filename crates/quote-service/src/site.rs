@@ -115,15 +115,22 @@ fn dress(path: &str, response: &mut Response, policy: Option<&str>) {
     headers::static_file(response, cache, frames, policy);
 }
 
-/// Whether a part of the name is a hash, as in `styles-0123456789abcdef.css` or
-/// `cdp.2024-06-04.0123456789ab.bin`.
+/// Whether it is a file, and a later part of its name or of a folder's is a hash, as in
+/// `styles-0123456789abcdef.css` or `cdp.2024-06-04.0123456789ab.bin`. A page is not, nor what is named by a
+/// product alone: products can be called anything.
 fn is_hashed(path: &str) -> bool {
-    path.split(['/', '-', '.', '_']).any(|part| {
+    let is_hash = |part: &str| {
         part.len() >= HASH_DIGITS
             && part
                 .bytes()
                 .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    })
+    };
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let is_page = file.rsplit_once('.').is_none_or(|(_, kind)| kind == "html");
+    let mut later = path
+        .split('/')
+        .flat_map(|name| name.split(['-', '.', '_']).skip(1));
+    !is_page && later.any(is_hash)
 }
 
 const NOT_FOUND: &str = "<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\">\
@@ -151,6 +158,11 @@ mod tests {
             "/products/a-product",
             "/catalogs/index.json",
             "/report-2024.css",
+            "/products/deadbeefcafe",
+            "/products/deadbeefcafe/",
+            "/en/products/my-deadbeefcafe/index.html",
+            "/fragments/my-deadbeefcafe.zh.html",
+            "/npm/catalogs/deadbeefcafe.json",
         ] {
             assert!(!is_hashed(name), "{name}");
         }

@@ -105,7 +105,9 @@ addEventListener("change", ({ target }) => {
 const identity = (element) => {
   const { tagName, type, name, value, dataset } = element;
   const isText = tagName === "BUTTON" || tagName === "DETAILS";
-  const said = isText ? (element.querySelector("summary") ?? element).textContent.trim() : "";
+  // What has a name needs no text, which may say a day: the page was made on another.
+  const isNamed = dataset.testid !== undefined;
+  const said = isText && !isNamed ? (element.querySelector("summary") ?? element).textContent.trim() : "";
   const form = element.closest("form")?.className;
   return [tagName, form, name, type === "radio" ? value : "", dataset.testid, element.getAttribute("aria-label"), said].join("|");
 };

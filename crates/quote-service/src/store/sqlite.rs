@@ -63,6 +63,9 @@ impl Sqlite {
         let path = options.get_filename().to_owned();
         if make {
             make_private(&path)?;
+            // SQLite says of a disk that may only be read that it cannot open a file.
+            rustix::fs::access(&path, rustix::fs::Access::WRITE_OK)
+                .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         } else if !path.exists() {
             return Err(StoreError::NoFile(path));
         }
@@ -96,13 +99,12 @@ impl Sqlite {
         require_usable(newest.try_get(0)?)?;
         let options = options.read_only(true);
         let reader = pool(4).connect_with(options.clone()).await?;
-        let mut anchor = options.connect().await?;
-        // Only one that has read holds on to the file.
-        sqlx::query(NEWEST).fetch_one(&mut anchor).await?;
+        // Where none can be had nothing can be written either: the probe says why.
+        let anchor = anchor(&options).await.ok();
         Ok(Self {
             writer,
             reader,
-            anchor: Mutex::new(Some(anchor)),
+            anchor: Mutex::new(anchor),
             file: Opened::note(&path),
         })
     }
@@ -183,6 +185,13 @@ fn is_of_the_moment(error: &sqlx::migrate::MigrateError) -> bool {
     let code = code.and_then(|code| code.parse::<i32>().ok());
     // The low byte is the kind, the rest the detail.
     code.is_some_and(|code| matches!(code & 0xff, ERROR | BUSY | LOCKED | CONSTRAINT))
+}
+
+/// A connection that holds on to the file: only one that has read does.
+async fn anchor(options: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
+    let mut anchor = options.connect().await?;
+    sqlx::query(NEWEST).fetch_one(&mut anchor).await?;
+    Ok(anchor)
 }
 
 #[cfg(test)]

@@ -99,12 +99,11 @@ impl Sqlite {
         require_usable(newest.try_get(0)?)?;
         let options = options.read_only(true);
         let reader = pool(4).connect_with(options.clone()).await?;
-        // Where none can be had nothing can be written either: the probe says why.
-        let anchor = anchor(&options).await.ok();
+        let anchor = anchor(&options).await?;
         Ok(Self {
             writer,
             reader,
-            anchor: Mutex::new(anchor),
+            anchor: Mutex::new(Some(anchor)),
             file: Opened::note(&path),
         })
     }

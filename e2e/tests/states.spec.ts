@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { expectAccessible } from "./support/axe.ts";
+import { expectAccessible, expectAccessibleInBothColours } from "./support/axe.ts";
 import { openCalculator } from "./support/calculator.ts";
 import { estimateOf, rows } from "./support/estimate.ts";
 import { cdp, quotation, sample, states } from "./support/states.ts";
@@ -14,9 +14,7 @@ for (const [name, reach] of Object.entries(states)) {
   for (const lang of ["zh", "en"] as const) {
     test(`axe finds nothing, and nothing scrolls sideways: ${name}, ${lang}`, async ({ page }) => {
       await reach(page, lang);
-      await expectAccessible(page);
-      await page.emulateMedia({ colorScheme: "dark" });
-      await expectAccessible(page);
+      await expectAccessibleInBothColours(page);
       await page.setViewportSize({ width: 320, height: 640 });
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       await expect.poll(overflow).toBeLessThanOrEqual(0);

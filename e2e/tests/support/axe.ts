@@ -18,3 +18,11 @@ export async function expectAccessible(page: Page, { exclude, rules = [] }: Exce
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
   expect(found).toEqual([]);
 }
+
+/** The same in light and in dark colours, which stay. */
+export async function expectAccessibleInBothColours(page: Page, except: Except = {}): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, except);
+  }
+}

@@ -10,10 +10,10 @@ use crate::tools::{Need, WASM_TARGET};
 use crate::workspace::Workspace;
 use crate::{e2e, site};
 
-/// Crates that by default are for browsers, and natively prerender.
-const BROWSER_ONLY: &[&str] = &["storefront", "widget"];
-/// How they are built natively.
-const PRERENDERING: &[&str] = &[
+/// All crates, natively: those for browsers prerender. In one command, for two would build what they
+/// share twice, each with features of its own.
+const NATIVELY: &[&str] = &[
+    "--workspace",
     "--no-default-features",
     "--features",
     "storefront/ssr,widget/ssr",
@@ -104,14 +104,7 @@ impl Step {
         match self {
             Self::Fmt => cargo(&["fmt", "--all", "--check"], vec![]),
             Self::Clippy => {
-                cargo(
-                    &["clippy", "--workspace", "--all-targets"],
-                    [each("--exclude", BROWSER_ONLY), DENIED.to_vec()].concat(),
-                )?;
-                cargo(
-                    &["clippy", "--all-targets"],
-                    [&each("--package", BROWSER_ONLY), PRERENDERING, DENIED].concat(),
-                )?;
+                cargo(&["clippy", "--all-targets"], [NATIVELY, DENIED].concat())?;
                 cargo(
                     &["clippy", "--target", WASM_TARGET],
                     [each("--package", IN_BROWSERS), DENIED.to_vec()].concat(),
@@ -119,23 +112,11 @@ impl Step {
             }
             Self::Deny => deny::check(workspace),
             Self::Native => {
-                cargo(&["test", "--workspace"], each("--exclude", BROWSER_ONLY))?;
-                cargo(
-                    &["test"],
-                    [&each("--package", BROWSER_ONLY), PRERENDERING].concat(),
-                )?;
-                let cases = [
-                    "run",
-                    "--quiet",
-                    "--package",
-                    "mingjia",
-                    "--",
-                    "catalog",
-                    "test",
-                ];
-                LISTS
-                    .iter()
-                    .try_for_each(|lists| cargo(&cases, vec![lists]))
+                cargo(&["test"], NATIVELY.to_vec())?;
+                let program = workspace.dev_binary();
+                LISTS.iter().try_for_each(|lists| {
+                    run(workspace.command(&program).args(["catalog", "test", lists]))
+                })
             }
             Self::Wasm => {
                 let runner = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
@@ -169,8 +150,8 @@ pub fn compile_native_tests(workspace: &Workspace) -> Result<()> {
     announce("compiling the native tests");
     run(workspace
         .command("cargo")
-        .args(["test", "--quiet", "--workspace", "--no-run"])
-        .args(each("--exclude", BROWSER_ONLY)))
+        .args(["test", "--quiet", "--no-run"])
+        .args(NATIVELY))
 }
 
 fn each<'a>(flag: &'a str, packages: &[&'a str]) -> Vec<&'a str> {

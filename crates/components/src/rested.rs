@@ -37,12 +37,7 @@ pub(crate) fn rested(calculator: CalculatorState) -> ReadSignal<Rested> {
         calculator.reckoning().track();
         calculator.figures().track();
     };
-    once_rested(REST, changes, move || {
-        // A calculator can go before the views that wait.
-        if calculator.figures().try_with_untracked(|_| ()).is_some() {
-            rested.set(Rested::of(calculator));
-        }
-    });
+    once_rested(REST, changes, move || rested.set(Rested::of(calculator)));
     rested.read_only()
 }
 
@@ -50,21 +45,13 @@ pub(crate) fn rested(calculator: CalculatorState) -> ReadSignal<Rested> {
 pub(crate) fn once_rested(
     rest: Duration,
     changes: impl Fn() + 'static,
-    follow: impl Fn() + Copy + 'static,
+    follow: impl Fn() + 'static,
 ) {
-    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let mut follow = debounce(rest, move |()| follow());
     Effect::new(move |before: Option<()>| {
         changes();
-        if let Some(Some(waiting)) = timer.try_get_value() {
-            waiting.clear();
-        }
         if before.is_some() {
-            timer.set_value(set_timeout_with_handle(follow, rest).ok());
-        }
-    });
-    on_cleanup(move || {
-        if let Some(Some(waiting)) = timer.try_get_value() {
-            waiting.clear();
+            follow(());
         }
     });
 }

@@ -112,11 +112,23 @@ test("without a fragment the element's own content shows until the program is th
   await shown(page);
 });
 
+/** Gives a page's timers ids as browsers do: those of Playwright's clock are beyond an i32, so that the program could not clear them. */
+const withSmallIds = () => {
+  const { setTimeout, clearTimeout } = globalThis;
+  const ids: unknown[] = [undefined];
+  Object.assign(globalThis, {
+    setTimeout: (...timer: Parameters<typeof setTimeout>) => ids.push(setTimeout(...timer)) - 1,
+    clearTimeout: (id = 0) => clearTimeout(ids[id] as number | undefined),
+  });
+};
+
 test("an element that is removed right after an edit leaves nothing behind that fails", async ({ page, hosts }) => {
-  const errors: Error[] = [];
-  page.on("pageerror", (error) => errors.push(error));
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => errors.push(message.text()));
   await page.clock.install();
   await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(withSmallIds);
   await page.evaluate(include, `${baseURL}/embed.js`);
   await shown(page);
   await page.getByTestId("add-overlay_purchases").click();

@@ -202,11 +202,6 @@ pub fn LiveTotal() -> impl IntoView {
         })
     };
     let changes = move || calculator.figures().track();
-    once_rested(REST, changes, move || {
-        // A calculator can go before the views that wait.
-        if calculator.figures().try_with_untracked(|_| ()).is_some() {
-            said.set(untrack(text));
-        }
-    });
+    once_rested(REST, changes, move || said.set(untrack(text)));
     view! { <p class="mj-unseen" role="status" data-testid="live-total">{said}</p> }.into_any()
 }

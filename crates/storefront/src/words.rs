@@ -45,8 +45,8 @@ components::words! {
     close_lines: "收起", "Close";
     next_step: "下一步", "Next step";
     ask_price: "带上配置去询价", "Ask for a price";
-    submit_quote: "提交报价", "Submit this quote";
-    submit_panel: "提交报价，取得编号与回执", "Submit this quote for a number and a receipt";
+    submit_quote: "提交这份报价", "Submit this quote";
+    submit_panel: "提交这份报价，取得编号与回执", "Submit this quote for a number and a receipt";
     add_to_estimate: "加入清单", "Add to estimate";
     added: "已加入清单", "Added to the estimate";
     added_again: "清单里已有同样的配置，又加了一份", "Added again: the estimate already had this configuration";

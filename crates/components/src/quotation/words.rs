@@ -16,7 +16,7 @@ words! {
     email: "邮箱", "Email";
     phone: "电话", "Phone";
     note: "备注", "Note";
-    submit: "提交报价", "Submit this quote";
+    submit: "提交这份报价", "Submit this quote";
     again: "再试一次", "Try again";
     sending: "正在提交…", "Submitting…";
     nothing_lost: "填写的内容都还在。", "Everything you filled in is still here.";

@@ -1,10 +1,11 @@
 //! Where figures are from, how their sources were read, and what to know.
 
 use leptos::prelude::*;
-use pricing::Text;
 use pricing::catalog::{About, Source};
+use pricing::{Catalog, Text};
 
 use crate::locale::use_locale;
+use crate::model::table;
 use crate::state::use_calculator;
 
 /// A small mark beside a figure that opens to the place it comes from.
@@ -55,17 +56,33 @@ pub fn Readings(
     about: About,
 ) -> impl IntoView {
     let catalog = use_calculator().catalog();
+    view! { <ReadingNotes readings=readings(&catalog, |at| at == about)/> }
+}
+
+fn readings(catalog: &Catalog, is_meant: impl Fn(About) -> bool) -> Vec<ReadingText> {
     let readings = catalog.readings.iter();
-    let readings: Vec<_> = readings
-        .filter(|reading| reading.about == about)
+    readings
+        .filter(|reading| is_meant(reading.about))
         .map(|reading| ReadingText {
             printed: reading.printed.clone(),
             taken: reading.taken.clone(),
             reason: reading.reason.clone(),
             source: reading.source.clone(),
         })
-        .collect();
-    view! { <ReadingNotes readings/> }
+        .collect()
+}
+
+/// Whether a view of what readings are about shows them: the calculator or the price list.
+fn is_shown_in_place(catalog: &Catalog, about: About) -> bool {
+    match about {
+        About::Option(_) => true,
+        About::Charge(charge) => {
+            let groups = table::groups(catalog, None);
+            groups.iter().any(|group| group.is_of(charge))
+        }
+        About::Term => catalog.term.is_some(),
+        About::EffectiveFrom => false,
+    }
 }
 
 /// Readings under one heading, however many; nothing for none.
@@ -140,7 +157,7 @@ pub fn Notices() -> impl IntoView {
     })
 }
 
-/// The documents the figures come from.
+/// The documents the figures come from, and how they were read where no other view shows it.
 #[component]
 pub fn Sources() -> impl IntoView {
     let locale = use_locale();
@@ -150,10 +167,12 @@ pub fn Sources() -> impl IntoView {
         let dated = day.map_or_else(|| locale.words.undated.to_owned(), |day| locale.date(day));
         view! { <li>{format!("{} · {dated}", locale.text(&document.title))}</li> }
     });
+    let readings = readings(&catalog, |about| !is_shown_in_place(&catalog, about));
     view! {
         <section class="mj-sources" part="sources">
             <h2>{locale.words.sources}</h2>
             <ul>{items.collect_view()}</ul>
+            <ReadingNotes readings/>
         </section>
     }
     .into_any()

@@ -10,7 +10,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pricing::{Catalog, Lang, Selection};
+use pricing::catalog::About;
+use pricing::{Catalog, Lang, Selection, Text};
 use storefront::pages::Content;
 use storefront::{Page, prerender};
 
@@ -45,6 +46,43 @@ fn a_product_page_has_its_default_quote_in_both_languages() {
                 assert!(html.contains(name), "{} of {}", charge.id, catalog.id);
             }
             assert!(html.contains("data-ready=\"false\""), "{}", catalog.id);
+        }
+    }
+}
+
+#[test]
+fn every_reading_of_a_source_is_on_its_page() {
+    for list in catalogs() {
+        let mut list = Arc::unwrap_or_clone(list);
+        // Also of what it may lack: a term, the day it is in force from.
+        for about in [About::Term, About::EffectiveFrom] {
+            let mut reading = list.readings.first().unwrap().clone();
+            reading.about = about;
+            let reason = format!("{about:?} 的理由");
+            reading.reason = Text {
+                zh: reason.clone(),
+                en: reason,
+            };
+            list.readings.push(reading);
+        }
+        let of_list = list
+            .readings
+            .iter()
+            .map(|it| [&it.printed, &it.taken, &it.reason]);
+        let of_policy = list
+            .policy
+            .reading
+            .iter()
+            .map(|it| [&it.printed, &it.taken, &it.reason]);
+        let texts: Vec<Text> = of_list.chain(of_policy).flatten().cloned().collect();
+        for lang in [Lang::Zh, Lang::En] {
+            let content = Content::Product(Arc::new(list.clone()));
+            let html =
+                prerender::render("/", Page::Product(list.id.clone()), content, lang, today());
+            for text in &texts {
+                let text = html_escape::encode_text(text.get(lang));
+                assert!(html.contains(&*text), "{text} of {}", list.id);
+            }
         }
     }
 }

@@ -30,6 +30,10 @@ fn every_list_shows_its_totals_tables_and_controls_in_both_languages() {
             ] {
                 assert!(html.contains(part), "{part} of {}: {html}", catalog.id);
             }
+            for reading in &catalog.readings {
+                let reason = html_escape::encode_text(reading.reason.get(lang));
+                assert!(html.contains(&*reason), "{reason} of {}", catalog.id);
+            }
             // Nothing of it needs a script or styles of its own.
             for none in ["<script", "<style", " style="] {
                 assert!(!html.contains(none), "{none} in {}", catalog.id);

@@ -34,9 +34,14 @@ pub(super) fn Guidance() -> impl IntoView {
 /// Statements under their headings, with how unclear places were read.
 #[component]
 fn Sections(sections: Memo<Option<Vec<Section>>>) -> impl IntoView {
+    let catalog = use_calculator().catalog();
     move || {
+        let is_read = |section: &Section| {
+            let mut readings = catalog.policy.reading.iter();
+            readings.any(|reading| reading.about == section.topic)
+        };
         let sections = sections.get().unwrap_or_default().into_iter();
-        let sections = sections.filter(|section| !section.items.is_empty());
+        let sections = sections.filter(|section| !section.items.is_empty() || is_read(section));
         let sections = sections.map(|section| {
             view! {
                 <div class="mj-about">

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use components::{use_calculator, use_locale};
 use js_sys::Function;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{MouseEvent, Targeted};
 use leptos::prelude::*;
 use pricing::Text;
 use wasm_bindgen::JsValue;
+use web_sys::{HtmlButtonElement, HtmlFormElement};
 
 use crate::words::words;
 
@@ -42,9 +43,11 @@ impl Submission {
         }
     }
 
-    fn submit(self, event: &SubmitEvent) {
+    /// Sends the form around a button that was pressed, where what it holds is as its fields want it.
+    fn submit(self, event: &Targeted<MouseEvent, HtmlButtonElement>) {
         event.prevent_default();
-        if let Some(form) = event.target() {
+        let form = event.target().form();
+        if let Some(form) = form.filter(HtmlFormElement::report_validity) {
             self.submit.with_value(|submit| {
                 if let Some(submit) = submit {
                     // The page's own errors are its own.
@@ -67,10 +70,16 @@ pub(crate) fn SubmissionForm() -> impl IntoView {
         <form
             class="mj-submission"
             part="submission"
-            on:submit=move |event| submission.submit(&event)
+            on:submit=|event| event.prevent_default()
         >
             <ContactFields/>
-            <button class="mj-submit" part="submit" disabled=is_blocked>{words.submit}</button>
+            // Where a sandbox allows no forms, none of them submits; Enter in a field presses it too.
+            <button
+                class="mj-submit" part="submit" disabled=is_blocked
+                on:click:target=move |event| submission.submit(&event)
+            >
+                {words.submit}
+            </button>
             <div role="status">
                 {move || submission.phase.with(|phase| view! { <Outcome phase=phase.clone()/> })}
             </div>

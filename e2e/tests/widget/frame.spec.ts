@@ -241,6 +241,36 @@ test("in a frame that has no origin of its own", async ({ page, hosts }) => {
   await expect(page.frameLocator("iframe").getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");
 });
 
+test("a frame that may not submit forms submits its quote all the same, by the button and by Enter", async ({ page, hosts }) => {
+  const sent: unknown[] = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(request.postDataJSON()));
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(
+    ([src, endpoint]) => {
+      const asked = new URLSearchParams({ lang: "en", endpoint: endpoint ?? "" });
+      const frame = Object.assign(document.createElement("iframe"), { src: `${src}?${asked}`, title: "Prices" });
+      frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
+      document.querySelector("#two")?.append(frame);
+    },
+    [`${baseURL}/frame/tencent-smop`, baseURL],
+  );
+  const frame = page.frameLocator("iframe");
+  const receipt = frame.getByTestId("receipt");
+  await frame.getByRole("button", { name: "Submit this quote" }).click();
+  await expect(receipt).toBeVisible();
+  await frame.getByTestId("add-overlay_purchases").click();
+  await expect(receipt).toHaveCount(0);
+  await frame.getByText("Leave a contact").click();
+  await frame.getByLabel("Email").fill("buyer");
+  await frame.getByLabel("Email").press("Enter");
+  await frame.getByLabel("Email").fill("buyer@example.com");
+  await frame.getByLabel("Email").press("Enter");
+  await expect(receipt).toBeVisible();
+  // What is no address was not sent.
+  expect(sent).toMatchObject([{}, { contact: { email: "buyer@example.com" } }]);
+  expect(sent).toHaveLength(2);
+});
+
 test("other pages of the site may not be framed by others", async ({ page, hosts, request }) => {
   const policy = async (path: string) => (await request.get(path)).headers()["content-security-policy"];
   expect(await policy("/frame/tencent-cdp")).toMatch(/frame-ancestors \*$/);

@@ -54,4 +54,5 @@ pub use plot::CostPlot;
 pub use price_list::PriceTable;
 pub use quotation::{Quotation, QuotationLookup, QuoteService, SubmissionForm, provide_submission};
 pub use quote::{LiveTotal, QuoteLines, TotalsBar};
+pub use sample::SampleTag;
 pub use state::{CalculatorState, use_calculator};

@@ -6,7 +6,7 @@ use crate::locale::use_locale;
 
 /// Beside an amount: that it is of invented prices.
 #[component]
-pub(crate) fn SampleTag() -> impl IntoView {
+pub fn SampleTag() -> impl IntoView {
     let words = use_locale().words;
     view! { <small class="mj-sample-mark" data-testid="sample">{words.sample}</small> }
 }

@@ -3,7 +3,9 @@
 use pricing::catalog::{ChoiceId, OptionId, OptionKind, Rule};
 use pricing::condition::Subject;
 use pricing::selection::Value;
-use pricing::{Catalog, Decimal, Selection};
+use pricing::{Catalog, Selection};
+
+use super::control::candidates;
 
 /// More columns than this are no table any more.
 const MOST_COLUMNS: usize = 8;
@@ -130,40 +132,26 @@ fn cell(catalog: &Catalog, base: &Selection, option: OptionId, rules: &[&Rule]) 
         let candidate = base.clone().with(option, value);
         !rules.iter().any(|rule| rule.is_broken(&candidate))
     };
-    let all_or_nothing = |value| {
-        if is_allowed(value) {
-            Cell::All
-        } else {
-            Cell::Nothing
-        }
+    if !matches!(catalog.option(option).kind, OptionKind::Choice(_)) {
+        let values = candidates(catalog, option).into_iter();
+        let is_all = values.map(|(_, value)| value).all(is_allowed);
+        return if is_all { Cell::All } else { Cell::Nothing };
+    }
+    // By the catalog's convention a choice that means "without" is called `none`.
+    let choices = || {
+        let choices = catalog.option(option).choices();
+        choices
+            .filter(|(_, choice)| choice.id != "none")
+            .map(|(id, _)| id)
     };
-    match &catalog.option(option).kind {
-        OptionKind::Choice(_) => {
-            // By the catalog's convention a choice that means "without" is called `none`.
-            let choices = || {
-                let choices = catalog.option(option).choices();
-                choices
-                    .filter(|(_, choice)| choice.id != "none")
-                    .map(|(id, _)| id)
-            };
-            let allowed: Vec<ChoiceId> = choices()
-                .filter(|id| is_allowed(Value::Choice(*id)))
-                .collect();
-            if allowed.is_empty() {
-                Cell::Nothing
-            } else if allowed.len() == choices().count() {
-                Cell::All
-            } else {
-                Cell::Some(allowed)
-            }
-        }
-        OptionKind::Toggle { .. } => all_or_nothing(Value::Toggle(true)),
-        OptionKind::Quantity { range, .. } => {
-            let some = range.min_if_any.unwrap_or(range.min.max(Decimal::ONE));
-            all_or_nothing(Value::Quantity(some))
-        }
-        OptionKind::Purchases { range, .. } => {
-            all_or_nothing(Value::Purchases(vec![range.min.max(Decimal::ONE)]))
-        }
+    let allowed: Vec<ChoiceId> = choices()
+        .filter(|id| is_allowed(Value::Choice(*id)))
+        .collect();
+    if allowed.is_empty() {
+        Cell::Nothing
+    } else if allowed.len() == choices().count() {
+        Cell::All
+    } else {
+        Cell::Some(allowed)
     }
 }

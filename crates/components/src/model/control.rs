@@ -151,7 +151,7 @@ fn ways_out(catalog: &Catalog, candidate: &Selection, rule: &Rule) -> Vec<Repair
 }
 
 /// A value for each way of taking an option.
-fn candidates(catalog: &Catalog, option: OptionId) -> Vec<(Option<ChoiceId>, Value)> {
+pub(super) fn candidates(catalog: &Catalog, option: OptionId) -> Vec<(Option<ChoiceId>, Value)> {
     let opt = catalog.option(option);
     match &opt.kind {
         OptionKind::Choice(_) => opt

@@ -8,9 +8,9 @@ use pricing::catalog::Nature;
 use wire::QuoteDocument;
 
 use super::document::{amount, arithmetic, charge, is_sample};
-use super::words::words;
 use crate::amount::Amount;
 use crate::locale::use_locale;
+use crate::sample::SampleTag;
 
 /// The lines, and what only the seller can price.
 #[component]
@@ -75,11 +75,4 @@ fn DocumentLine(
         </li>
     }
     .into_any()
-}
-
-/// Marks an amount of invented prices.
-#[component]
-pub(super) fn SampleTag() -> impl IntoView {
-    let words = words(use_locale().lang);
-    view! { <small class="mj-sample-mark" data-testid="sample">{words.sample}</small> }
 }

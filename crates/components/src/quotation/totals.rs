@@ -9,9 +9,9 @@ use wire::QuoteDocument;
 use wire::sentences::months_in_words;
 
 use super::document::{amount, is_missing, is_sample};
-use super::lines::SampleTag;
 use crate::amount::Amount;
 use crate::locale::use_locale;
+use crate::sample::SampleTag;
 use crate::words;
 
 /// A sum.

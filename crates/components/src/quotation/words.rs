@@ -45,7 +45,6 @@ words! {
     start_date: "开始日期", "Start date";
     revision: "价目版本", "Price list version";
     list_changed: "这份价目此后已有更新，金额是出具当日的。", "The price list has been updated since; the amounts are those of the day of issue.";
-    sample: "样例价格", "sample price";
     included: "包含", "What is included";
     print: "打印", "Print";
     save_receipt: "下载回执", "Download the receipt";

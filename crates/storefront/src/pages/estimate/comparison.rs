@@ -1,6 +1,6 @@
 //! Chosen items side by side.
 
-use components::{Amount, use_locale};
+use components::{Amount, SampleTag, use_locale};
 use leptos::prelude::*;
 
 use super::state::EstimateState;
@@ -89,9 +89,7 @@ fn ComparisonRow(row: Row) -> impl IntoView {
         view! {
             <td class="mj-amount">
                 <Amount text/>
-                {is_sample.then(|| view! {
-                    <small class="mj-sample-mark" data-testid="sample">{words.sample}</small>
-                })}
+                {is_sample.then(|| view! { <SampleTag/> })}
             </td>
         }
         .into_any()

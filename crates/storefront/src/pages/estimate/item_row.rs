@@ -2,7 +2,7 @@
 
 use components::list_age::is_old;
 use components::words::for_term;
-use components::{Amount, Locale, use_locale};
+use components::{Amount, Locale, SampleTag, use_locale};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use pricing::Decimal;
@@ -129,9 +129,7 @@ fn What(priced: Priced) -> impl IntoView {
             <a href=href title=words.open>{name}</a>
             {product.map(|product| view! { <span class="product-name">{product}</span> })}
             {(!decided.is_empty()).then(|| view! { <small>{decided}</small> })}
-            {priced.is_sample().then(|| view! {
-                <small class="mj-sample-mark" data-testid="sample">{words.sample}</small>
-            })}
+            {priced.is_sample().then(|| view! { <SampleTag/> })}
             {remark.map(|remark| view! { <small class="mj-incomplete">{remark}</small> })}
             {old.then(|| view! {
                 <small class="mj-incomplete" data-testid="old-list">{site_words.old_list}</small>

@@ -18,75 +18,23 @@ const MOST_SIDE_BY_SIDE: usize = 8;
 #[component]
 pub(super) fn TermField() -> impl IntoView {
     let calculator = use_calculator();
-    let locale = use_locale();
     let catalog = calculator.catalog();
     let months = catalog
         .term
         .as_ref()
         .map(|term| term.months.clone())
         .unwrap_or_default();
-    let label = locale.text(&subject(&catalog, &Place::Term));
     let chosen = Memo::new(move |_| {
         calculator.reckoning().with(|now| {
             let wrong = now.problems_at(&Place::Term).next().is_some();
             now.selection.term_months.filter(|_| !wrong)
         })
     });
-    let said = move |months| locale.text(&months_in_words(months));
+    let label = use_locale().text(&subject(&catalog, &Place::Term));
     let control = if months.len() <= MOST_SIDE_BY_SIDE {
-        let radio = move |months: u32| {
-            view! {
-                <label class="mj-choice" part="choice">
-                    <input
-                        type="radio"
-                        name="term_months"
-                        value=months.to_string()
-                        checked=move || chosen.get() == Some(months)
-                        prop:checked=move || chosen.get() == Some(months)
-                        on:change=move |_| calculator.edit(&Edit::Term(months))
-                    />
-                    <ChoiceBox/>
-                    <span class="mj-choice-label">{said(months)}</span>
-                </label>
-            }
-        };
-        view! {
-            <fieldset class="mj-field">
-                <legend>{label}</legend>
-                <div class="mj-choices">{months.into_iter().map(radio).collect_view()}</div>
-            </fieldset>
-        }
-        .into_any()
+        view! { <TermChoices label months chosen/> }.into_any()
     } else {
-        let option = move |months: u32| {
-            view! {
-                <option
-                    value=months.to_string()
-                    selected=move || chosen.get() == Some(months)
-                    prop:selected=move || chosen.get() == Some(months)
-                >
-                    {said(months)}
-                </option>
-            }
-        };
-        view! {
-            <label class="mj-label" for="mj-term">{label}</label>
-            <select
-                id="mj-term"
-                name="term_months"
-                on:change:target=move |event| {
-                    if let Ok(months) = event.target().value().parse() {
-                        calculator.edit(&Edit::Term(months));
-                    }
-                }
-            >
-                // While the term is wrong none is chosen: else the first would be shown, and choosing it
-                // would change nothing.
-                <option value="" hidden prop:selected=move || chosen.get().is_none()></option>
-                {months.into_iter().map(option).collect_view()}
-            </select>
-        }
-        .into_any()
+        view! { <TermList label months chosen/> }.into_any()
     };
     view! {
         <div
@@ -99,6 +47,70 @@ pub(super) fn TermField() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The lengths side by side.
+#[component]
+fn TermChoices(label: String, months: Vec<u32>, chosen: Memo<Option<u32>>) -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let choices = months.into_iter().map(|months| {
+        view! {
+            <label class="mj-choice" part="choice">
+                <input
+                    type="radio"
+                    name="term_months"
+                    value=months.to_string()
+                    checked=move || chosen.get() == Some(months)
+                    prop:checked=move || chosen.get() == Some(months)
+                    on:change=move |_| calculator.edit(&Edit::Term(months))
+                />
+                <ChoiceBox/>
+                <span class="mj-choice-label">{locale.text(&months_in_words(months))}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="mj-field">
+            <legend>{label}</legend>
+            <div class="mj-choices">{choices.collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// The lengths in a list to open.
+#[component]
+fn TermList(label: String, months: Vec<u32>, chosen: Memo<Option<u32>>) -> impl IntoView {
+    let calculator = use_calculator();
+    let locale = use_locale();
+    let options = months.into_iter().map(|months| {
+        view! {
+            <option
+                value=months.to_string()
+                selected=move || chosen.get() == Some(months)
+                prop:selected=move || chosen.get() == Some(months)
+            >
+                {locale.text(&months_in_words(months))}
+            </option>
+        }
+    });
+    view! {
+        <label class="mj-label" for="mj-term">{label}</label>
+        <select
+            id="mj-term"
+            name="term_months"
+            on:change:target=move |event| {
+                if let Ok(months) = event.target().value().parse() {
+                    calculator.edit(&Edit::Term(months));
+                }
+            }
+        >
+            // While the term is wrong none is chosen: else the first would be shown, and choosing it
+            // would change nothing.
+            <option value="" hidden prop:selected=move || chosen.get().is_none()></option>
+            {options.collect_view()}
+        </select>
+    }
 }
 
 /// What is wrong with the term, or that there is none as things are.

@@ -2,15 +2,15 @@
 
 use advice::Answer;
 use leptos::prelude::*;
-use pricing::Decimal;
 use pricing::catalog::UnitId;
+use pricing::{Catalog, Decimal, Selection};
 use wire::amount::{digits, money};
 use wire::sentences::advice as sentences;
 
 use super::taken::Took;
 use super::words;
 use crate::amount::Amount;
-use crate::locale::use_locale;
+use crate::locale::{Locale, use_locale};
 use crate::model::Edit;
 use crate::state::use_calculator;
 
@@ -53,10 +53,9 @@ pub(super) fn AnswerCard(
     /// Takes the answer.
     took: Took,
 ) -> impl IntoView {
-    let calculator = use_calculator();
     let locale = use_locale();
     let words = words::words(locale.lang);
-    let catalog = calculator.catalog();
+    let catalog = use_calculator().catalog();
     let name = match kind {
         Kind::Best => words.best,
         Kind::Guide => words.guide,
@@ -66,67 +65,18 @@ pub(super) fn AnswerCard(
     move || {
         let shown = answer.get()?;
         let unit = unit.get()?;
-        let spare = shown.spare;
-        let covers = locale.counted(shown.covers, catalog.unit(unit));
-        let mut covers = format!("{} {covers}", words.covers);
-        if !spare.is_zero() {
-            let quantity = locale.quantity(spare.abs());
-            let differs = if spare.is_sign_negative() {
-                words::short(locale.lang, &quantity)
-            } else {
-                words::spare(locale.lang, &quantity)
-            };
-            covers = format!("{covers}{}{differs}", locale.pause());
-        }
+        let is_short = shown.spare.is_sign_negative();
         let why = move || match kind {
-            Kind::Yours if spare.is_sign_negative() => words.yours_short.to_owned(),
+            Kind::Yours if is_short => words.yours_short.to_owned(),
             _ => why.get(),
         };
         let each = shown.per_unit.map(|rate| {
             let one = catalog.unit(unit).counted(locale.lang, Decimal::ONE);
             words::per_unit(locale.lang, &locale.rate(&catalog.currency, rate), one)
         });
-        let dropped = shown.dropped.iter();
-        let dropped: Vec<_> = dropped
-            .map(|option| locale.text(&catalog.option(*option).label))
-            .collect();
-        let dropped = (!dropped.is_empty()).then(|| {
-            format!(
-                "{}{}{}",
-                words.without,
-                locale.colon(),
-                dropped.join(locale.comma())
-            )
-        });
         let taken = locale.text(&sentences::taken(&catalog, &shown.selection, unit));
         let amount = locale.amount(&catalog.currency, shown.total);
-        let selection = shown.selection;
-        let is_in_use = {
-            let selection = selection.clone();
-            move || {
-                calculator
-                    .reckoning()
-                    .with(|now| now.selection == selection)
-            }
-        };
-        let label = {
-            let is_in_use = is_in_use.clone();
-            move || {
-                if is_in_use() {
-                    words.in_use
-                } else {
-                    words.use_this
-                }
-            }
-        };
-        let take = {
-            let is_in_use = is_in_use.clone();
-            move |_| {
-                if !untrack(&is_in_use) {
-                    took.take(&Edit::Select(Box::new(selection.clone())));
-                }
-            }
-        };
+        let without = without(&catalog, locale, &shown);
         Some(view! {
             <li
                 class="mj-answer-card"
@@ -141,18 +91,80 @@ pub(super) fn AnswerCard(
                 <p class="mj-price"><Amount text=amount/></p>
                 {each.map(|each| view! { <p class="mj-each"><Amount text=each/></p> })}
                 <p>{taken}</p>
-                <p class="mj-help">{covers}</p>
-                {dropped.map(|dropped| view! { <p class="mj-help">{dropped}</p> })}
+                <p class="mj-help">{covers(&catalog, locale, &shown, unit)}</p>
+                {without.map(|without| view! { <p class="mj-help">{without}</p> })}
                 <p class="mj-help">{why}</p>
-                <button
-                    type="button" class="mj-repair" part="button" data-testid="use"
-                    // Not `disabled`, by which the press that takes it would lose the focus.
-                    aria-disabled=move || is_in_use().then_some("true")
-                    on:click=take
-                >
-                    {label}
-                </button>
+                <UseButton selection=shown.selection took/>
             </li>
         })
+    }
+}
+
+/// How much it covers, and how far that is from what is needed.
+fn covers(catalog: &Catalog, locale: Locale, answer: &Answer, unit: UnitId) -> String {
+    let words = words::words(locale.lang);
+    let covers = locale.counted(answer.covers, catalog.unit(unit));
+    let covers = format!("{} {covers}", words.covers);
+    if answer.spare.is_zero() {
+        return covers;
+    }
+    let quantity = locale.quantity(answer.spare.abs());
+    let differs = if answer.spare.is_sign_negative() {
+        words::short(locale.lang, &quantity)
+    } else {
+        words::spare(locale.lang, &quantity)
+    };
+    format!("{covers}{}{differs}", locale.pause())
+}
+
+/// What cannot be had with it; nothing where everything can.
+fn without(catalog: &Catalog, locale: Locale, answer: &Answer) -> Option<String> {
+    let dropped = answer.dropped.iter();
+    let dropped: Vec<_> = dropped
+        .map(|option| locale.text(&catalog.option(*option).label))
+        .collect();
+    (!dropped.is_empty()).then(|| {
+        let without = words::words(locale.lang).without;
+        format!(
+            "{without}{}{}",
+            locale.colon(),
+            dropped.join(locale.comma())
+        )
+    })
+}
+
+/// Takes a selection that is not the calculator's already.
+#[component]
+fn UseButton(selection: Selection, took: Took) -> impl IntoView {
+    let calculator = use_calculator();
+    let words = words::words(use_locale().lang);
+    let is_in_use = Memo::new({
+        let selection = selection.clone();
+        move |_| {
+            let reckoning = calculator.reckoning();
+            reckoning.with(|now| now.selection == selection)
+        }
+    });
+    let label = move || {
+        if is_in_use.get() {
+            words.in_use
+        } else {
+            words.use_this
+        }
+    };
+    let take = move |_| {
+        if !is_in_use.get_untracked() {
+            took.take(&Edit::Select(Box::new(selection.clone())));
+        }
+    };
+    view! {
+        <button
+            type="button" class="mj-repair" part="button" data-testid="use"
+            // Not `disabled`, by which the press that takes it would lose the focus.
+            aria-disabled=move || is_in_use.get().then_some("true")
+            on:click=take
+        >
+            {label}
+        </button>
     }
 }

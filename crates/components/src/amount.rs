@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// An amount, or what one is reckoned from, marked not to be translated. Each change sets its content anew: a text node may be gone, for
-/// browsers' translators and extensions replace them.
+/// An amount, or what one is reckoned from, marked not to be translated. Each change sets its content anew:
+/// a text node may be gone, for browsers' translators and extensions replace them.
 #[component]
 pub fn Amount(
     /// It, as text.

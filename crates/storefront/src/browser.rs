@@ -12,8 +12,6 @@ use web_sys::{Element, Event, HtmlElement};
 
 use crate::address::{Address, query};
 
-/// The name under which the colours chosen last time are kept.
-pub const THEME: &str = "mingjia-theme";
 /// The name under which the language chosen last time is kept.
 const LANGUAGE: &str = "mingjia-lang";
 
@@ -121,11 +119,6 @@ pub fn set_title(title: &str) {
 pub fn set_language(tag: &str) {
     // The root takes any attribute.
     let _ = document_element().set_attribute("lang", tag);
-}
-
-/// Puts colours in force: `auto`, `light` or `dark`.
-pub fn set_theme(theme: &str) {
-    let _ = document_element().set_attribute("data-theme", theme);
 }
 
 /// Brings an element into sight, opens it where it can be opened, and gives its control the focus.

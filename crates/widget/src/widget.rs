@@ -177,6 +177,7 @@ fn report_changes(calculator: CalculatorState, submission: Submission, changed: 
             };
             (!problems.problems.is_empty()).then(|| to_js(&problems))?
         });
+        // What was answered is about what was configured then.
         submission.phase.set(Phase::Open);
         // The page's own errors are its own; the view goes on.
         let _ = changed.call3(

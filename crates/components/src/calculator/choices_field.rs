@@ -1,8 +1,7 @@
 //! One choice of several.
 
 use leptos::prelude::*;
-use pricing::catalog::Choice;
-use pricing::catalog::ChoiceId;
+use pricing::catalog::{Choice, ChoiceId};
 
 use super::Field;
 use super::choice_box::ChoiceBox;

@@ -1,6 +1,7 @@
 //! The panel.
 
 use leptos::prelude::*;
+use pricing::policy::Topic;
 use pricing::request_problem::Field;
 use pricing::timeline::{Expiring, Kind};
 
@@ -16,7 +17,6 @@ use super::timeline::Timeline;
 use super::words::{self, words};
 use crate::download::download;
 use crate::locale::{Locale, use_locale};
-use pricing::policy::Topic;
 
 /// When what is configured expires, what a renewal does, what is lost and what is refunded: four facts,
 /// each with its calculator behind. Needs a [`DatesState`](super::DatesState) in context.

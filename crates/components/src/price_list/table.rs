@@ -155,7 +155,7 @@ fn ChargeRows(
         .clone()
         .map(|id| locale.text(&catalog.charge(id).label))
         .collect();
-    let name = names.join(locale.pick("；", "; "));
+    let name = names.join(locale.semicolon());
     let is_single = free.is_none() && matches!(group.rows.as_slice(), [only] if only.of.is_empty());
     let about = view! {
         <small>{facts.join(" · ")}</small>

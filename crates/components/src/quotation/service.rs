@@ -66,9 +66,7 @@ impl QuoteService {
             _ => Err(Unreadable),
         }
     }
-}
 
-impl QuoteService {
     /// Checks the receipt of an accepted quote with the service's keys.
     pub async fn check(&self, accepted: &AcceptedQuote) -> ReceiptCheck {
         let Some(receipt) = Receipt::read(accepted) else {

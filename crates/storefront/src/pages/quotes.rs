@@ -58,6 +58,7 @@ pub(super) fn QuotesPage(
         let text = components::json::stringify(&selection)?;
         Some(site.link_with(&Page::Product(selection.product), Some(&text)))
     });
+    // The address is the browser's: it is read there, not where the page is prerendered.
     let is_unkept = RwSignal::new(false);
     Effect::new(move |_| {
         let hash = gloo_utils::window().location().hash();

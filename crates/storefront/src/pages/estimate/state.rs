@@ -74,6 +74,7 @@ impl EstimateState {
             Some(Shared::Unreadable) => Vec::new(),
             None => kept.with(|kept| copy.with(|copy| kept.of(copy).cloned().collect())),
         });
+        // What is kept is the browser's, and prerendered pages show none of it: it comes with the effects.
         Effect::new(move |_| {
             shared.set(site.selection().map(|text| Shared::read(&text)));
             kept.set(store::kept());

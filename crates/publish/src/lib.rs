@@ -40,6 +40,7 @@ use rayon::prelude::*;
 
 pub use client::Client;
 pub use error::Error;
+pub use output::is_output;
 
 use compiled::CompiledList;
 use document::Documents;

@@ -1,5 +1,6 @@
 //! The folder that is made beside the site and then put in its place.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -43,7 +44,7 @@ impl Output {
         let before = Builds::read(&target)?;
         fs::create_dir_all(beside).map_err(Error::file(beside, "made"))?;
         let staging = tempfile::Builder::new()
-            .prefix(&format!(".{}-", name.to_string_lossy()))
+            .prefix(&prefix(name))
             .tempdir_in(beside)
             .map_err(Error::file(beside, "written to"))?;
         Ok(Self {
@@ -173,6 +174,25 @@ fn readable_by_all(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// How the names of folders in the making begin, for a site's folder of this name.
+fn prefix(name: &OsStr) -> String {
+    format!(".{}-", name.to_string_lossy())
+}
+
+/// Whether a build with the folder `out` writes to this path: in the folder, or in one in the making
+/// beside it.
+#[must_use]
+pub fn is_output(out: &Path, path: &Path) -> bool {
+    let (Some(beside), Some(name)) = (out.parent(), out.file_name()) else {
+        return false;
+    };
+    let inside = path.strip_prefix(beside).ok();
+    let first = inside.and_then(|inside| inside.iter().next());
+    first.is_some_and(|first| {
+        first == name || first.to_string_lossy().starts_with(&prefix(name))
+    })
+}
+
 /// The beginning of a content's digest, in lower case hexadecimal.
 pub(crate) fn digest(content: &[u8]) -> String {
     let mut hex = String::new();
@@ -180,4 +200,20 @@ pub(crate) fn digest(content: &[u8]) -> String {
         hex += &format!("{byte:02x}");
     }
     hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_build_writes_is_told_from_what_it_reads() {
+        let out = Path::new("/lists/.site");
+        for written in ["/lists/.site", "/lists/.site/index.html", "/lists/..site-a1b2c3.old/x"] {
+            assert!(is_output(out, Path::new(written)), "{written}");
+        }
+        for read in ["/lists", "/lists/a/catalog.toml", "/lists/.site.md", "/other/.site"] {
+            assert!(!is_output(out, Path::new(read)), "{read}");
+        }
+    }
 }

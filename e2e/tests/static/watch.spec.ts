@@ -7,6 +7,8 @@ test("what is written in a price list shows on the page that is open, and so doe
   test.setTimeout(90_000);
   const made = { timeout: 20_000 };
   const list = await watchedExample();
+  let loads = 0;
+  page.on("request", (request) => request.isNavigationRequest() && (loads += 1));
   try {
     await page.goto(`${list.url}products/example-storage/`);
     const usage = page.locator("[data-testid='totals'] [data-testid='usage']");
@@ -32,6 +34,8 @@ test("what is written in a price list shows on the page that is open, and so doe
     await expect(page.locator("[data-ready='true']")).toBeVisible(made);
     await traffic.fill("110");
     await expect(usage).toHaveAttribute("data-amount", "45.00");
+    // Once to open it and once for each good change: a build that reads the lists is no change of them.
+    expect(loads).toBe(3);
   } finally {
     list.close();
   }

@@ -1,9 +1,10 @@
 //! `mingjia serve --watch`: price lists on the left, their site on the right.
 
 use std::convert::Infallible;
+use std::fs;
 use std::future::IntoFuture;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
@@ -13,12 +14,12 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn};
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{self, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse};
 use axum::routing::get;
 use futures::Stream;
-use notify_debouncer_mini::new_debouncer;
-use notify_debouncer_mini::notify::RecursiveMode;
+use notify::event::{EventKind, MetadataKind, ModifyKind};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use publish::{Client, LIVE_SCRIPT};
 use tokio::sync::watch;
 
@@ -44,28 +45,83 @@ enum Outcome {
 pub fn run(addr: SocketAddr, lists: &Lists, site: &Site, out: &Path) -> anyhow::Result<ExitCode> {
     let client = site.client()?;
     let (changed, changes) = mpsc::channel();
-    let mut debouncer = new_debouncer(SETTLED, changed).context("files cannot be watched")?;
-    let book = lists.price_book.as_deref();
-    for path in [Some(lists.catalogs.as_path()), book].into_iter().flatten() {
-        debouncer
-            .watcher()
-            .watch(path, RecursiveMode::Recursive)
-            .with_context(|| format!("{} cannot be watched", path.display()))?;
-    }
+    let watcher = watched(lists, out, changed)?;
     let (told, outcome) = watch::channel(build(lists, site, &client, out));
     let (lists, site, folder) = (lists.clone(), site.clone(), out.to_owned());
     let base = site.base().to_owned();
     std::thread::spawn(move || {
-        // Ends with the debouncer, which lives as long as the server.
-        while let Ok(change) = changes.recv() {
-            if change.is_ok() {
-                told.send_replace(build(&lists, &site, &client, &folder));
-            }
+        // Ends with the watcher, which lives as long as the server.
+        while changes.recv().is_ok() {
+            while changes.recv_timeout(SETTLED).is_ok() {}
+            told.send_replace(build(&lists, &site, &client, &folder));
         }
     });
     runtime()?.block_on(serve(addr, &base, out, outcome))?;
-    drop(debouncer);
+    drop(watcher);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tells of each change of the lists, as long as the watcher lives.
+fn watched(
+    lists: &Lists,
+    out: &Path,
+    changed: mpsc::Sender<()>,
+) -> anyhow::Result<RecommendedWatcher> {
+    let unwatchable = |path: &Path| format!("{} cannot be watched", path.display());
+    // Events name files by their real paths.
+    let real = |path: &Path| path.canonicalize().with_context(|| unwatchable(path));
+    let catalogs = real(&lists.catalogs)?;
+    let book = lists.price_book.as_deref().map(real).transpose()?;
+    let out = real_output(out)?;
+
+    let (below, alone) = (catalogs.clone(), book.clone());
+    let is_read = move |path: &PathBuf| {
+        let is_list = path.starts_with(&below) && !publish::is_output(&out, path);
+        is_list || alone.as_ref() == Some(path)
+    };
+    let mut watcher =
+        notify::recommended_watcher(move |event: notify::Result<Event>| match event {
+            Ok(event) => {
+                let concerns = event.need_rescan() || event.paths.iter().any(&is_read);
+                if concerns && changes_content(&event.kind) {
+                    // The last change may come after the server.
+                    let _ = changed.send(());
+                }
+            }
+            Err(why) => eprintln!("mingjia: a change may be missed: {why}"),
+        })
+        .context("files cannot be watched")?;
+    // Its folder: an editor that saves by renaming puts another file in its place. And before the lists,
+    // for the folder may be one of theirs, where whoever comes last says how deep is watched.
+    if let Some(folder) = book.as_deref().and_then(Path::parent) {
+        watcher
+            .watch(folder, RecursiveMode::NonRecursive)
+            .with_context(|| unwatchable(folder))?;
+    }
+    watcher
+        .watch(&catalogs, RecursiveMode::Recursive)
+        .with_context(|| unwatchable(&catalogs))?;
+    Ok(watcher)
+}
+
+/// Whether files are other than before: a build reads the lists, which is no change of them.
+fn changes_content(kind: &EventKind) -> bool {
+    !matches!(
+        kind,
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))
+    )
+}
+
+/// The folder of the site, whether or not it is there yet, by the path that events have.
+fn real_output(out: &Path) -> anyhow::Result<PathBuf> {
+    let out = std::path::absolute(out)?;
+    let (Some(beside), Some(name)) = (out.parent(), out.file_name()) else {
+        // Refused by the build, which says why.
+        return Ok(out);
+    };
+    let unmade = || format!("{} cannot be made", beside.display());
+    fs::create_dir_all(beside).with_context(unmade)?;
+    Ok(beside.canonicalize().with_context(unmade)?.join(name))
 }
 
 /// Makes the site once and says what became of it.
@@ -155,7 +211,7 @@ fn router(base: &str, folder: &Path, outcome: watch::Receiver<Outcome>) -> Route
 
 fn events(
     mut outcome: watch::Receiver<Outcome>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
     let is_broken = matches!(*outcome.borrow_and_update(), Outcome::Broken(_));
     // A page that was just loaded is of the last build: it is told of the next, and of issues at once.
     if is_broken {
@@ -164,8 +220,8 @@ fn events(
     let stream = futures::stream::unfold(outcome, |mut outcome| async move {
         outcome.changed().await.ok()?;
         let event = match outcome.borrow_and_update().clone() {
-            Outcome::Built => Event::default().event("built").data("built"),
-            Outcome::Broken(issues) => Event::default().event("broken").data(&*issues),
+            Outcome::Built => sse::Event::default().event("built").data("built"),
+            Outcome::Broken(issues) => sse::Event::default().event("broken").data(&*issues),
         };
         Some((Ok(event), outcome))
     });

@@ -24,6 +24,7 @@ mod json_ld;
 mod kept;
 mod output;
 mod page;
+mod place;
 mod policy;
 mod preview_image;
 mod robots;

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::error::Error;
 use crate::kept::Builds;
-use crate::{Built, Options};
+use crate::{Built, Options, place};
 
 /// Digits of the digest in a file's name.
 const DIGEST_DIGITS: usize = 16;
@@ -24,6 +24,8 @@ pub(crate) struct Output {
     target: PathBuf,
     before: Builds,
     keep: usize,
+    /// Whether it is to outlast a loss of power.
+    lasts: bool,
     kept: Mutex<Vec<String>>,
     pages: AtomicUsize,
     files: AtomicUsize,
@@ -52,6 +54,8 @@ impl Output {
             target,
             before,
             keep: options.keep.max(1),
+            // A preview is made again at once.
+            lasts: !options.live,
             kept: Mutex::default(),
             pages: AtomicUsize::new(0),
             files: AtomicUsize::new(0),
@@ -128,7 +132,7 @@ impl Output {
         let builds = self.before.with(kept, self.keep);
         builds.carry_over(&self.target, self.staging.path())?;
         builds.write(self.staging.path())?;
-        replace(self.staging.path(), &self.target)?;
+        place::replace(self.staging.path(), &self.target, self.lasts)?;
         // There is nothing left where it was.
         let _ = self.staging.keep();
         Ok(Built {
@@ -138,40 +142,6 @@ impl Output {
             bytes: self.bytes.into_inner(),
         })
     }
-}
-
-/// Puts a folder in the place of another.
-fn replace(new: &Path, target: &Path) -> Result<(), Error> {
-    readable_by_all(new)?;
-    let old = new.with_extension("old");
-    let had_one = target.exists();
-    if had_one {
-        fs::rename(target, &old).map_err(Error::file(target, "replaced"))?;
-    }
-    if let Err(why) = fs::rename(new, target) {
-        if had_one {
-            // The last good site returns; if it cannot, the error below says where to look.
-            let _ = fs::rename(&old, target);
-        }
-        return Err(Error::file(target, "replaced")(why));
-    }
-    if had_one {
-        fs::remove_dir_all(&old).map_err(Error::file(old, "removed"))?;
-    }
-    Ok(())
-}
-
-/// Temporary folders are their owner's alone; a site is everybody's to read.
-#[cfg(unix)]
-fn readable_by_all(folder: &Path) -> Result<(), Error> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
-        .map_err(Error::file(folder, "opened to readers"))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &Path) -> Result<(), Error> {
-    Ok(())
 }
 
 /// How the names of folders in the making begin, for a site's folder of this name.
@@ -188,9 +158,7 @@ pub fn is_output(out: &Path, path: &Path) -> bool {
     };
     let inside = path.strip_prefix(beside).ok();
     let first = inside.and_then(|inside| inside.iter().next());
-    first.is_some_and(|first| {
-        first == name || first.to_string_lossy().starts_with(&prefix(name))
-    })
+    first.is_some_and(|first| first == name || first.to_string_lossy().starts_with(&prefix(name)))
 }
 
 /// The beginning of a content's digest, in lower case hexadecimal.
@@ -209,10 +177,19 @@ mod tests {
     #[test]
     fn what_a_build_writes_is_told_from_what_it_reads() {
         let out = Path::new("/lists/.site");
-        for written in ["/lists/.site", "/lists/.site/index.html", "/lists/..site-a1b2c3.old/x"] {
+        for written in [
+            "/lists/.site",
+            "/lists/.site/index.html",
+            "/lists/..site-a1b2c3.old/x",
+        ] {
             assert!(is_output(out, Path::new(written)), "{written}");
         }
-        for read in ["/lists", "/lists/a/catalog.toml", "/lists/.site.md", "/other/.site"] {
+        for read in [
+            "/lists",
+            "/lists/a/catalog.toml",
+            "/lists/.site.md",
+            "/other/.site",
+        ] {
             assert!(!is_output(out, Path::new(read)), "{read}");
         }
     }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
 use chrono::NaiveDate;
@@ -484,6 +485,34 @@ fn what_fails_leaves_the_last_site_and_no_folder_behind() {
     assert!(matches!(error, Error::Client(_)), "{error}");
     assert!(files(&out) == before);
     assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
+}
+
+/// Where the file system exchanges folders, there is a site at every moment.
+#[cfg(target_os = "linux")]
+#[test]
+fn while_it_is_replaced_the_site_is_there() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    let one = |day| vec![catalogs_of(day).remove(0)];
+    build(one(1), &options(&out));
+    let page = out.join("index.html");
+    let is_done = AtomicBool::new(false);
+    let reads = std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut reads = 0_u64;
+            while !is_done.load(Ordering::Relaxed) {
+                fs::File::open(&page).unwrap();
+                reads += 1;
+            }
+            reads
+        });
+        for day in 2..=6 {
+            build(one(day), &options(&out));
+        }
+        is_done.store(true, Ordering::Relaxed);
+        reader.join().unwrap()
+    });
+    assert!(reads > 0);
 }
 
 #[test]

@@ -34,11 +34,11 @@ pub(crate) fn product(catalog: &Catalog, lang: Lang, options: &Options) -> Strin
         .iter()
         .filter_map(|group| offer(catalog, catalog.charge(group.charge), &group.rows, locale))
         .collect();
-    let prices = table::groups(catalog, None)
+    let prices: Vec<Decimal> = table::groups(catalog, None)
         .into_iter()
         .flat_map(|group| group.rows)
-        .filter_map(|row| price(row.price));
-    let prices: Vec<Decimal> = prices.filter(|price| !price.is_zero()).collect();
+        .filter_map(|row| price(row.price))
+        .collect();
     if let (Some(low), Some(high)) = (prices.iter().min(), prices.iter().max()) {
         let all = json!({
             "@type": "AggregateOffer",

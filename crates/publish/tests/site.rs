@@ -265,6 +265,20 @@ fn prices_for_machines_are_those_of_the_list() {
         );
         // A list that prints no prices has none for machines either.
         assert_eq!(told.is_empty(), listed.is_empty(), "{}", catalog.id);
+        let mut offered = BTreeSet::new();
+        prices(&data["offers"]["offers"], &mut offered);
+        let bound = |name: &str| {
+            data["offers"][name]
+                .as_str()
+                .map(|text| text.parse().unwrap())
+        };
+        let bounds = [bound("lowPrice"), bound("highPrice")];
+        assert_eq!(
+            bounds,
+            [offered.first().copied(), offered.last().copied()],
+            "{}",
+            catalog.id
+        );
 
         // Charges with the same tiers share one table.
         let mut tables: Vec<Vec<Tier>> = Vec::new();
@@ -287,6 +301,19 @@ fn prices_for_machines_are_those_of_the_list() {
         let tiers = tables.concat();
         assert_eq!(told_tiers(&data), tiers, "{}", catalog.id);
     }
+}
+
+/// One edition of this list is free, which is its lowest price.
+#[test]
+fn what_costs_nothing_is_offered_for_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    let mut lists = catalogs();
+    lists.retain(|catalog| catalog.id == "tencent-smop");
+    build(lists, &options(&out));
+    let site = files(&out);
+    let page = text(&site, "products/tencent-smop/index.html");
+    assert!(page.contains("\"lowPrice\":\"0\""));
 }
 
 /// What is charged, from which quantity to which, at what a unit.

@@ -8,6 +8,13 @@ import { environment } from "../support/environment.ts";
 
 const dist = join(environment.root, "dist");
 
+/** What a page tells machines of its product. */
+interface Product {
+  "@type": string;
+  name: string;
+  offers?: { lowPrice: string; highPrice: string; offers: { priceSpecification: { price: string }[] }[] };
+}
+
 /** The storefront's pages, one of each kind in each language. */
 function pages(): string[] {
   const products = readdirSync(join(dist, "products"));
@@ -52,9 +59,13 @@ test("pages say what they are, in which language, and where the other one is", a
     await expect(page.locator("meta[name=description]")).toHaveAttribute("content", /.{10,}/);
     await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", new RegExp(`/en/products/${product}/$`));
     await expect(page.locator("link[hreflang='zh-CN']")).toHaveAttribute("href", new RegExp(`/products/${product}/$`));
-    const data = JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "") as { "@type": string; name: string };
+    const data = JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "") as Product;
     expect(data["@type"]).toBe("Product");
     await expect(page.locator("h1")).toHaveText(data.name);
+    // A list that prints no prices offers none; the lowest may be nothing.
+    if (data.offers === undefined) continue;
+    const prices = data.offers.offers.flatMap((offer) => offer.priceSpecification.map(({ price }) => Number(price)));
+    expect([Number(data.offers.lowPrice), Number(data.offers.highPrice)]).toEqual([Math.min(...prices), Math.max(...prices)]);
   }
 });
 

@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Quotes, advice and verification from price lists kept as data.
 #[derive(Parser)]
@@ -66,7 +66,18 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let matches = Cli::command().get_matches();
+    let outcome = commands::serve::refuse_build_flags(&matches).and_then(|()| run(&matches));
+    outcome.unwrap_or_else(|error| {
+        // Where nobody can be told, the exit code tells.
+        let _ = writeln!(std::io::stderr(), "mingjia: {error:#}");
+        ExitCode::from(2)
+    })
+}
+
+fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
+    let cli = Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit());
+    match cli.command {
         Command::Quote(quote) => quote.run(),
         Command::Advise(advise) => advise.run(),
         Command::Timeline(timeline) => timeline.run(),
@@ -78,10 +89,5 @@ fn main() -> ExitCode {
         Command::Quotes(quotes) => quotes.run(),
         Command::Backup(backup) => backup.run(),
         Command::Keys(keys) => keys.run(),
-    };
-    outcome.unwrap_or_else(|error| {
-        // Where nobody can be told, the exit code tells.
-        let _ = writeln!(std::io::stderr(), "mingjia: {error:#}");
-        ExitCode::from(2)
-    })
+    }
 }

@@ -108,3 +108,31 @@ fn each_change_builds_once_and_nothing_else_does() {
     assert!(preview.page(&page).contains("2003.00"));
     assert_eq!(preview.end(), [""; 0]);
 }
+
+/// What says how a site is made is no silent wish where none is made.
+#[test]
+fn without_watching_what_only_a_build_needs_is_refused() {
+    let place = Place::new("idle");
+    // Refused before it listens, for another reason: all else is well.
+    let other = "--drain=20";
+    for (flag, value) in [
+        ("--client", "client"),
+        ("--base", "/prices/"),
+        ("--origin", "https://example.com"),
+        ("--keep", "3"),
+        ("--today", "2026-03-02"),
+    ] {
+        let mut serve = place.mingjia(&["serve", flag, value, other]);
+        let refused = serve.output().unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{flag}");
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(
+            said.contains(flag) && said.contains("add --watch"),
+            "{said}"
+        );
+    }
+    let mut serve = place.mingjia(&["serve", other]);
+    let said = serve.env("MINGJIA_CLIENT", "client").output().unwrap();
+    let said = String::from_utf8(said.stderr).unwrap();
+    assert!(said.contains("--drain 20 is not less"), "{said}");
+}

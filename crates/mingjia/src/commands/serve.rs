@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::bail;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args};
 use quote_service::app::Front;
 use quote_service::connections::Bounds;
 use quote_service::log;
@@ -20,7 +22,7 @@ use crate::Lists;
 ///
 /// Stops on Ctrl-C or SIGTERM after finishing what was begun. Every flag can be given in the
 /// environment. Logs are JSON lines on standard error.
-#[derive(clap::Args)]
+#[derive(Args)]
 pub struct Serve {
     /// The address to listen on
     #[arg(long, env = "MINGJIA_ADDR", default_value = "127.0.0.1:8080")]
@@ -36,6 +38,7 @@ pub struct Serve {
     /// issues of lists that have some. Quotes are not accepted
     #[arg(long)]
     watch: bool,
+    /// How the site is made with `--watch`
     #[command(flatten)]
     build: super::build::Site,
     #[command(flatten)]
@@ -156,7 +159,7 @@ pub struct Serve {
 }
 
 /// Where quotes are kept.
-#[derive(clap::Args)]
+#[derive(Args)]
 pub struct Database {
     /// Where quotes are kept: sqlite://FILE, made if it is not there, or
     /// postgres://USER:PASSWORD@HOST/NAME
@@ -180,6 +183,27 @@ impl Database {
             "" => PathBuf::from("mingjia.keys.json"),
             path => Path::new(path).with_extension("keys.json"),
         }
+    }
+}
+
+/// Refuses flags of a build where nothing is built. From the environment they are for whoever builds.
+///
+/// # Errors
+/// If `serve` without `--watch` is given one.
+pub fn refuse_build_flags(matches: &ArgMatches) -> anyhow::Result<()> {
+    let Some(("serve", serve)) = matches.subcommand() else {
+        return Ok(());
+    };
+    let is_given =
+        |arg: &&Arg| serve.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
+    let flags = super::build::Site::augment_args(clap::Command::default());
+    let given = flags.get_arguments().find(is_given);
+    match given.and_then(Arg::get_long) {
+        Some(flag) if !serve.get_flag("watch") => bail!(
+            "--{flag} says how the site is made, and serve makes one with --watch only; \
+             add --watch, or give --{flag} to `mingjia build` and leave it out here"
+        ),
+        _ => Ok(()),
     }
 }
 

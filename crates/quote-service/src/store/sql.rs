@@ -88,6 +88,8 @@ macro_rules! store {
 
             fn probe(&self) -> Answer<'_, ()> {
                 Box::pin(async move {
+                    // Of a file that is gone, the database itself says only that its disk fails.
+                    self.require_place()?;
                     for table in TABLES {
                         self.rows(Query::new(table)).await?;
                     }

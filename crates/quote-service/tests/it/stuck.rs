@@ -1,9 +1,15 @@
-//! An SQLite file that another program does not let go of.
+//! An SQLite file that another program does not let go of, or takes away.
 
+use std::fs;
+use std::path::Path;
+
+use axum::body::Body;
+use axum::http::Request;
+use quote_service::admin;
 use quote_service::store::StoreError;
 use sqlx::{Connection, SqliteConnection};
 
-use crate::support::{Folder, Running, body, catalogs, smop};
+use crate::support::{self, Folder, Running, ask, body, catalogs, smop};
 
 async fn another(folder: &Folder, statements: &'static str) -> SqliteConnection {
     let mut other = SqliteConnection::connect(&folder.sqlite()).await.unwrap();
@@ -46,7 +52,42 @@ async fn what_cannot_be_wiped_is_said_to_be_left() {
     sqlx::raw_sql("COMMIT").execute(&mut other).await.unwrap();
     store.wipe().await.unwrap();
     let log = folder.path().join("quotes.db-wal");
-    assert_eq!(std::fs::metadata(log).unwrap().len(), 0);
+    assert_eq!(fs::metadata(log).unwrap().len(), 0);
     other.close().await.unwrap();
     running.stop().await;
+}
+
+/// Readiness says what is to be mended, whichever file is gone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_was_taken_away_is_said_to_be_gone() {
+    let replace = |file: &Path| {
+        let beside = file.with_extension("other");
+        fs::write(&beside, "").unwrap();
+        fs::rename(beside, file).unwrap();
+    };
+    let remove = |file: &Path| fs::remove_file(file).unwrap();
+    let thefts: [(&str, &dyn Fn(&Path)); 4] = [
+        ("quotes.db", &remove),
+        ("quotes.db", &replace),
+        ("quotes.db-wal", &remove),
+        ("quotes.db-wal", &replace),
+    ];
+    for (name, theft) in thefts {
+        let folder = Folder::new();
+        let running = Running::start(catalogs(), &folder.sqlite(), &folder).await;
+        let operators = admin::router(support::admin(&running.service));
+        running.service.store.probe().await.unwrap();
+        let file = folder.path().join(name);
+        theft(&file);
+        let told = ask(
+            &operators,
+            Request::get("/readyz").body(Body::empty()).unwrap(),
+        )
+        .await;
+        assert_eq!(told.status, 503, "{}", told.text);
+        let gone = format!("{} was deleted or replaced", file.display());
+        assert!(told.text.contains(&gone), "{}", told.text);
+        drop(operators);
+        running.stop().await;
+    }
 }

@@ -54,7 +54,8 @@ fn write_image(
     Ok(Some(address(options, &path)))
 }
 
-/// Home, the estimate, submitted quotes, and the page of addresses there are none of.
+/// Home, the estimate, submitted quotes, and the page of addresses there are none of: hosts take the one of
+/// the nearest folder, or one for all.
 pub(crate) fn write_overviews(
     lists: &[CompiledList],
     documents: &Documents<'_>,
@@ -77,10 +78,13 @@ pub(crate) fn write_overviews(
             let document = documents.render(page, content, lang, &head, lists)?;
             output.write_page(&file, &document)?;
         }
+        let page = Page::Unknown;
+        let head = Head::of_overview(&page, lang, documents.options);
+        let file = format!("{}404.html", page.path(lang));
+        let document = documents.render(page, Content::NotFound, lang, &head, &[])?;
+        output.write_page(&file, &document)?;
     }
-    let head = Head::of_overview(&Page::Unknown, Lang::Zh, documents.options);
-    let document = documents.render(Page::Unknown, Content::NotFound, Lang::Zh, &head, &[])?;
-    output.write_page("404.html", &document)
+    Ok(())
 }
 
 /// What the widget shows of a price list before its program is there.

@@ -432,6 +432,36 @@ fn below_a_base_no_address_leaves_it() {
     }
 }
 
+/// Where nothing is, the language is known by the folder, and each link leads on.
+#[test]
+fn pages_of_addresses_there_are_none_of_lead_to_pages_that_are_there() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    let options = Options {
+        base: "/repo/".to_owned(),
+        ..options(&out)
+    };
+    build(catalogs(), &options);
+    let site = files(&out);
+    for (path, tag, other) in [("404.html", "zh-CN", "en/"), ("en/404.html", "en", "")] {
+        let page = text(&site, path);
+        assert!(page.contains(&format!("<html lang=\"{tag}\"")), "{path}");
+        let links = page.split("<a ").skip(1);
+        let links: BTreeSet<_> = links.map(|link| between(link, "href=\"", "\"")).collect();
+        assert!(
+            links.contains(format!("/repo/{other}").as_str()),
+            "{path}: {links:?}"
+        );
+        for link in links.iter().filter(|link| !link.starts_with('#')) {
+            let folder = link.strip_prefix("/repo/").unwrap();
+            assert!(
+                site.contains_key(&format!("{folder}index.html")),
+                "{path}: {link}"
+            );
+        }
+    }
+}
+
 /// The lists as of a day in January, by which each is another.
 fn catalogs_of(day: u32) -> Vec<Arc<Catalog>> {
     let effective_from = NaiveDate::from_ymd_opt(2026, 1, day);

@@ -22,6 +22,9 @@ const ASK_AGAIN: &str = "no-cache";
 /// Pages that other sites may show in a frame.
 const FRAMES: &str = "/frame/";
 
+/// Pages in English.
+const ENGLISH: &str = "/en/";
+
 /// Fewest digits of a hash in a name.
 const HASH_DIGITS: usize = 12;
 
@@ -29,8 +32,7 @@ const HASH_DIGITS: usize = 12;
 #[derive(Clone)]
 struct Site {
     files: ServeDir,
-    missing: Arc<PathBuf>,
-    policy: Arc<PathBuf>,
+    folder: Arc<PathBuf>,
 }
 
 /// The file in which `mingjia build` says what its pages may load.
@@ -45,8 +47,7 @@ pub fn router(folder: &Path) -> Router {
             .precompressed_gzip()
             .append_index_html_on_directories(true)
             .redirect_to_trailing_slash(false),
-        missing: Arc::new(folder.join("404.html")),
-        policy: Arc::new(folder.join(POLICY)),
+        folder: Arc::new(folder.to_owned()),
     };
     Router::new().fallback(any(serve)).with_state(site)
 }
@@ -55,7 +56,7 @@ async fn serve(State(mut site): State<Site>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = match site.files.try_call(request).await {
         Ok(found) => found.map(Body::new),
-        Err(why) if is_of_the_name(&why) => missing(&site.missing).await,
+        Err(why) if is_of_the_name(&why) => missing(&site.folder, &path).await,
         Err(why) => {
             tracing::error!(%why, "a file of the site cannot be read");
             return error::Refusal::Internal.into_response();
@@ -65,13 +66,13 @@ async fn serve(State(mut site): State<Site>, request: Request) -> Response {
         return error::only_read();
     }
     if error::is_missing(&response) {
-        response = missing(&site.missing).await;
+        response = missing(&site.folder, &path).await;
     }
     // Read anew for each page: a build may take the site's place at any time.
     // What has not changed says no type, and its headers take the place of those kept with a page.
     let is_kept = response.status() == StatusCode::NOT_MODIFIED;
     let policy = match is_kept || headers::is_page(&response) {
-        true => text(&site.policy).await,
+        true => text(&site.folder.join(POLICY)).await,
         false => None,
     };
     dress(&path, &mut response, policy.as_deref());
@@ -87,9 +88,15 @@ fn is_of_the_name(why: &std::io::Error) -> bool {
     )
 }
 
-/// The site's own page for unknown addresses, or a plain one.
-async fn missing(page: &Path) -> Response {
-    let page = text(page).await;
+/// The site's own page for unknown addresses, in English below [`ENGLISH`], or a plain one.
+async fn missing(folder: &Path, path: &str) -> Response {
+    let mut page = None;
+    if path.starts_with(ENGLISH) {
+        page = text(&folder.join("en/404.html")).await;
+    }
+    if page.is_none() {
+        page = text(&folder.join("404.html")).await;
+    }
     error::missing_page(page.unwrap_or_else(|| NOT_FOUND.to_owned()))
 }
 

@@ -19,7 +19,7 @@ interface Product {
 function pages(): string[] {
   const products = readdirSync(join(dist, "products"));
   const each = ["", "estimate/", "quotes/", ...products.map((product) => `products/${product}/`)];
-  return ["404.html", ...each.flatMap((page) => [`${page}index.html`, `en/${page}index.html`])];
+  return ["404.html", ...each.map((page) => `${page}index.html`)].flatMap((page) => [page, `en/${page}`]);
 }
 
 /** The pages that show the widget, and the fragments that stand in it before its program is there. */
@@ -72,7 +72,7 @@ test("pages say what they are, in which language, and where the other one is", a
 test("a link to a page is shown with a picture of its own", async () => {
   const pictures = new Set<string>();
   // Submitted quotations are nobody else's to find.
-  const found = pages().filter((page) => page !== "404.html" && !page.includes("quotes/"));
+  const found = pages().filter((page) => !page.endsWith("404.html") && !page.includes("quotes/"));
   for (const page of found) {
     const html = readFileSync(join(dist, page), "utf8");
     const address = /<meta property="og:image" content="(?<address>[^"]+)">/.exec(html)?.groups?.["address"] ?? "";

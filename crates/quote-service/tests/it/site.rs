@@ -14,6 +14,7 @@ async fn site(folder: &Folder) -> Running {
         ("index.html", "<!doctype html>start"),
         ("index.html.br", "start, compressed"),
         ("404.html", "<!doctype html>nowhere"),
+        ("en/404.html", "<!doctype html>nowhere, in English"),
         ("products/tencent-cdp/index.html", "<!doctype html>cdp"),
         ("frame/tencent-cdp/index.html", "<!doctype html>framed"),
         ("embed.js", "export {}"),
@@ -100,6 +101,22 @@ async fn files_and_pages() {
         );
         assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
     }
+    for path in ["/en/nowhere", "/en/products/none/"] {
+        let answer = running.get(path).await;
+        let english = "<!doctype html>nowhere, in English";
+        assert_eq!(
+            (answer.status, answer.text.as_str()),
+            (404, english),
+            "{path}"
+        );
+    }
+    // A site of an earlier build has one for both languages.
+    std::fs::remove_file(folder.path().join("dist/en/404.html")).unwrap();
+    let answer = running.get("/en/nowhere").await;
+    assert_eq!(
+        (answer.status, answer.text.as_str()),
+        (404, "<!doctype html>nowhere")
+    );
     let request = Request::post("/").body(Body::empty()).unwrap();
     running
         .ask(request)

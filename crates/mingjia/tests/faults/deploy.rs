@@ -30,20 +30,22 @@ fn accepts(command: &mut Command) {
     );
 }
 
-#[test]
-fn nginx_reads_its_configuration() {
-    if !is_here("nginx") || !is_here("openssl") {
-        return;
-    }
-    let folder = Folder::new("nginx");
+/// Whether what reads nginx' configuration is here.
+fn has_nginx() -> bool {
+    is_here("nginx") && is_here("openssl")
+}
+
+/// Lets nginx read a server's configuration, with a certificate of the test's own, and ports and folders
+/// that anyone may use.
+#[track_caller]
+fn nginx_reads(folder: &Folder, server: &str) {
     let path = |name| folder.path(name).display().to_string();
     let (key, certificate) = (path("mingjia.key"), path("mingjia.pem"));
     let mut openssl = Command::new("openssl");
     openssl.args(["req", "-x509", "-newkey", "ec", "-nodes", "-days=1"]);
     openssl.args(["-pkeyopt", "ec_paramgen_curve:P-256", "-subj", "/CN=test"]);
     accepts(openssl.args(["-keyout", &key, "-out", &certificate]));
-    // With a certificate of the test's own, and ports and folders that anyone may use.
-    let server = deploy("nginx.conf")
+    let server = server
         .replace("/etc/ssl/mingjia.key", &key)
         .replace("/etc/ssl/mingjia.pem", &certificate)
         .replace("listen 80;", "listen 127.0.0.1:8880;")
@@ -58,6 +60,48 @@ fn nginx_reads_its_configuration() {
     let file = path("nginx.conf");
     fs::write(&file, whole).unwrap();
     accepts(Command::new("nginx").args(["-t", "-e", "stderr", "-c", &file]));
+}
+
+#[test]
+fn nginx_reads_its_configuration() {
+    if has_nginx() {
+        nginx_reads(&Folder::new("nginx"), &deploy("nginx.conf"));
+    }
+}
+
+/// What docs/hosting.md gives to nginx alone, with the files that its commands make.
+#[test]
+fn nginx_reads_what_hosting_says() {
+    if !has_nginx() {
+        return;
+    }
+    let folder = Folder::new("hosting");
+    let hosting = fs::read_to_string(root().join("docs/hosting.md")).unwrap();
+    let place = folder.path("").display().to_string();
+    let hosting = hosting
+        .replace("/srv/prices/", &place)
+        .replace("/srv/prices", &place);
+    let block = |text: &'static str| {
+        hosting
+            .split_once(text)
+            .unwrap()
+            .1
+            .split("```")
+            .next()
+            .unwrap()
+    };
+    let site = folder.path("dist");
+    fs::create_dir(&site).unwrap();
+    let policy = "default-src 'none'; connect-src 'self'";
+    fs::write(site.join("content-security-policy.txt"), policy).unwrap();
+    let commands = format!("set -e\ncd {}", block("```sh\ncd "));
+    accepts(Command::new("sh").args(["-c", &commands]));
+    let framed = fs::read_to_string(folder.path("frame-policy.conf")).unwrap();
+    assert!(
+        framed.contains("connect-src 'self' https:; frame-ancestors *"),
+        "{framed}"
+    );
+    nginx_reads(&folder, block("```nginx\n"));
 }
 
 #[test]

@@ -11,6 +11,7 @@
 mod answers;
 mod bodies;
 mod changes;
+mod fault;
 mod heads;
 mod keys;
 mod openapi;

@@ -1,0 +1,96 @@
+//! A store with a fault in it, as none should have.
+
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::{DateTime, Utc};
+use quote_service::app::Front;
+use quote_service::store::{self, Answer, Entry, Kept, Page, Part, Record, Remembered, Store};
+use serde_json::Value;
+
+use crate::support::{Folder, Running, TERMS, body, catalogs, now, smop};
+
+/// A real store that panics the next time it is to write, once told to.
+struct Faulty {
+    store: Arc<dyn Store>,
+    fails: AtomicBool,
+}
+
+impl Faulty {
+    fn meet_the_fault(&self) {
+        if self.fails.swap(false, Ordering::Relaxed) {
+            panic!("a fault of the test's own");
+        }
+    }
+}
+
+macro_rules! as_the_real_one {
+    ($($name:ident($($given:ident: $kind:ty),*) -> $answer:ty;)*) => {
+        $(fn $name<'a>(&'a self, $($given: $kind),*) -> Answer<'a, $answer> {
+            self.store.$name($($given),*)
+        })*
+    };
+}
+
+impl Store for Faulty {
+    fn keep(&self, entries: Arc<[Entry]>) -> Answer<'_, Vec<Kept>> {
+        self.meet_the_fault();
+        self.store.keep(entries)
+    }
+
+    fn probe(&self) -> Answer<'_, ()> {
+        self.meet_the_fault();
+        self.store.probe()
+    }
+
+    fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        self.store.close()
+    }
+
+    as_the_real_one! {
+        by_id(quote_id: &'a str) -> Option<Record>;
+        by_key(idempotency_key: &'a str) -> Option<Record>;
+        page(page: Page) -> Vec<Entry>;
+        entry(quote_id: &'a str) -> Option<Entry>;
+        remove(quote_ids: &'a [String], part: Part) -> u64;
+        wipe() -> ();
+        remember_catalog(product: &'a str, revision: &'a str, catalog: &'a Value, now: DateTime<Utc>) -> ();
+        catalog(product: &'a str, revision: &'a str) -> Option<Remembered>;
+        served_before(product: &'a str, time: DateTime<Utc>) -> Option<String>;
+        remember_header(header: &'a str) -> ();
+        forget_header(header: &'a str) -> ();
+        headers() -> Vec<String>;
+        holds_header(header: &'a str) -> bool;
+        backup(file: &'a Path) -> ();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fault_in_a_write_is_answered_and_the_next_write_is_kept() {
+    let folder = Folder::new();
+    let lists = catalogs();
+    let faulty = Arc::new(Faulty {
+        store: store::open(&folder.sqlite()).await.unwrap(),
+        fails: AtomicBool::new(false),
+    });
+    let front = Front::default();
+    let store = faulty.clone();
+    let running = Running::on(lists.clone(), store, &folder, &front, now(), TERMS).await;
+    let body = body(&lists, smop());
+
+    faulty.fails.store(true, Ordering::Relaxed);
+    let refused = running.submit("key", &body).await;
+    refused.problem(503, "store-unavailable");
+    assert!(!refused.text.contains("fault"), "{}", refused.text);
+    faulty.fails.store(true, Ordering::Relaxed);
+    let unready = running.get("/readyz").await;
+    unready.problem(503, "store-unavailable");
+
+    assert_eq!(running.get("/readyz").await.status, 200);
+    assert_eq!(running.submit("key", &body).await.status, 201);
+    drop(faulty);
+    running.stop().await;
+}

@@ -60,19 +60,19 @@ async fn what_cannot_be_wiped_is_said_to_be_left() {
 /// Readiness says what is to be mended, whichever file is gone.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_was_taken_away_is_said_to_be_gone() {
-    let replace = |file: &Path| {
+    fn replace(file: &Path) {
         let beside = file.with_extension("other");
         fs::write(&beside, "").unwrap();
         fs::rename(beside, file).unwrap();
-    };
-    let remove = |file: &Path| fs::remove_file(file).unwrap();
-    let thefts: [(&str, &dyn Fn(&Path)); 4] = [
-        ("quotes.db", &remove),
-        ("quotes.db", &replace),
-        ("quotes.db-wal", &remove),
-        ("quotes.db-wal", &replace),
-    ];
-    for (name, theft) in thefts {
+    }
+    fn remove(file: &Path) {
+        fs::remove_file(file).unwrap();
+    }
+    let files = ["quotes.db", "quotes.db-wal"];
+    for (name, theft) in files
+        .into_iter()
+        .flat_map(|name| [(name, remove as fn(&Path)), (name, replace)])
+    {
         let folder = Folder::new();
         let running = Running::start(catalogs(), &folder.sqlite(), &folder).await;
         let operators = admin::router(support::admin(&running.service));

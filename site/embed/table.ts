@@ -6,12 +6,20 @@ export function plainTable(fragment: Document): string {
     const cells = [...row.children].map((cell) => {
       const name = cell.localName === "th" ? "th" : "td";
       const span = cell.getAttribute("colspan");
-      const text = (cell.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+      const text = shown(cell).join(" ").replaceAll(/\s+/g, " ").trim();
       return `<${name}${span ? ` colspan="${span}"` : ""}>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</${name}>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   });
   return rows.length === 0 ? "" : `<table>\n${rows.join("\n")}\n</table>`;
+}
+
+/** The texts of a cell that stand open: no sources and readings, which unfold, nor what is said of the quote. */
+function shown(cell: Element): string[] {
+  return [...cell.childNodes].flatMap((node) => {
+    if (!(node instanceof Element)) return [node.textContent ?? ""];
+    return node.matches("details, .mj-yours") ? [] : shown(node);
+  });
 }
 
 const kept = new Map<string, Promise<string>>();

@@ -1,6 +1,8 @@
 //! `mingjia serve --watch` by its command line.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
     reason = "what is not as expected in a test fails it"
 )]
 

@@ -122,10 +122,6 @@ fn readable_by_all(_: &Path) -> Result<(), Error> {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    reason = "what is not as expected in a test fails it"
-)]
 mod tests {
     use super::*;
 

@@ -73,11 +73,12 @@ fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
                 </a>
                 <small>{format!("{} · {}", locale.text(&catalog.vendor), locale.text(&catalog.summary))}</small>
             </th>
-            <td>{includes}</td>
-            <td>{free}</td>
-            <td>{locale.text(&catalog.how_charged)}</td>
-            <td>{refund_in_words(&catalog, locale)}</td>
-            <td>
+            // A phone shows no columns: each cell then says what it is.
+            <td data-column=words.included>{includes}</td>
+            <td data-column=words.free_tier>{free}</td>
+            <td data-column=words.charged>{locale.text(&catalog.how_charged)}</td>
+            <td data-column=words.refund>{refund_in_words(&catalog, locale)}</td>
+            <td data-column=words.source_date>
                 {date}
                 {is_old(&catalog, site.today.get_untracked()).then(|| view! {
                     <small class="mj-incomplete" data-testid="old-list">{words.is_old}</small>

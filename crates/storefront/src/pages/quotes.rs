@@ -81,18 +81,19 @@ pub(super) fn QuotesPage(
     };
     let title = number.unwrap_or_default();
     view! {
-        // A quotation that is here has a heading of its own.
-        <Show when=move || !is_here()><h1>{title.clone()}</h1></Show>
-        <div role="status">
-            <Show when=move || is_unkept.get()>
-                <p class="mj-notice" data-testid="unkept">{words.not_kept}</p>
-            </Show>
-        </div>
-        {of_old_list}
-        <Quotation lookup catalogs=lists today=site.today edit_href/>
-        <div class="actions no-print">
-            <button type="button" class="action" on:click=|_| browser::print()>{words.print}</button>
-            <a class="action" href=site.link(&Page::Quotes(None))>{words.quotations}</a>
+        <div class="paper">
+            // A quotation that is here has a heading of its own.
+            <Show when=move || !is_here()><h1>{title.clone()}</h1></Show>
+            <div role="status">
+                <Show when=move || is_unkept.get()>
+                    <p class="mj-notice" data-testid="unkept">{words.not_kept}</p>
+                </Show>
+            </div>
+            {of_old_list}
+            <Quotation lookup catalogs=lists today=site.today edit_href/>
+            <div class="actions no-print">
+                <a class="action" href=site.link(&Page::Quotes(None))>{words.quotations}</a>
+            </div>
         </div>
     }
     .into_any()

@@ -25,7 +25,7 @@ interface Vitals {
   largest: number;
   /** What shifts in all, the program taking over included. */
   shift: number;
-  /** The total follows what is typed; null where nothing is typed. */
+  /** The total follows what is typed; null where nothing is typed, or nothing can follow. */
   interactive: number | null;
 }
 
@@ -55,11 +55,12 @@ async function load(browser: Browser, path: string): Promise<Vitals> {
   return { ...painted, interactive };
 }
 
-/** When a number typed at once is in the total. */
-async function followed(page: Page): Promise<number> {
+/** When a number typed at once is in the total; null where the list has no prices to reckon with. */
+async function followed(page: Page): Promise<number | null> {
   const due = page.locator('[data-testid="totals"] [data-testid="due-now"], [data-testid="totals"] [data-testid="usage"]');
   await due.first().waitFor();
   const before = await due.evaluateAll((all) => all.map((one) => one.getAttribute("data-amount")));
+  if (before.every((amount) => amount === null)) return null;
   await page.locator('form[data-product] input[inputmode]').first().fill("7");
   await page.waitForFunction(
     ([selector, before]) => {

@@ -17,8 +17,8 @@ export function plainTable(fragment: Document): string {
 /** The texts of a cell that stand open: no sources and readings, which unfold, nor what is said of the quote. */
 function shown(cell: Element): string[] {
   return [...cell.childNodes].flatMap((node) => {
-    if (!(node instanceof Element)) return [node.textContent ?? ""];
-    return node.matches("details, .mj-yours") ? [] : shown(node);
+    if (node instanceof Text) return [node.data];
+    return node instanceof Element && !node.matches("details, .mj-yours") ? shown(node) : [];
   });
 }
 

@@ -85,6 +85,9 @@ test("from npm, and back to the defaults, with a list that has prices first", as
   expect(link).toMatch(new RegExp(`^<a href="${baseURL}/products/tencent-anxin-ops/">.+</a>$`));
   expect(table).toBe("<table>");
   expect(rows.slice(-2)).toEqual(["</table>", "</mingjia-pricing>"]);
+  // What unfolds beside a figure, and the mark of what is chosen, are no part of the table.
+  expect(rows).toContain("<tr><th>Standard edition, platform fee</th><td>¥2,000 / month</td></tr>");
+  expect(rows).toContain("<tr><th>100,000–500,000 users</th><td>¥6,000 / 100,000 users</td></tr>");
 });
 
 test("what a policy has to allow, and what React and Vue need", async ({ page }) => {

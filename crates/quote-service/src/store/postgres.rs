@@ -33,6 +33,10 @@ const STATEMENT_TIMEOUT: &str = "10s";
 /// longer hears: less than a client waits before it tries again with the same key.
 const IDLE_TIMEOUT: &str = "5s";
 
+/// The longest an idle connection may take to show that it answers: so much less than there is to wait for
+/// one that a new one can take its place.
+const PING: Duration = Duration::from_millis(500);
+
 /// The longest it takes to connect and to bring the tables up to date, another service's start included.
 const OPENING: Duration = Duration::from_secs(10);
 
@@ -60,6 +64,8 @@ impl Postgres {
             PgPoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(ACQUIRE)
+                .test_before_acquire(false)
+                .before_acquire(|connection, _| Box::pin(answers(connection)))
         };
         timeout(OPENING, prepare(&options))
             .await
@@ -102,6 +108,15 @@ impl Postgres {
             "PostgreSQL has its own backups: `pg_dump --format=custom --file=FILE NAME`",
         ))
     }
+}
+
+/// Whether a connection that was idle still answers; an error has it replaced. The pool's own test waits
+/// for a severed connection as long as there is to wait for any.
+async fn answers(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    timeout(PING, connection.ping())
+        .await
+        .map_err(|_| sqlx::Error::PoolTimedOut)??;
+    Ok(true)
 }
 
 /// Brings the tables up to date. Without a pool, which would try again and say only that time ran out.

@@ -18,7 +18,8 @@ test("what is written in a price list shows on the page that is open, and so doe
     await expect(usage).toHaveAttribute("data-amount", "80.00");
 
     list.change('per_unit = "0.8"', 'per_unit = "0.5"');
-    await expect(page.getByText("¥0.5", { exact: false }).first()).toBeVisible(made);
+    // Beside the price list a line of the quote says it too, folded, once the program is there.
+    await expect(page.locator("#prices").getByText("¥0.5").first()).toBeVisible(made);
     await expect(page.locator("[data-ready='true']")).toBeVisible(made);
     await traffic.fill("110");
     await expect(usage).toHaveAttribute("data-amount", "50.00");

@@ -128,30 +128,6 @@ fn a_severed_connection_holds_no_keys() {
     again.stop();
 }
 
-/// Who asks next does not pay for connections that went while nobody used them.
-#[test]
-fn idle_connections_that_are_severed_cost_no_answer() {
-    let database = Database::make();
-    let folder = Folder::new("severed-idle");
-    let wire = Proxy::to(database.addr());
-    let through = database.through(wire.addr);
-    let keys = format!("--keys={}", folder.path("keys.json").display());
-    let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
-    let body = body("buyer@example.com");
-    let (running, _log) = Service::run_with(&[&*through, &*keys], command).unwrap();
-    let mut connection = running.connect();
-    let (status, kept) = connection.submit("before", &body).unwrap();
-    assert_eq!(status, 201, "{kept}");
-    let id = kept["quote_id"].as_str().unwrap();
-    let path = format!("/api/v1/quotes/{id}");
-    assert_eq!(connection.get(&path).0, 200);
-    wire.sever();
-    assert_eq!(connection.get(&path), (200, kept.clone()));
-    let (status, answer) = connection.submit("after", &body).unwrap();
-    assert_eq!(status, 201, "{answer}");
-    running.stop();
-}
-
 #[test]
 fn a_database_that_stops_under_load_takes_nothing_with_it() {
     let mut database = Database::make();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use corpus::{catalogs, examples, questions, today};
 use wasm_bindgen_test::wasm_bindgen_test;
-use wire::canonical::{canonical, digest};
+use wire::canonical::{InCanonicalOrder as _, canonical, digest};
 use wire::quote::QuoteDocument;
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -54,6 +54,7 @@ fn every_quote_comes_back_from_its_text_as_it_was() {
         if let Ok(quote) = wire::quote(&catalogs, &example.selection(), today()) {
             let read: QuoteDocument = serde_json::from_str(&canonical(&quote)).unwrap();
             assert_eq!(canonical(&read), canonical(&quote));
+            assert_eq!(quote.canonical(), canonical(&quote));
             let bare = QuoteDocument {
                 digest: String::new(),
                 ..read

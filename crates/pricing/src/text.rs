@@ -13,15 +13,16 @@ pub enum Lang {
     En,
 }
 
-/// The same text in Chinese and English.
+/// The same text in Chinese and English. The fields stand in the order of their names, as documents
+/// in canonical JSON have them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// Chinese.
-    pub zh: String,
     /// English.
     pub en: String,
+    /// Chinese.
+    pub zh: String,
 }
 
 impl Text {

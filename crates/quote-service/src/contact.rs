@@ -15,18 +15,18 @@ pub struct RawContact {
     /// The company, at most 200 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
-    /// The person, at most 100 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
     /// An email address; this or a phone number is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// A phone number; this or an email address is needed.
+    /// The person, at most 100 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
+    pub name: Option<String>,
     /// Anything else, at most 2000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// A phone number; this or an email address is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 /// A contact that can be answered: trimmed, nothing empty, email or phone there.

@@ -7,42 +7,45 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use wire::QuoteDocument;
-use wire::canonical::canonical;
+use wire::canonical::{InCanonicalOrder, canonical};
 
 use crate::keys::{Jwks, SigningKey};
 
-/// What a receipt attests.
-#[derive(Debug, Clone, Serialize)]
+/// What a receipt attests, in the order of its names.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Attested<'a> {
     /// When it was accepted (RFC 3339).
-    pub issued_at: String,
-    /// The quote, as a document.
-    pub quote: &'a QuoteDocument,
+    pub issued_at: &'a str,
+    /// The quote, in canonical JSON: text that goes as it is into payload and answer.
+    #[serde(borrow)]
+    pub quote: &'a RawValue,
     /// The quote's number.
     pub quote_id: &'a str,
     /// The last day it holds, in UTC+8.
     pub valid_until: NaiveDate,
     /// How far it binds.
-    pub verdict: &'static str,
+    pub verdict: &'a str,
 }
 
-/// The same as it is read back, with the receipt as it is handed out.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Answer<'a> {
-    #[serde(borrow)]
-    issued_at: &'a RawValue,
-    #[serde(borrow)]
-    quote: &'a RawValue,
-    #[serde(borrow)]
-    quote_id: &'a RawValue,
-    #[serde(borrow)]
-    valid_until: &'a RawValue,
-    #[serde(borrow)]
-    verdict: &'a RawValue,
-    #[serde(default, skip_deserializing)]
-    receipt: &'a str,
+impl InCanonicalOrder for Attested<'_> {}
+
+impl Attested<'_> {
+    /// The answer to who submits or asks for the quote: what is attested, and the receipt as it is
+    /// handed out.
+    ///
+    /// # Errors
+    /// None: it is plain data.
+    pub fn answer(&self, receipt: &str) -> serde_json::Result<String> {
+        #[derive(Serialize)]
+        struct Answer<'a> {
+            #[serde(flatten)]
+            attested: &'a Attested<'a>,
+            receipt: &'a str,
+        }
+        let attested = self;
+        serde_json::to_string(&Answer { attested, receipt })
+    }
 }
 
 /// A signed quote, in parts.
@@ -90,7 +93,7 @@ impl Receipt {
     pub fn sign(attested: &Attested<'_>, key: &SigningKey) -> (Self, String) {
         let mut receipt = Self {
             header: header_of(key.kid()),
-            payload: canonical(attested),
+            payload: attested.canonical(),
             signature: String::new(),
         };
         let mut compact = receipt.signed();
@@ -109,17 +112,12 @@ impl Receipt {
         compact
     }
 
-    /// The answer to who asks for the quote: all that is attested, and the receipt as it is
-    /// handed out.
+    /// What it attests.
     ///
     /// # Errors
     /// If the payload is not what [`Receipt::sign`] made.
-    pub fn answer(&self, compact: &str) -> serde_json::Result<String> {
-        let answer = Answer {
-            receipt: compact,
-            ..serde_json::from_str(&self.payload)?
-        };
-        serde_json::to_string(&answer)
+    pub fn attested(&self) -> serde_json::Result<Attested<'_>> {
+        serde_json::from_str(&self.payload)
     }
 
     fn signed(&self) -> String {

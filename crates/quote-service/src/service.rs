@@ -209,9 +209,11 @@ impl Service {
         let quote_id = number::new(now).map_err(|why| {
             StoreError::Unavailable(format!("the system gives no random numbers: {why}"))
         })?;
+        let issued_at = beijing(now).to_rfc3339_opts(SecondsFormat::Millis, false);
+        let quote = serde_json::value::to_raw_value(&quoted.document()).map_err(unreadable)?;
         let attested = Attested {
-            issued_at: beijing(now).to_rfc3339_opts(SecondsFormat::Millis, false),
-            quote: &quoted.document(),
+            issued_at: &issued_at,
+            quote: &quote,
             quote_id: &quote_id,
             valid_until: today(now) + Days::new(self.terms.valid_days.into()),
             verdict: verdict.as_str(),
@@ -221,7 +223,7 @@ impl Service {
         if receipt.payload.len() > MOST_BYTES {
             return Err(Rejected::TooLong);
         }
-        let answer = answer(&receipt, &compact)?;
+        let answer = attested.answer(&compact).map_err(unreadable)?;
         let request_hash = submission.hash();
         let record = Record {
             quote_id: quote_id.clone(),
@@ -316,15 +318,15 @@ fn again(record: &Record, request_hash: &[u8]) -> Result<Accepted, Rejected> {
 }
 
 fn kept(record: &Record) -> Result<Accepted, Rejected> {
-    let compact = record.receipt.compact();
+    let receipt = &record.receipt;
+    let attested = receipt.attested().map_err(unreadable)?;
     Ok(Accepted {
         quote_id: record.quote_id.clone(),
-        answer: answer(&record.receipt, &compact)?,
+        answer: attested.answer(&receipt.compact()).map_err(unreadable)?,
         verdict: None,
     })
 }
 
-fn answer(receipt: &Receipt, compact: &str) -> Result<String, StoreError> {
-    let answer = receipt.answer(compact);
-    answer.map_err(|why| StoreError::Unreadable(format!("a receipt's payload: {why}")))
+fn unreadable(why: serde_json::Error) -> StoreError {
+    StoreError::Unreadable(format!("a receipt's payload: {why}"))
 }

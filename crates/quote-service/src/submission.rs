@@ -6,28 +6,32 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
+use wire::canonical::InCanonicalOrder;
 
 use crate::contact::RawContact;
 use crate::strict::Shape;
 
-/// A quote to be checked and kept.
+/// A quote to be checked and kept. The fields stand in the order of their names, as its hash has them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
-    /// What was selected, as the command line takes it.
-    #[schema(value_type = Object, example = json!({"product": "a-product", "options": {"edition": "basic"}, "term_months": 12}))]
-    pub selection: Value,
-    /// What the browser reckoned.
-    pub claimed: Claimed,
     /// The revision of the price list it reckoned with.
     pub catalog_revision: String,
+    /// What the browser reckoned.
+    pub claimed: Claimed,
     /// Whom to answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<RawContact>,
     /// What the page knows its visitor by, at most 200 characters: kept with the contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_reference: Option<String>,
+    /// What was selected, as the command line takes it.
+    #[schema(value_type = Object, example = json!({"product": "a-product", "options": {"edition": "basic"}, "term_months": 12}))]
+    pub selection: Value,
 }
+
+/// But for the numbers of a selection, which stay as they were written.
+impl InCanonicalOrder for Submission {}
 
 /// The totals of the quote the visitor saw, as its `totals` has them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -36,15 +40,15 @@ pub struct Claimed {
     /// Due now.
     #[schema(example = "40400.00")]
     pub due_now: String,
-    /// Due after use.
-    #[schema(example = "0.00")]
-    pub usage: String,
-    /// Due at each renewal; `null` where nothing renews.
-    #[serde(default)]
-    pub renewal: Option<ClaimedRenewal>,
     /// The amount of each line by its id, for an answer that names exactly the lines that differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lines: Option<BTreeMap<String, String>>,
+    /// Due at each renewal; `null` where nothing renews.
+    #[serde(default)]
+    pub renewal: Option<ClaimedRenewal>,
+    /// Due after use.
+    #[schema(example = "0.00")]
+    pub usage: String,
 }
 
 /// What the browser reckoned for a renewal.
@@ -149,9 +153,37 @@ impl Submission {
         Ok(())
     }
 
-    /// Tells this request from any other, however its JSON is spaced and ordered.
+    /// Tells this request from any other, however its JSON is spaced and its keys are ordered.
     #[must_use]
     pub fn hash(&self) -> Vec<u8> {
-        Sha256::digest(wire::canonical::canonical(self)).to_vec()
+        Sha256::digest(InCanonicalOrder::canonical(self)).to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash(json: &str) -> Vec<u8> {
+        serde_json::from_str::<Submission>(json).unwrap().hash()
+    }
+
+    #[test]
+    fn a_request_is_the_same_however_its_json_is_spaced_and_ordered() {
+        let whole = r#"{"selection":{"product":"p","options":{"b":1,"a":[{"y":"2","x":true}]}},
+            "claimed":{"due_now":"1.00","usage":"0.00","renewal":{"amount":"1.00","term_months":12},"lines":{"b":"1.00","a":"0.00"}},
+            "catalog_revision":"r","contact":{"phone":"1","email":"a@b.c","name":"n","note":"o","company":"c"},"customer_reference":"x"}"#;
+        let reordered = r#"{"catalog_revision": "r", "claimed": {"lines": {"a": "0.00", "b": "1.00"},
+            "renewal": {"term_months": 12, "amount": "1.00"}, "usage": "0.00", "due_now": "1.00"},
+            "contact": {"company": "c", "email": "a@b.c", "name": "n", "note": "o", "phone": "1"}, "customer_reference": "x",
+            "selection": {"options": {"a": [{"x": true, "y": "2"}], "b": 1}, "product": "p"}}"#;
+        assert_eq!(hash(whole), hash(reordered));
+        let submission: Submission = serde_json::from_str(whole).unwrap();
+        let canonical = wire::canonical::canonical(&submission);
+        assert_eq!(InCanonicalOrder::canonical(&submission), canonical);
+        assert_ne!(
+            hash(whole),
+            hash(&whole.replace(r#""x":true"#, r#""x":false"#))
+        );
     }
 }

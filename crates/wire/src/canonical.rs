@@ -14,6 +14,30 @@ pub fn canonical(document: &impl Serialize) -> String {
     serde_json_canonicalizer::to_string(document).expect("a document is plain data")
 }
 
+/// A document that serde writes in canonical form as it stands: its fields are declared in the
+/// order of their names at every depth, its maps are sorted, its numbers are integers below 2^53.
+///
+/// Who signs thousands of quotes a second so sorts nothing: [`canonical`] of a quote takes eleven
+/// times as long. The worked examples hold both against each other.
+pub trait InCanonicalOrder: Serialize {
+    /// The same as [`canonical`].
+    #[must_use]
+    #[expect(
+        clippy::missing_panics_doc,
+        clippy::expect_used,
+        reason = "documents are plain data with text for keys, which is always JSON"
+    )]
+    fn canonical(&self) -> String {
+        serde_json::to_string(self).expect("a document is plain data")
+    }
+
+    /// The same as [`digest`].
+    #[must_use]
+    fn digest(&self) -> String {
+        hex::encode(Sha256::digest(self.canonical()))
+    }
+}
+
 /// The SHA-256 of a document's canonical JSON, in lower case hexadecimal.
 #[must_use]
 pub fn digest(document: &impl Serialize) -> String {

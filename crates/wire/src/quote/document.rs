@@ -1,4 +1,5 @@
-//! What the documents hold.
+//! What the documents hold. Their fields stand in the order of their names, as canonical JSON has
+//! them.
 
 use std::collections::BTreeMap;
 
@@ -7,63 +8,69 @@ use pricing::catalog::Nature;
 use pricing::{RawValue, Text};
 use serde::{Deserialize, Serialize};
 
+use crate::canonical::InCanonicalOrder;
+
 /// What a selection costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QuoteDocument {
-    /// The product's id.
-    pub product: String,
-    /// The revision of the price list.
-    pub catalog_revision: String,
-    /// The currency of every amount.
-    pub currency: String,
     /// Where the prices are from: `list`, or a price book's status, `sample` or `official`.
     pub basis: String,
-    /// Every option explicit.
-    pub selection: SelectionDocument,
-    /// What is charged.
-    pub lines: Vec<LineDocument>,
-    /// The charges whose prices only the seller knows.
-    pub on_request: Vec<String>,
+    /// The revision of the price list.
+    pub catalog_revision: String,
     /// Whether every charge has a price.
     pub complete: bool,
-    /// The sums, by nature.
-    pub totals: TotalsDocument,
-    /// What the purchase includes, by unit.
-    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, serde_json::Value>))]
-    pub provides: BTreeMap<String, RawValue>,
-    /// What to know.
-    pub notices: Vec<NoticeDocument>,
+    /// The currency of every amount.
+    pub currency: String,
     /// SHA-256 of the rest in canonical JSON (RFC 8785).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
+    /// What is charged.
+    pub lines: Vec<LineDocument>,
+    /// What to know.
+    pub notices: Vec<NoticeDocument>,
+    /// The charges whose prices only the seller knows.
+    pub on_request: Vec<String>,
+    /// The product's id.
+    pub product: String,
+    /// What the purchase includes, by unit.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, serde_json::Value>))]
+    pub provides: BTreeMap<String, RawValue>,
+    /// Every option explicit.
+    pub selection: SelectionDocument,
+    /// The sums, by nature.
+    pub totals: TotalsDocument,
 }
+
+impl InCanonicalOrder for QuoteDocument {}
 
 /// A selection with every option explicit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SelectionDocument {
-    /// The product's id.
-    pub product: String,
     /// Every option.
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, serde_json::Value>))]
     pub options: BTreeMap<String, RawValue>,
-    /// The term, where there is one.
+    /// The price book, where one was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub term_months: Option<u32>,
+    pub price_book: Option<String>,
+    /// The product's id.
+    pub product: String,
     /// The day it starts, where one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub start_date: Option<NaiveDate>,
-    /// The price book, where one was used.
+    /// The term, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub price_book: Option<String>,
+    pub term_months: Option<u32>,
 }
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LineDocument {
+    /// What it comes to.
+    pub amount: String,
     /// The charge's id; for one entry of several followed by `.` and its number from 1.
     pub id: String,
     /// What it is.
@@ -72,6 +79,16 @@ pub struct LineDocument {
     /// How it is paid.
     #[cfg_attr(feature = "openapi", schema(value_type = crate::openapi::Nature))]
     pub nature: Nature,
+    /// The steps of the arithmetic, where it is more than quantity × rate × periods.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartDocument>,
+    /// How many units the rate is for, if not 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<serde_json::Value>))]
+    pub per: Option<RawValue>,
+    /// How many times it is due.
+    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
+    pub periods: RawValue,
     /// The quantity.
     #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
     pub quantity: RawValue,
@@ -81,18 +98,6 @@ pub struct LineDocument {
     pub unit: Option<Text>,
     /// The rate; `null` where tiers with different rates share the quantity.
     pub unit_price: Option<String>,
-    /// How many units the rate is for, if not 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<serde_json::Value>))]
-    pub per: Option<RawValue>,
-    /// How many times it is due.
-    #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
-    pub periods: RawValue,
-    /// What it comes to.
-    pub amount: String,
-    /// The steps of the arithmetic, where it is more than quantity × rate × periods.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<PartDocument>,
     /// The last day it can be used, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
@@ -103,21 +108,21 @@ pub struct LineDocument {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PartDocument {
+    /// What it comes to in one period, unrounded.
+    pub amount: String,
     /// The units it prices.
     #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
     pub billed: RawValue,
-    /// Their rate.
-    pub unit_price: String,
+    /// A fixed amount.
+    pub flat: String,
     /// How many units the rate is for.
     #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
     pub per: RawValue,
-    /// A fixed amount.
-    pub flat: String,
     /// The lower bound of the tier.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<serde_json::Value>))]
     pub tier_from: Option<RawValue>,
-    /// What it comes to in one period, unrounded.
-    pub amount: String,
+    /// Their rate.
+    pub unit_price: String,
 }
 
 /// The sums, by nature.
@@ -126,10 +131,10 @@ pub struct PartDocument {
 pub struct TotalsDocument {
     /// Due now.
     pub due_now: String,
-    /// Due after use.
-    pub usage: String,
     /// Due at each renewal; `null` where nothing renews.
     pub renewal: Option<RenewalDocument>,
+    /// Due after use.
+    pub usage: String,
 }
 
 /// What a renewal costs.

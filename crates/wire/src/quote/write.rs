@@ -10,7 +10,7 @@ use super::document::{
 };
 use super::facts::{basis, last_updated, line_id, line_label, valid_until};
 use crate::amount::{digits, money};
-use crate::canonical::digest;
+use crate::canonical::InCanonicalOrder as _;
 use crate::problem::option_value;
 
 /// A quote as a document, with its digest.
@@ -43,7 +43,7 @@ pub fn document(catalog: &Catalog, selection: &Selection, quote: &Quote) -> Quot
         digest: String::new(),
     };
     QuoteDocument {
-        digest: digest(&bare),
+        digest: bare.digest(),
         ..bare
     }
 }

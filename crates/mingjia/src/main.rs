@@ -12,6 +12,9 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Quotes, advice and verification from price lists kept as data.
 #[derive(Parser)]
 #[command(version, propagate_version = true)]

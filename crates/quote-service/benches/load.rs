@@ -40,6 +40,9 @@ use tokio::runtime::Runtime;
 use client::{Client, Run};
 use nothing::Nothing;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often each is measured.
 const ROUNDS: usize = 3;
 /// About as many bytes as an accepted quote's answer has: an echo of so many is the most a service

@@ -1,9 +1,11 @@
 //! The one who writes: many waiting quotes share a transaction, for a commit costs the disk the
 //! same for one or for hundreds; and whoever asks whether writing works is told the truth.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use futures::FutureExt as _;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -129,7 +131,7 @@ async fn write(store: Arc<dyn Store>, mut receiver: mpsc::Receiver<Job>, last: A
             }
         }
         if !entries.is_empty() {
-            let kept = keep(&store, entries.into()).await;
+            let kept = caught(async { store.keep(entries.into()).await }).await;
             last.note(kept.is_ok());
             tell(kept, outcomes);
         }
@@ -143,26 +145,24 @@ async fn write(store: Arc<dyn Store>, mut receiver: mpsc::Receiver<Job>, last: A
     }
 }
 
-/// In a task of its own, so that a fault in it ends neither this one nor the service.
-async fn keep(store: &Arc<dyn Store>, entries: Arc<[Entry]>) -> Result<Vec<Kept>, StoreError> {
-    let store = store.clone();
-    let kept = tokio::spawn(async move { store.keep(entries).await });
-    kept.await.unwrap_or_else(|fault| Err(of_fault(&fault)))
-}
-
 async fn probe(store: &Arc<dyn Store>, last: &Last) -> Result<(), StoreError> {
     if last.is_fresh() {
         return Ok(());
     }
-    let store = store.clone();
-    let probed = tokio::spawn(async move { store.probe().await });
-    let probed = probed.await.unwrap_or_else(|fault| Err(of_fault(&fault)));
+    let probed = caught(async { store.probe().await }).await;
     last.note(probed.is_ok());
     probed
 }
 
-fn of_fault(fault: &tokio::task::JoinError) -> StoreError {
-    StoreError::Unavailable(format!("a fault of the service: {fault}"))
+/// A write in which a panic is an error, so that it ends neither the writer nor the service. A store
+/// that panicked is not left in between: its connections are dropped with the write.
+async fn caught<T>(write: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    // Unwind safe, for nothing of a write outlives it.
+    let caught = AssertUnwindSafe(write).catch_unwind().await;
+    caught.unwrap_or_else(|_| {
+        let fault = "a fault of the service, told in its log";
+        Err(StoreError::Unavailable(fault.to_owned()))
+    })
 }
 
 fn tell(

@@ -193,6 +193,8 @@ fn commands_read_what_was_kept() {
         "--contacts-only",
         "--force",
     ];
+    let (_, unforced) = contact.split_last().unwrap();
+    assert_eq!(text(&quotes(unforced)), "0\n", "it is still valid");
     assert_eq!(text(&quotes(&contact)), "1\n");
     assert_eq!(text(&quotes(&contact)), "0\n");
     let shown: Value = serde_json::from_slice(&quotes(&["show", id]).stdout).unwrap();

@@ -34,7 +34,10 @@ fn a_full_disk_refuses_until_there_is_room_and_loses_nothing() {
         }
     });
     all_are_found(&running, &kept);
+    // It ends in time while nothing can be written, too.
+    assert!(disk.fill());
     running.stop();
+    disk.free();
 
     let running = Service::run_on(&database, disk.command());
     all_are_found(&running, &kept);

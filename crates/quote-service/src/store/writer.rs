@@ -37,7 +37,7 @@ enum Job {
     Probe(oneshot::Sender<Result<(), StoreError>>),
 }
 
-/// When the last write succeeded, if none has failed since.
+/// When all that is written of quotes was last written, if no write has failed since.
 #[derive(Default)]
 struct Last(Mutex<Option<Instant>>);
 
@@ -131,8 +131,12 @@ async fn write(store: Arc<dyn Store>, mut receiver: mpsc::Receiver<Job>, last: A
             }
         }
         if !entries.is_empty() {
+            let writes_all = entries.iter().any(Entry::is_personal);
             let kept = caught(async { store.keep(entries.into()).await }).await;
-            last.note(kept.is_ok());
+            // A quote of nobody says nothing of the table of contacts.
+            if kept.is_err() || writes_all {
+                last.note(kept.is_ok());
+            }
             tell(kept, outcomes);
         }
         if !probes.is_empty() {

@@ -216,6 +216,11 @@ async fn json_is_read_one_way_only() {
             "all as a list",
             json!([whole["selection"], claimed, whole["catalog_revision"]]).to_string(),
         ),
+        ("the contact as a list", {
+            let mut changed = whole.clone();
+            changed["contact"] = json!(["a company", "a@example.com"]);
+            changed.to_string()
+        }),
         (
             "a long revision",
             with("/catalog_revision", json!("x".repeat(101))),
@@ -237,10 +242,12 @@ async fn json_is_read_one_way_only() {
     }
     let mut lines = whole.clone();
     lines["claimed"]["lines"] = (0..201).map(|n| (n.to_string(), json!("1.00"))).collect();
-    running
-        .ask(submission("key", lines.to_string()))
-        .await
-        .problem(400, "malformed");
+    let mut id = whole.clone();
+    id["claimed"]["lines"] = json!({"x".repeat(101): "1.00"});
+    for lines in [lines, id] {
+        let answer = running.ask(submission("key", lines.to_string())).await;
+        answer.problem(400, "malformed");
+    }
     assert_eq!(running.ask(submission("key", text)).await.status, 201);
     running.stop().await;
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::support::{Folder, Running, TERMS, body, catalogs, now, smop};
 
-/// A real store that panics the next time it is to write, once told to.
+/// A real store that panics the next time it is to write or to find, once told to.
 struct Faulty {
     store: Arc<dyn Store>,
     fails: AtomicBool,
@@ -46,12 +46,16 @@ impl Store for Faulty {
         self.store.probe()
     }
 
+    fn by_id<'a>(&'a self, quote_id: &'a str) -> Answer<'a, Option<Record>> {
+        self.meet_the_fault();
+        self.store.by_id(quote_id)
+    }
+
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         self.store.close()
     }
 
     as_the_real_one! {
-        by_id(quote_id: &'a str) -> Option<Record>;
         by_key(idempotency_key: &'a str) -> Option<Record>;
         page(page: Page) -> Vec<Entry>;
         entry(quote_id: &'a str) -> Option<Entry>;
@@ -90,7 +94,14 @@ async fn a_fault_in_a_write_is_answered_and_the_next_write_is_kept() {
     unready.problem(503, "store-unavailable");
 
     assert_eq!(running.get("/readyz").await.status, 200);
-    assert_eq!(running.submit("key", &body).await.status, 201);
+    let kept = running.submit("key", &body).await;
+    assert_eq!(kept.status, 201);
+    let place = kept.header("location");
+    faulty.fails.store(true, Ordering::Relaxed);
+    let refused = running.get(place).await;
+    refused.problem(500, "internal");
+    assert!(!refused.text.contains("the test's own"), "{}", refused.text);
+    assert_eq!(running.get(place).await.status, 200);
     drop(faulty);
     running.stop().await;
 }

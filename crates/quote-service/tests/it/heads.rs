@@ -1,9 +1,15 @@
 //! Requests wrong before their body is read.
 
-use axum::body::Body;
-use axum::http::Request;
+use std::convert::Infallible;
+use std::time::Duration;
 
-use crate::support::{Folder, Running, body, catalogs, smop, submission};
+use axum::body::{Body, Bytes};
+use axum::http::Request;
+use futures::stream;
+use quote_service::app::Front;
+use quote_service::receive::Limits;
+
+use crate::support::{Folder, Running, body, catalogs, now, smop, submission};
 
 #[tokio::test]
 async fn are_refused_with_a_code() {
@@ -124,5 +130,23 @@ async fn are_refused_with_a_code() {
     );
     let answer = running.ask(Request::from_parts(head, content)).await;
     assert_eq!(answer.status, 201, "{}", answer.text);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_come_is_not_waited_for() {
+    let folder = Folder::new();
+    let limits = Limits {
+        arrival: Duration::from_millis(50),
+        ..Limits::default()
+    };
+    let front = Front {
+        limits,
+        ..Front::default()
+    };
+    let running = Running::with(catalogs(), &folder.sqlite(), &folder, &front, now()).await;
+    let never = Body::from_stream(stream::pending::<Result<Bytes, Infallible>>());
+    let answer = running.ask(submission("key", never)).await;
+    answer.problem(408, "too-slow");
     running.stop().await;
 }

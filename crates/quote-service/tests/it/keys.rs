@@ -12,7 +12,7 @@ use quote_service::receipt_keys;
 use quote_service::store;
 use serde_json::{Value, json};
 
-use crate::support::{Folder, Running, body, catalogs, smop};
+use crate::support::{Folder, Running, body, catalogs, say, smop};
 
 const NOBODY: u32 = 65534;
 
@@ -85,7 +85,7 @@ fn a_key_file_stays_its_owners() {
         .kid()
         .to_owned();
     if let Err(why) = chown(&path, Some(NOBODY), Some(NOBODY)) {
-        eprintln!("skipped: only root gives files away ({why})");
+        say(&format!("skipped: only root gives files away ({why})"));
         return;
     }
     let owner = || {

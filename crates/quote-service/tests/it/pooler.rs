@@ -9,6 +9,8 @@ use quote_service::store::{self, StoreError};
 
 use test_postgres::Server;
 
+use crate::support::say;
+
 struct Pooler(Child);
 
 impl Drop for Pooler {
@@ -39,8 +41,7 @@ fn pgbouncer(server: &Server, settings: &str) -> Option<Pooler> {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     let Ok(child) = quiet.spawn() else {
-        // Past what the test runner keeps back of tests that pass.
-        eprintln!("skipped: there is no PgBouncer here");
+        say("skipped: there is no PgBouncer here");
         return None;
     };
     let pooler = Pooler(child);

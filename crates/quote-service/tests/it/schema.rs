@@ -68,6 +68,18 @@ async fn without_a_table_it_is_not_ready() {
         .get("/readyz")
         .await
         .problem(503, "store-unavailable");
+    // A quote of nobody needs no such table, and is no sign that there is one.
+    assert_eq!(
+        running
+            .submit("nobody's", &body(&lists, smop()))
+            .await
+            .status,
+        201
+    );
+    running
+        .get("/readyz")
+        .await
+        .problem(503, "store-unavailable");
     run(&folder, "ALTER TABLE elsewhere RENAME TO contacts").await;
     assert_eq!(running.submit("key", &with_contact).await.status, 201);
     assert_eq!(running.get("/readyz").await.status, 200);

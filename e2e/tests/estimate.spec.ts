@@ -56,7 +56,11 @@ test("edited, named, duplicated, removed and brought back, in place", async ({ p
 
 test("invented prices are marked wherever they stand, and never summed with real ones", async ({ page }) => {
   await estimateOf(page, [cdp, ["aliyun-quick-audience", { price_book: "sample" } as never]]);
-  await expect(rows(page).nth(1).getByTestId("sample")).toHaveText("样例价格");
+  const invented = rows(page).nth(1);
+  await expect(invented.getByTestId("sample").first()).toHaveText("样例价格");
+  const amounts = invented.locator("td.mj-amount:not(.none)");
+  expect(await amounts.count()).toBeGreaterThan(0);
+  for (const amount of await amounts.all()) await expect(amount.getByTestId("sample")).toHaveText("样例价格");
   const totals = page.locator("section.mj-totals");
   await expect(totals).toHaveCount(2);
   await expect(totals.nth(0).getByTestId("due-now")).toHaveAttribute("data-amount", "200000.00");

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::catalog::{Catalog, Nature};
 use crate::quote::{Quote, Renewal, Totals};
 
 /// The sums of several quotes in one currency. Different natures are never added together, nor renewals
@@ -18,8 +19,8 @@ pub struct Sum {
     pub renewals: Vec<Renewal>,
     /// Paid in advance within the months asked about ([`Totals::prepaid_within`]).
     pub within: Decimal,
-    /// Whether every line of every quote has a price.
-    pub complete: bool,
+    /// The natures of what only the sellers know the price of.
+    pub on_request: Vec<Nature>,
 }
 
 impl Totals {
@@ -37,38 +38,55 @@ impl Totals {
     }
 }
 
-/// The sums of quotes, each with its currency, one for each currency in the order first met; `within` is for
+/// The sums of quotes, each with its price list, one for each currency in the order first met; `within` is for
 /// so many months.
 #[must_use]
-pub fn sums(quotes: &[(&str, &Quote)], months: u32) -> Vec<Sum> {
+pub fn sums(quotes: &[(&Catalog, &Quote)], months: u32) -> Vec<Sum> {
     let mut sums: Vec<Sum> = Vec::new();
-    for (currency, quote) in quotes {
+    for (catalog, quote) in quotes {
+        let currency = &catalog.currency;
         let known = sums.iter().position(|sum| sum.currency == *currency);
         let at = known.unwrap_or_else(|| {
             sums.push(Sum {
-                currency: (*currency).to_owned(),
+                currency: currency.clone(),
                 due_now: Decimal::ZERO,
                 usage: Decimal::ZERO,
                 renewals: Vec::new(),
                 within: Decimal::ZERO,
-                complete: true,
+                on_request: Vec::new(),
             });
             sums.len() - 1
         });
         if let Some(sum) = sums.get_mut(at) {
-            sum.add(quote, months);
+            sum.add(catalog, quote, months);
         }
     }
     sums
 }
 
 impl Sum {
-    fn add(&mut self, quote: &Quote, months: u32) {
+    /// Whether every line of every quote has a price.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.on_request.is_empty()
+    }
+
+    /// Whether only the sellers know the price of something of one of these natures.
+    #[must_use]
+    pub fn is_on_request(&self, natures: &[Nature]) -> bool {
+        self.on_request
+            .iter()
+            .any(|nature| natures.contains(nature))
+    }
+
+    fn add(&mut self, catalog: &Catalog, quote: &Quote, months: u32) {
         let totals = &quote.totals;
         self.due_now = self.due_now.saturating_add(totals.due_now);
         self.usage = self.usage.saturating_add(totals.usage);
         self.within = self.within.saturating_add(totals.prepaid_within(months));
-        self.complete &= quote.is_complete();
+        let charges = quote.on_request.iter();
+        self.on_request
+            .extend(charges.map(|charge| catalog.charge(*charge).nature));
         let Some(renewal) = totals.renewal else {
             return;
         };

@@ -74,6 +74,13 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// The natures of what is due now.
+    pub const DUE_NOW: [Nature; 2] = [Nature::Prepaid, Nature::OneOff];
+    /// The nature of what is due after use.
+    pub const USAGE: [Nature; 1] = [Nature::Usage];
+    /// The nature of what is due at each renewal.
+    pub const RENEWAL: [Nature; 1] = [Nature::Prepaid];
+
     /// What is due now and, over the term, after use: what purchases are compared by. A bill tells
     /// the two apart.
     #[must_use]
@@ -145,6 +152,13 @@ impl Quote {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.on_request.is_empty()
+    }
+
+    /// Whether only the seller knows the price of something of one of these natures.
+    #[must_use]
+    pub fn is_on_request(&self, catalog: &Catalog, natures: &[Nature]) -> bool {
+        let mut charges = self.on_request.iter();
+        charges.any(|charge| natures.contains(&catalog.charge(*charge).nature))
     }
 }
 

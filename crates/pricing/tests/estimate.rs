@@ -7,16 +7,17 @@
 )]
 
 use chrono::NaiveDate;
-use pricing::estimate::sums;
-use pricing::quote::{Quote, Renewal, quote};
-use pricing::{Decimal, RawSelection, RawValue, check_selection};
+use pricing::estimate::{Sum, sums};
+use pricing::quote::{Quote, Renewal, Totals, quote};
+use pricing::{Catalog, Decimal, RawSelection, RawValue, check_selection};
+
+fn list(product: &str) -> Catalog {
+    let mut catalogs = corpus::catalogs().into_iter();
+    catalogs.find(|catalog| catalog.id == product).unwrap()
+}
 
 fn quoted(product: &str, options: &[(&str, RawValue)], months: Option<i64>) -> Quote {
-    let catalogs = corpus::catalogs();
-    let catalog = catalogs
-        .iter()
-        .find(|catalog| catalog.id == product)
-        .unwrap();
+    let catalog = &list(product);
     let mut raw = RawSelection {
         product: product.to_owned(),
         term_months: months.map_or(RawValue::Missing, |months| RawValue::Number(months.into())),
@@ -48,7 +49,8 @@ fn renewals_of_different_intervals_stand_apart_and_the_same_are_added() {
         Some(1),
     );
     let yearly = quoted("tencent-smop", &[], Some(12));
-    let sums = sums(&[("CNY", &cdp), ("CNY", &monthly), ("CNY", &yearly)], 12);
+    let list = &list("tencent-smop");
+    let sums = sums(&[(list, &cdp), (list, &monthly), (list, &yearly)], 12);
     let [sum] = sums.as_slice() else {
         panic!("one currency, one sum")
     };
@@ -63,7 +65,7 @@ fn renewals_of_different_intervals_stand_apart_and_the_same_are_added() {
         sum.within,
         Decimal::from(200_000 + 40_400 + 11 * 2_000 + 24_000)
     );
-    assert!(sum.complete);
+    assert!(sum.is_complete());
 }
 
 #[test]
@@ -88,7 +90,11 @@ fn what_is_due_after_use_is_in_no_other_sum_and_currencies_stand_apart() {
         None,
     );
     let cdp = quoted("tencent-cdp", &[], None);
-    let sums = sums(&[("CNY", &apcas), ("USD", &cdp)], 60);
+    let usd = Catalog {
+        currency: "USD".to_owned(),
+        ..list("tencent-cdp")
+    };
+    let sums = sums(&[(&list("tencent-apcas"), &apcas), (&usd, &cdp)], 60);
     let due: Vec<_> = sums
         .iter()
         .map(|sum| (sum.currency.as_str(), sum.due_now, sum.usage))
@@ -102,8 +108,20 @@ fn what_is_due_after_use_is_in_no_other_sum_and_currencies_stand_apart() {
 }
 
 #[test]
-fn what_has_no_public_price_makes_a_sum_incomplete() {
+fn what_has_no_public_price_makes_a_sum_incomplete_in_its_own_natures() {
     let unpriced = quoted("aliyun-quick-audience", &[], None);
-    let sums = sums(&[("CNY", &unpriced)], 12);
-    assert_eq!(sums.first().map(|sum| sum.complete), Some(false));
+    let sum = sums(&[(&list("aliyun-quick-audience"), &unpriced)], 12);
+    assert_eq!(sum.first().map(Sum::is_complete), Some(false));
+
+    let implemented = quoted(
+        "tencent-cdp",
+        &[("implementation_service", RawValue::Toggle(true))],
+        None,
+    );
+    let sum = sums(&[(&list("tencent-cdp"), &implemented)], 12);
+    let sum = sum.first().unwrap();
+    assert!(!sum.is_complete());
+    assert!(sum.is_on_request(&Totals::DUE_NOW));
+    assert!(!sum.is_on_request(&Totals::RENEWAL));
+    assert!(!sum.is_on_request(&Totals::USAGE));
 }

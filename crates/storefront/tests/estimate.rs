@@ -70,9 +70,28 @@ fn a_list_that_could_not_be_fetched_is_no_unknown_product() {
     assert_eq!(cdp.outcome, Outcome::NotFetched("tencent-cdp".to_owned()));
     assert_eq!(gone.outcome, Outcome::Unknown("gone".to_owned()));
     assert!(matches!(smop.outcome, Outcome::Invalid(_)));
-    assert!(is_cut_short(&items));
-    assert!(!is_cut_short(std::slice::from_ref(gone)));
+    assert!(is_cut_short(&items, false));
+    assert!(!is_cut_short(std::slice::from_ref(gone), false));
     assert_eq!(sums(&items, false, 12), []);
+}
+
+#[test]
+fn a_sum_that_lacks_items_says_so_whatever_it_is_of() {
+    let lists = lists(&["tencent-cdp"]);
+    let missing = priced(&lists, json!({"product": "tencent-cdp"}));
+    let sample = priced(
+        &lists,
+        json!({"product": "aliyun-quick-audience", "price_book": "sample"}),
+    );
+    let real = priced(&lists, json!({"product": "tencent-smop"}));
+    let alone = [missing.clone(), sample.clone()];
+    assert!(is_cut_short(&alone, true));
+    let both = [missing, sample, real];
+    assert!(is_cut_short(&both, false));
+    assert!(
+        !is_cut_short(&both, true),
+        "it is told once, beside real prices"
+    );
 }
 
 fn real_and_sample() -> [Priced; 2] {
@@ -129,6 +148,39 @@ fn files_mark_every_row_of_invented_prices_and_no_other() {
             );
         }
     }
+}
+
+/// What only the seller knows is a one-off: nothing is due after use, and all that renews has a price.
+#[test]
+fn an_amount_is_on_request_only_where_something_of_its_nature_is() {
+    let locale = Locale::new(Lang::En);
+    let selection = json!({"product": "tencent-cdp", "options": {"implementation_service": true}});
+    let items = [priced(&lists(&[]), selection)];
+    let sheet = sheet::items(locale, &items, 12, NaiveDate::default());
+    let written = String::from_utf8(csv::write(&sheet).unwrap()).unwrap();
+    assert!(
+        !written.contains(locale.words.quoted_by_seller),
+        "{written}"
+    );
+    assert!(written.contains("200000.00"), "{written}");
+
+    let rows = comparison::rows(locale, &items, 12).unwrap();
+    let names: Vec<_> = rows.iter().filter(|row| row.is_amount).collect();
+    let said = names.iter().flat_map(|row| &row.values);
+    assert!(said.clone().count() > 0);
+    for value in said {
+        assert_ne!(value.text, locale.words.quoted_by_seller);
+    }
+    assert!(names.iter().all(|row| row.name != locale.words.usage));
+
+    // Of a list without public prices all is on request.
+    let items = [priced(
+        &lists(&[]),
+        json!({"product": "aliyun-quick-audience"}),
+    )];
+    let sheet = sheet::items(locale, &items, 12, NaiveDate::default());
+    let written = String::from_utf8(csv::write(&sheet).unwrap()).unwrap();
+    assert!(written.contains(locale.words.quoted_by_seller), "{written}");
 }
 
 #[test]

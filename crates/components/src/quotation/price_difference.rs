@@ -8,6 +8,8 @@ use super::claim::{Claim, Claimed};
 use super::words::words;
 use crate::amount::Amount;
 use crate::locale::use_locale;
+use crate::model::Figures;
+use crate::sample::SampleTag;
 use crate::state::use_calculator;
 
 /// An amount before and now; `None` where there was or is none.
@@ -55,9 +57,12 @@ pub(super) fn PriceDifference(
     } else {
         words.changed
     };
+    let figures = use_calculator().figures();
+    let is_sample =
+        figures.with_untracked(|figures| figures.as_ref().is_some_and(Figures::is_sample));
     let rows: Vec<_> = rows
         .into_iter()
-        .map(|row| view! { <DifferenceRow row/> })
+        .map(|row| view! { <DifferenceRow row is_sample/> })
         .collect();
     view! {
         <div class="mj-conflict" part="conflict" data-testid="price-changed">
@@ -79,8 +84,14 @@ pub(super) fn PriceDifference(
     .into_any()
 }
 
+/// What a line or a sum was and is.
 #[component]
-fn DifferenceRow(row: Row) -> impl IntoView {
+fn DifferenceRow(
+    /// The line or the sum.
+    row: Row,
+    /// Whether its amounts are of invented prices.
+    is_sample: bool,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let shown = |amount: Option<Decimal>| match amount {
@@ -89,7 +100,7 @@ fn DifferenceRow(row: Row) -> impl IntoView {
     };
     view! {
         <tr class:mj-total=row.is_total>
-            <th scope="row">{row.name}</th>
+            <th scope="row">{row.name} {is_sample.then(|| view! { <SampleTag/> })}</th>
             <td class="mj-amount"><Amount text=shown(row.was)/></td>
             <td class="mj-amount"><Amount text=shown(row.now)/></td>
         </tr>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use pricing::catalog::Nature;
+use pricing::quote::Totals;
 use pricing::{Catalog, Decimal};
 use wire::amount::money;
 use wire::sentences::months_in_words;
@@ -91,10 +92,7 @@ struct Sum {
 fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum; 3] {
     let words = locale.words;
     let totals = &figures.quote.totals;
-    let is_missing = |of: fn(Nature) -> bool| {
-        let mut charges = figures.quote.on_request.iter();
-        charges.any(|charge| of(catalog.charge(*charge).nature))
-    };
+    let is_missing = |natures: &[Nature]| figures.quote.is_on_request(catalog, natures);
     let sum = |id, name, hint, amount: Option<Decimal>, incomplete: bool, hidden| {
         let unpriced = incomplete && amount.is_some_and(|amount| amount.is_zero());
         let shown = match amount {
@@ -127,7 +125,7 @@ fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum; 3] {
             words.due_now,
             Some(words.due_now_hint.to_owned()),
             Some(totals.due_now),
-            is_missing(|nature| nature != Nature::Usage),
+            is_missing(&Totals::DUE_NOW),
             false,
         ),
         sum(
@@ -135,7 +133,7 @@ fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum; 3] {
             words.usage,
             Some(words.usage_hint.to_owned()),
             Some(totals.usage),
-            is_missing(|nature| nature == Nature::Usage),
+            is_missing(&Totals::USAGE),
             !sold_by_use,
         ),
         sum(
@@ -143,7 +141,7 @@ fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum; 3] {
             words.renewal,
             for_term,
             totals.renewal.map(|renewal| renewal.amount),
-            is_missing(|nature| nature == Nature::Prepaid),
+            is_missing(&Totals::RENEWAL),
             totals.renewal.is_none(),
         ),
     ]

@@ -1,6 +1,8 @@
 //! Items side by side: variants of one product, option by option, or several products by what they come to.
 
 use components::Locale;
+use pricing::catalog::Nature;
+use pricing::quote::Totals;
 use pricing::selection::Value as Selected;
 use pricing::{Catalog, Decimal};
 use wire::sentences::months_in_words;
@@ -139,40 +141,50 @@ fn term(locale: Locale, all: &[Reckoned<'_>]) -> Option<Row> {
 }
 
 fn amounts(locale: Locale, all: &[Reckoned<'_>], months: u32) -> impl Iterator<Item = Row> {
-    let row = |name: String, amount: &dyn Fn(&pricing::quote::Totals) -> Option<Decimal>| {
-        let amounts: Vec<_> = all.iter().map(|(_, it)| amount(&it.quote.totals)).collect();
-        let is_any = amounts.iter().flatten().any(|amount| !amount.is_zero());
-        let values = amounts
-            .into_iter()
-            .zip(all)
-            .map(|(amount, (catalog, figures))| {
-                let amount = amount.and_then(|amount| known(amount, figures.quote.is_complete()));
-                let text = match amount {
-                    Some(amount) => locale.amount(&catalog.currency, amount),
-                    None if figures.quote.is_complete() => locale.words.not_renewed.to_owned(),
-                    None => locale.words.quoted_by_seller.to_owned(),
-                };
-                let is_sample = amount.is_some() && figures.is_sample();
-                Value { text, is_sample }
-            });
-        let values: Vec<_> = values.collect();
-        (is_any || !all.iter().all(|(_, it)| it.quote.is_complete())).then_some(Row {
+    let row = |name: String, natures: &[Nature], amount: &dyn Fn(&Totals) -> Option<Decimal>| {
+        let is_on_request =
+            |(catalog, figures): &Reckoned<'_>| figures.quote.is_on_request(catalog, natures);
+        let is_any = all.iter().any(|it| {
+            let amount = amount(&it.1.quote.totals);
+            is_on_request(it) || amount.is_some_and(|amount| !amount.is_zero())
+        });
+        let values = all.iter().map(|it| {
+            let (catalog, figures) = it;
+            let amount = amount(&figures.quote.totals);
+            let amount = amount.and_then(|amount| known(amount, is_on_request(it)));
+            let text = match amount {
+                Some(amount) => locale.amount(&catalog.currency, amount),
+                None if is_on_request(it) => locale.words.quoted_by_seller.to_owned(),
+                None => locale.words.not_renewed.to_owned(),
+            };
+            let is_sample = amount.is_some() && figures.is_sample();
+            Value { text, is_sample }
+        });
+        is_any.then(|| Row {
             name,
-            values,
+            values: values.collect(),
             is_amount: true,
         })
     };
     let term = locale.text(&months_in_words(months));
     let within = words::within(locale.lang, &term);
     [
-        row(locale.words.due_now.to_owned(), &|totals| {
-            Some(totals.due_now)
+        row(
+            locale.words.due_now.to_owned(),
+            &Totals::DUE_NOW,
+            &|totals| Some(totals.due_now),
+        ),
+        row(locale.words.usage.to_owned(), &Totals::USAGE, &|totals| {
+            Some(totals.usage)
         }),
-        row(locale.words.usage.to_owned(), &|totals| Some(totals.usage)),
-        row(words(locale.lang).renewal.to_owned(), &|totals| {
-            totals.renewal.map(|renewal| renewal.amount)
+        row(
+            words(locale.lang).renewal.to_owned(),
+            &Totals::RENEWAL,
+            &|totals| totals.renewal.map(|renewal| renewal.amount),
+        ),
+        row(within, &Totals::DUE_NOW, &|totals| {
+            Some(totals.prepaid_within(months))
         }),
-        row(within, &|totals| Some(totals.prepaid_within(months))),
     ]
     .into_iter()
     .flatten()

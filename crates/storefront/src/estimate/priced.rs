@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use components::model::{DraftHistory, Figures, Reckoning, link};
 use components::{Locale, with_unit};
-use pricing::catalog::{Opt, OptionId};
+use pricing::catalog::{Nature, Opt, OptionId};
 use pricing::estimate::{self, Sum};
 use pricing::selection::Value;
 use pricing::{Catalog, Decimal, Selection};
@@ -82,6 +82,15 @@ impl Priced {
         }
     }
 
+    /// Whether only the seller knows the price of something of one of these natures.
+    #[must_use]
+    pub fn is_on_request(&self, natures: &[Nature]) -> bool {
+        match &self.outcome {
+            Outcome::Reckoned(catalog, figures) => figures.quote.is_on_request(catalog, natures),
+            _ => false,
+        }
+    }
+
     /// Whether its amounts are of invented prices.
     #[must_use]
     pub fn is_sample(&self) -> bool {
@@ -149,21 +158,24 @@ pub(super) fn shown(catalog: &Catalog, locale: Locale, option: OptionId, value: 
 pub fn sums(items: &[Priced], of_sample: bool, months: u32) -> Vec<Sum> {
     let items = items.iter().filter(|item| item.is_sample() == of_sample);
     let quotes = items.filter_map(|item| match &item.outcome {
-        Outcome::Reckoned(catalog, figures) => Some((catalog.currency.as_str(), &figures.quote)),
+        Outcome::Reckoned(catalog, figures) => Some((&**catalog, &figures.quote)),
         _ => None,
     });
     estimate::sums(&quotes.collect::<Vec<_>>(), months)
 }
 
-/// Whether a sum of items lacks some for want of their price lists.
+/// Whether the sums of what is at real prices, or of what is at invented ones, lack items for want of
+/// their price lists. Of invented prices are only items that say so: they lack some where nothing else is
+/// summed that could.
 #[must_use]
-pub fn is_cut_short(items: &[Priced]) -> bool {
-    let mut items = items.iter();
-    items.any(|item| matches!(item.outcome, Outcome::NotFetched(_)))
+pub fn is_cut_short(items: &[Priced], of_sample: bool) -> bool {
+    let is_missing = |item: &Priced| matches!(item.outcome, Outcome::NotFetched(_));
+    let is_real = |item: &Priced| item.figures().is_some() && !item.is_sample();
+    items.iter().any(is_missing) && !(of_sample && items.iter().any(is_real))
 }
 
 /// An amount; nothing where all that is known is that only the seller knows it.
 #[must_use]
-pub fn known(amount: Decimal, is_complete: bool) -> Option<Decimal> {
-    (is_complete || !amount.is_zero()).then_some(amount)
+pub fn known(amount: Decimal, is_on_request: bool) -> Option<Decimal> {
+    (!is_on_request || !amount.is_zero()).then_some(amount)
 }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use components::Locale;
 use pricing::Decimal;
+use pricing::catalog::Nature;
 use pricing::estimate::Sum;
+use pricing::quote::Totals;
 use wire::quote::line_label;
 use wire::sentences::months_in_words;
 
@@ -66,7 +68,7 @@ pub fn items(locale: Locale, items: &[Priced], months: u32, today: NaiveDate) ->
     let of_items = items.iter().map(|item| item_row(locale, item, months));
     let totals = [false, true].into_iter().flat_map(|of_sample| {
         let sums = sums(items, of_sample, months);
-        let is_cut = !of_sample && is_cut_short(items);
+        let is_cut = is_cut_short(items, of_sample);
         sums.into_iter()
             .flat_map(move |sum| total_rows(locale, &sum, of_sample, is_cut))
     });
@@ -97,7 +99,10 @@ fn item_row(locale: Locale, item: &Priced, months: u32) -> Vec<Cell> {
     match &item.outcome {
         Outcome::Reckoned(catalog, figures) => {
             let (totals, is_complete) = (&figures.quote.totals, figures.quote.is_complete());
-            let amount = |amount| match known(amount, is_complete) {
+            let amount = |amount, natures: &[Nature]| match known(
+                amount,
+                figures.quote.is_on_request(catalog, natures),
+            ) {
                 Some(amount) => Cell::Amount(amount),
                 None => text(locale.words.quoted_by_seller),
             };
@@ -108,13 +113,13 @@ fn item_row(locale: Locale, item: &Priced, months: u32) -> Vec<Cell> {
             row.extend([
                 number(figures.selection.term_months),
                 text(catalog.currency.clone()),
-                amount(totals.due_now),
-                amount(totals.usage),
-                totals
-                    .renewal
-                    .map_or(Cell::Empty, |renewal| amount(renewal.amount)),
+                amount(totals.due_now, &Totals::DUE_NOW),
+                amount(totals.usage, &Totals::USAGE),
+                totals.renewal.map_or(Cell::Empty, |renewal| {
+                    amount(renewal.amount, &Totals::RENEWAL)
+                }),
                 number(totals.renewal.map(|renewal| renewal.term_months)),
-                amount(totals.prepaid_within(months)),
+                amount(totals.prepaid_within(months), &Totals::DUE_NOW),
                 text(
                     remarks
                         .into_iter()
@@ -147,7 +152,7 @@ fn total_rows(locale: Locale, sum: &Sum, of_sample: bool, is_cut: bool) -> Vec<V
     };
     let remarks = [
         of_sample.then_some(words.sample),
-        (!sum.complete).then_some(words.incomplete),
+        (!sum.is_complete()).then_some(words.incomplete),
         is_cut.then_some(words.cut_short),
     ];
     let remark = remarks
@@ -155,7 +160,7 @@ fn total_rows(locale: Locale, sum: &Sum, of_sample: bool, is_cut: bool) -> Vec<V
         .flatten()
         .collect::<Vec<_>>()
         .join(locale.comma());
-    let amount = |amount| match known(amount, sum.complete) {
+    let amount = |amount, natures: &[Nature]| match known(amount, sum.is_on_request(natures)) {
         Some(amount) => Cell::Amount(amount),
         None => text(locale.words.quoted_by_seller),
     };
@@ -169,11 +174,13 @@ fn total_rows(locale: Locale, sum: &Sum, of_sample: bool, is_cut: bool) -> Vec<V
             Cell::Empty,
             Cell::Empty,
             text(sum.currency.clone()),
-            first(amount(sum.due_now)),
-            first(amount(sum.usage)),
-            renewal.map_or(Cell::Empty, |renewal| amount(renewal.amount)),
+            first(amount(sum.due_now, &Totals::DUE_NOW)),
+            first(amount(sum.usage, &Totals::USAGE)),
+            renewal.map_or(Cell::Empty, |renewal| {
+                amount(renewal.amount, &Totals::RENEWAL)
+            }),
             number(renewal.map(|renewal| renewal.term_months)),
-            first(amount(sum.within)),
+            first(amount(sum.within, &Totals::DUE_NOW)),
             text(remark.clone()),
         ]
     };

@@ -34,8 +34,9 @@ pub(super) fn Exports() -> impl IntoView {
             let copied = browser::copy(link.clone()).await;
             // The page may be going.
             let _ = state.link.try_set(copied.is_err().then_some(link));
-            if copied.is_ok() {
-                state.say(Said::Copied);
+            match copied {
+                Ok(()) => state.say(Said::Copied),
+                Err(_) => state.say_nothing(),
             }
         });
     };

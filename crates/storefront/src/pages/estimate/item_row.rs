@@ -6,6 +6,8 @@ use components::{Amount, Locale, SampleTag, use_locale};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use pricing::Decimal;
+use pricing::catalog::Nature;
+use pricing::quote::Totals;
 use wire::amount::money;
 use wire::sentences::months_in_words;
 
@@ -71,17 +73,15 @@ fn Cells(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
     });
     let totals = priced.figures().map(|figures| figures.quote.totals.clone());
     let due_now = totals.as_ref().map(|totals| totals.due_now);
-    let usage = totals
-        .as_ref()
-        .map(|totals| totals.usage)
-        .filter(|usage| !usage.is_zero());
+    let usage = totals.as_ref().map(|totals| totals.usage);
+    let usage = usage.filter(|usage| !usage.is_zero() || priced.is_on_request(&Totals::USAGE));
     let cell = |id, amount: Option<Decimal>, note| {
-        let label = match id {
-            "due-now" => words(locale.lang).due_now,
-            "usage" => words(locale.lang).usage,
-            _ => words(locale.lang).renewal,
+        let (label, natures): (_, &'static [Nature]) = match id {
+            "due-now" => (words(locale.lang).due_now, &Totals::DUE_NOW),
+            "usage" => (words(locale.lang).usage, &Totals::USAGE),
+            _ => (words(locale.lang).renewal, &Totals::RENEWAL),
         };
-        view! { <AmountCell id label amount note priced=priced.clone()/> }
+        view! { <AmountCell id label natures amount note priced=priced.clone()/> }
     };
     view! {
         <tr data-product-item=product>
@@ -181,18 +181,20 @@ fn CompareBox(priced: Priced) -> impl IntoView {
 fn AmountCell(
     id: &'static str,
     label: &'static str,
+    natures: &'static [Nature],
     amount: Option<Decimal>,
     note: Option<String>,
     priced: Priced,
 ) -> impl IntoView {
     let locale: Locale = use_locale();
-    let words = words(locale.lang);
     let shown = match &priced.outcome {
-        Outcome::Reckoned(catalog, figures) => {
-            amount.map(|amount| match known(amount, figures.quote.is_complete()) {
-                Some(amount) => locale.amount(&catalog.currency, amount),
-                None => locale.words.quoted_by_seller.to_owned(),
-            })
+        Outcome::Reckoned(catalog, _) => {
+            amount.map(
+                |amount| match known(amount, priced.is_on_request(natures)) {
+                    Some(amount) => locale.amount(&catalog.currency, amount),
+                    None => locale.words.quoted_by_seller.to_owned(),
+                },
+            )
         }
         _ => None,
     };
@@ -208,7 +210,7 @@ fn AmountCell(
                 None => "—".into_any(),
             }}
             {note.map(|note| view! { <small>{note}</small> })}
-            {is_marked.then(|| view! { <small class="mj-sample-mark">{words.sample}</small> })}
+            {is_marked.then(|| view! { <SampleTag/> })}
         </td>
     }
     .into_any()

@@ -125,7 +125,7 @@ impl EstimateState {
 
     /// Whether the price list of an item shown could not be fetched.
     pub fn is_cut_short(self) -> bool {
-        self.priced.with(|items| is_cut_short(items))
+        self.priced.with(|items| is_cut_short(items, false))
     }
 
     /// The price list of an item, where it is at hand.
@@ -203,6 +203,11 @@ impl EstimateState {
     pub fn say(self, said: Said) {
         // The page may be going.
         let _ = self.said.try_set(Some(said));
+    }
+
+    /// Takes back what was told.
+    pub fn say_nothing(self) {
+        let _ = self.said.try_set(None);
     }
 
     /// The name of the item that was removed last, while that can be taken back.

@@ -1,11 +1,13 @@
 //! What the items come to together.
 
 use components::words::for_term;
-use components::{Amount, use_locale};
+use components::{Amount, SampleTag, use_locale};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use pricing::Decimal;
+use pricing::catalog::Nature;
 use pricing::estimate::Sum;
+use pricing::quote::Totals;
 use wire::amount::money;
 use wire::sentences::months_in_words;
 
@@ -22,13 +24,10 @@ pub(super) fn Totals() -> impl IntoView {
     let state: EstimateState = expect_context();
     let cards = move || {
         let (items, months) = (state.priced().get(), state.months.get());
-        let is_cut = is_cut_short(&items);
         let cards = [false, true].into_iter().flat_map(|of_sample| {
+            let is_cut = is_cut_short(&items, of_sample);
             let sums = sums(&items, of_sample, months).into_iter();
-            sums.map(move |sum| {
-                let is_cut = is_cut && !of_sample;
-                view! { <SumCard sum of_sample months is_cut/> }
-            })
+            sums.map(move |sum| view! { <SumCard sum of_sample months is_cut/> })
         });
         cards.collect_view()
     };
@@ -79,8 +78,8 @@ fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoVie
         words.total
     };
     let in_words = |months| locale.text(&months_in_words(months));
-    let row = |id: &'static str, name: String, amount: Decimal| {
-        let shown = match known(amount, sum.complete) {
+    let row = |id: &'static str, name: String, natures: &[Nature], amount: Decimal| {
+        let shown = match known(amount, sum.is_on_request(natures)) {
             Some(amount) => locale.amount(&sum.currency, amount),
             None => locale.words.quoted_by_seller.to_owned(),
         };
@@ -89,9 +88,7 @@ fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoVie
                 <dt>{name}</dt>
                 <dd>
                     <span data-testid=id data-amount=money(amount)><Amount text=shown/></span>
-                    {of_sample.then(|| view! {
-                        <small class="mj-sample-mark">{words.sample}</small>
-                    })}
+                    {of_sample.then(|| view! { <SampleTag/> })}
                 </dd>
             </div>
         }
@@ -101,21 +98,23 @@ fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoVie
         row(
             "renewal",
             format!("{} · {each}", words.renewal),
+            &Totals::RENEWAL,
             renewal.amount,
         )
     });
     let renewals = renewals.collect_view();
-    let usage = (!sum.usage.is_zero()).then(|| row("usage", words.usage.to_owned(), sum.usage));
+    let is_used = !sum.usage.is_zero() || sum.is_on_request(&Totals::USAGE);
+    let usage = is_used.then(|| row("usage", words.usage.to_owned(), &Totals::USAGE, sum.usage));
     view! {
         <section class="mj-totals card" class:mj-of-sample=of_sample>
             <h2>{title}</h2>
             <dl>
-                {row("due-now", words.due_now.to_owned(), sum.due_now)}
+                {row("due-now", words.due_now.to_owned(), &Totals::DUE_NOW, sum.due_now)}
                 {usage}
                 {renewals}
-                {row("within", words::within(locale.lang, &in_words(months)), sum.within)}
+                {row("within", words::within(locale.lang, &in_words(months)), &Totals::DUE_NOW, sum.within)}
             </dl>
-            {(!sum.complete).then(|| view! {
+            {(!sum.is_complete()).then(|| view! {
                 <p class="mj-incomplete">{words.incomplete}</p>
             })}
             {is_cut.then(|| view! { <p class="mj-incomplete">{words.cut_short}</p> })}

@@ -100,6 +100,16 @@ test("leads are asked about with how many go into a call", async ({ page }) => {
   await perCall.fill("8000");
   await expect(cost(panel, "guide")).toHaveAttribute("data-amount", "240000.00");
   await expect(cost(panel, "at-once")).toHaveAttribute("data-amount", /^\d+\.\d\d$/);
+  // Taken, what it holds for is what is asked: no answer then costs less than the cheapest.
+  await cost(panel, "at-once").getByTestId("use").click();
+  await expect(perCall).toHaveValue("2.4万");
+  await expect(page.getByTestId("undo")).toBeFocused();
+  await expect(cost(panel, "at-once")).toHaveCount(0);
+  await expect(cost(panel, "best")).toHaveAttribute("data-amount", "120000.00");
+  await expect(cost(panel, "yours")).toHaveAttribute("data-amount", "120000.00");
+  await expect(cost(panel, "yours")).toContainText("¥5 / ");
+  await perCall.fill("2亿");
+  await expect(panel.getByTestId("improbable")).toBeVisible();
   await perCall.fill("0");
   await expect(panel.getByTestId("need-problem")).toBeVisible();
 });

@@ -213,6 +213,10 @@ test("a text that reads two ways is refused with both readings, in the calculato
   await expect(page.getByTestId("need-problem")).toContainText("50,000");
   await page.locator('.mj-need [name="customers"]').fill("50,000");
   await expect(page.getByTestId("need-problem")).toHaveCount(0);
+  // A pack is of a million: so many were plainly meant as customers.
+  await page.locator('form[data-product] [name="extra_packs"]').fill("80万");
+  await page.getByTestId("meant").click();
+  await expect(page.locator('form[data-product] [name="extra_packs"]')).toHaveValue("1");
 });
 
 test("keys of a composition belong to the input method", async ({ page }) => {

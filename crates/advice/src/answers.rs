@@ -8,6 +8,7 @@ use pricing::selection::{Selection, Value};
 use rust_decimal::Decimal;
 
 use crate::coverage::{covered, is_about, said_beside};
+use crate::curve::cost_along;
 use crate::{Advice, Need, NeedProblem, advise};
 
 /// A way to meet a need as a whole selection, with what exactly that costs.
@@ -118,7 +119,10 @@ impl Visitor<'_> {
         let total = quote.totals.overall();
         let covers = covered(self.catalog, &selection, self.need.unit);
         Answer {
-            per_unit: per_unit(total, self.need.quantity),
+            per_unit: per_unit(
+                cost_along(self.catalog, &quote, self.need.unit),
+                self.need.quantity,
+            ),
             spare: covers - self.need.quantity,
             dropped: Vec::new(),
             selection,

@@ -1,7 +1,7 @@
 //! Answers to be taken into a selection: on every list as shipped, for needs from nothing to more
 //! than the list names, from selections at random.
 
-use advice::{Answer, Need, answers, covered, named_size, needs, said_beside};
+use advice::{Answer, Need, answers, cost_along, covered, named_size, needs, said_beside};
 use corpus::shelf::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::{Catalog, DecidedBy, OptionKind};
@@ -74,8 +74,10 @@ fn check(list: &Catalog, need: &Need, answer: &Answer) {
     assert_eq!(covers - need.quantity, answer.spare);
     let each = answer.per_unit.map(|each| each * need.quantity);
     assert_eq!(each.is_none(), need.quantity.is_zero());
-    let near = |each: Decimal| (each - total).abs() <= total / Decimal::from(1_000);
-    assert!(each.is_none_or(near), "{each:?} for {total}");
+    // What is charged for other things is no price of what is needed.
+    let along = cost_along(list, &bill, need.unit);
+    let near = |each: Decimal| (each - along).abs() <= along / Decimal::from(1_000);
+    assert!(each.is_none_or(near), "{each:?} for {along}");
     assert_eq!(broken(list, selection).next(), None, "{selection:?}");
 }
 
@@ -153,6 +155,23 @@ fn leads_in_one_call_are_an_answer_of_their_own() {
     assert_eq!(at_once.option, option);
     assert_eq!(at_once.answer.total, 120_000.into());
     assert_eq!(at_once.answer.per_unit, Some(Decimal::from(5)));
+}
+
+/// Ten insight calls beside the leads are charged for, and are no price of a lead.
+#[test]
+fn a_price_per_unit_is_of_what_is_needed_alone() {
+    let list = catalog("tencent-apcas");
+    let option = |id| list.find_option(id).unwrap();
+    let need = Need::of(list.find_unit("leads").unwrap(), 24_000);
+    let alone =
+        Selection::defaults(&list).with(option("leads_per_call"), Value::Quantity(8_000.into()));
+    let beside = alone
+        .clone()
+        .with(option("insight_calls"), Value::Quantity(10.into()));
+    let best = |now| answers(&list, &need, now, day("2026-01-01")).unwrap().best;
+    let (alone, beside) = (best(&alone), best(&beside));
+    assert_eq!(beside.total - alone.total, 22_000.into());
+    assert_eq!(beside.per_unit, alone.per_unit);
 }
 
 /// What is selected of use that advice does not propose covers the need, and an answer takes its

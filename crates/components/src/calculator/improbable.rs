@@ -1,8 +1,8 @@
 //! The question about an amount that is probably a slip of the keyboard.
 
 use leptos::prelude::*;
-use pricing::Decimal;
 use pricing::catalog::UnitId;
+use pricing::{Catalog, Decimal};
 
 use crate::locale::use_locale;
 use crate::state::use_calculator;
@@ -13,6 +13,21 @@ const IMPROBABLE: u32 = 100;
 
 /// Where a list mentions no size, a number above this is asked about.
 const IMPROBABLE_NUMBER: u32 = 1_000;
+
+/// The largest size of a unit that a list mentions.
+fn largest(catalog: &Catalog, unit: Option<UnitId>) -> Option<Decimal> {
+    let largest = unit.map(|unit| advice::named_size(catalog, unit));
+    largest.filter(|largest| !largest.is_zero())
+}
+
+/// Whether an amount is far beyond any that the list mentions.
+pub(super) fn is_improbable(catalog: &Catalog, unit: Option<UnitId>, amount: Decimal) -> bool {
+    let limit = match largest(catalog, unit) {
+        Some(largest) => largest.checked_mul(Decimal::from(IMPROBABLE)),
+        None => Some(Decimal::from(IMPROBABLE_NUMBER)),
+    };
+    limit.is_some_and(|limit| amount > limit)
+}
 
 /// Asks about an amount far beyond any that the list mentions.
 #[component]
@@ -28,16 +43,10 @@ pub(crate) fn ImprobableNotice(
         Some(unit) => locale.counted(number, catalog.unit(unit)),
         None => locale.quantity(number),
     };
-    let largest = unit.map(|unit| advice::named_size(&catalog, unit));
-    let largest = largest.filter(|largest| !largest.is_zero());
-    let limit = match largest {
-        Some(largest) => largest.checked_mul(Decimal::from(IMPROBABLE))?,
-        None => Decimal::from(IMPROBABLE_NUMBER),
-    };
-    if amount <= limit {
+    if !is_improbable(&catalog, unit, amount) {
         return None;
     }
-    let asked = match largest {
+    let asked = match largest(&catalog, unit) {
         Some(largest) => words::improbable(locale.lang, &counted(amount), &counted(largest)),
         None => words::improbable_number(locale.lang, &counted(amount)),
     };

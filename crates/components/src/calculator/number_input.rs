@@ -6,7 +6,7 @@ use pricing::Decimal;
 use pricing::catalog::UnitId;
 
 use super::Field;
-use super::improbable::ImprobableNotice;
+use super::improbable::{ImprobableNotice, is_improbable};
 use crate::focus::focus;
 use crate::format::with_unit;
 use crate::locale::use_locale;
@@ -101,7 +101,8 @@ fn BuyersUnit(
             .filter(|comes_to| !comes_to.is_zero())?;
         let counted = locale.counted(comes_to, catalog.unit(unit));
         let is_pack = size > Decimal::ONE;
-        let meant = (is_pack && number >= size).then(|| (number / size).ceil());
+        let is_meant = number >= size || is_improbable(&catalog, Some(unit), comes_to);
+        let meant = (is_pack && is_meant).then(|| (number / size).ceil());
         Some(
             view! {
                 {is_pack.then(|| view! {

@@ -10,12 +10,13 @@ pub struct NotANumber;
 /// What a text such as `50.000` may mean: fifty, or fifty thousand as some languages write it.
 #[must_use]
 pub fn both_readings(text: &str) -> Option<[Decimal; 2]> {
-    let fraction = read_number(text).ok()?;
-    let (whole, places) = text.trim().split_once('.')?;
+    let text: String = text.trim().chars().map(half_width).collect();
+    let fraction = read_number(&text).ok()?;
+    let (whole, places) = text.split_once('.')?;
     let thousands = places.len() == 3
         && (1..=3).contains(&whole.len())
         && !whole.starts_with('0')
-        && text.trim().chars().all(|c| c.is_ascii_digit() || c == '.');
+        && text.chars().all(|c| c.is_ascii_digit() || c == '.');
     let grouped = read_number(&[whole, places].concat()).ok()?;
     thousands.then_some([fraction, grouped])
 }
@@ -131,6 +132,20 @@ fn read_unit(text: &str) -> Option<(i64, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_point_before_three_digits_reads_two_ways_in_either_width() {
+        for text in ["50.000", " 50.000 ", "５０．０００"] {
+            assert_eq!(
+                both_readings(text),
+                Some([50.into(), 50_000.into()]),
+                "{text}"
+            );
+        }
+        for text in ["50.00", "50,000", "0.500", "1234.000", "50.000万"] {
+            assert_eq!(both_readings(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_as_people_type_them() {

@@ -2,11 +2,12 @@
 
 use advice::Answer;
 use leptos::prelude::*;
-use pricing::catalog::UnitId;
+use pricing::catalog::{OptionId, UnitId};
 use pricing::{Catalog, Decimal, Selection};
 use wire::amount::{digits, money};
 use wire::sentences::advice as sentences;
 
+use super::state::use_need;
 use super::taken::Took;
 use super::words;
 use crate::amount::Amount;
@@ -52,6 +53,9 @@ pub(super) fn AnswerCard(
     why: Signal<String>,
     /// Takes the answer.
     took: Took,
+    /// What asks how much is used at a time, if the answer holds where all is.
+    #[prop(optional)]
+    at_once: Option<Signal<Option<OptionId>>>,
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words::words(locale.lang);
@@ -94,7 +98,7 @@ pub(super) fn AnswerCard(
                 <p class="mj-help">{covers(&catalog, locale, &shown, unit)}</p>
                 {without.map(|without| view! { <p class="mj-help">{without}</p> })}
                 <p class="mj-help">{why}</p>
-                <UseButton selection=shown.selection took/>
+                <UseButton selection=shown.selection took at_once/>
             </li>
         })
     }
@@ -133,10 +137,18 @@ fn without(catalog: &Catalog, locale: Locale, answer: &Answer) -> Option<String>
     })
 }
 
-/// Takes a selection that is not the calculator's already.
+/// Takes a selection that is not the calculator's already, and what it holds for.
 #[component]
-fn UseButton(selection: Selection, took: Took) -> impl IntoView {
+fn UseButton(
+    /// The selection.
+    selection: Selection,
+    /// Takes it.
+    took: Took,
+    /// What asks how much is used at a time, if the selection is for where all is.
+    at_once: Option<Signal<Option<OptionId>>>,
+) -> impl IntoView {
     let calculator = use_calculator();
+    let need = use_need();
     let words = words::words(use_locale().lang);
     let is_in_use = Memo::new({
         let selection = selection.clone();
@@ -155,6 +167,12 @@ fn UseButton(selection: Selection, took: Took) -> impl IntoView {
     let take = move |_| {
         if !is_in_use.get_untracked() {
             took.take(&Edit::Select(Box::new(selection.clone())));
+            let option = at_once.and_then(|option| option.get_untracked());
+            if let (Some(need), Some(option)) = (need, option) {
+                need.use_at_once(option);
+                // Its card goes: what it held for is now what is asked.
+                took.focus_way_back();
+            }
         }
     };
     view! {

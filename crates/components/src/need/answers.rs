@@ -79,6 +79,9 @@ fn Cards(good: Good, took: Took) -> impl IntoView {
     });
     let at_once_why = Signal::derive(move || at_once.get().unwrap_or_default());
     let has_at_once = Memo::new(move |_| at_once.with(Option::is_some));
+    let at_once_option = Signal::derive(move || {
+        good.with(|good| Some(good.as_ref()?.1.answers.at_once.as_ref()?.option))
+    });
     let said = |text: &'static str| Signal::stored(text.to_owned());
     view! {
         <ul class="mj-answer-cards">
@@ -98,7 +101,7 @@ fn Cards(good: Good, took: Took) -> impl IntoView {
                 <AnswerCard
                     kind=Kind::AtOnce
                     answer=of(|found| Some(found.answers.at_once.as_ref()?.answer.clone()))
-                    unit why=at_once_why took
+                    unit why=at_once_why took at_once=at_once_option
                 />
             </Show>
         </ul>

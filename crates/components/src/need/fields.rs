@@ -61,7 +61,7 @@ pub(super) fn NeedField(
     });
     let improbable = move || {
         let amount = text.with(|text| number::read_number(text).ok())?;
-        Some(view! { <ImprobableNotice unit=Some(unit) amount/> })
+        Some(view! { <ImprobableNotice unit=Some(counted) amount/> })
     };
     let faults = Memo::new(move |_| {
         need.answered.with(|answered| {
@@ -87,7 +87,7 @@ pub(super) fn NeedField(
                     let faults = faults.get().into_iter();
                     faults.map(|fault| view! { <FaultNotice fault/> }).collect_view()
                 }}
-                {beside.is_none().then_some(improbable)}
+                {improbable}
             </div>
         </div>
     })

@@ -1,6 +1,6 @@
 //! What each of what is needed comes to as configured.
 
-use advice::{covered, per_unit};
+use advice::{cost_along, covered, per_unit};
 use leptos::prelude::*;
 use pricing::Decimal;
 
@@ -10,7 +10,8 @@ use crate::amount::Amount;
 use crate::locale::use_locale;
 use crate::state::use_calculator;
 
-/// Beside the totals: what one of the need's unit comes to, first term and use together.
+/// Beside the totals: what one of the need's unit comes to, first term and use together, without what is
+/// charged for other things.
 #[component]
 pub fn PerUnit() -> impl IntoView {
     let need = use_need()?;
@@ -21,9 +22,8 @@ pub fn PerUnit() -> impl IntoView {
         let catalog = calculator.catalog();
         calculator.figures().with(|figures| {
             let figures = figures.as_ref().filter(|figures| figures.current)?;
-            let totals = &figures.quote.totals;
             let covers = covered(&catalog, &figures.selection, unit);
-            let rate = per_unit(totals.due_now + totals.usage, covers)?;
+            let rate = per_unit(cost_along(&catalog, &figures.quote, unit), covers)?;
             let rate = (!rate.is_zero()).then(|| locale.rate(&catalog.currency, rate))?;
             let one = catalog.unit(unit).counted(locale.lang, Decimal::ONE);
             Some(words::per_unit(locale.lang, &rate, one))

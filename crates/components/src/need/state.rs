@@ -2,7 +2,7 @@
 
 use advice::needs;
 use leptos::prelude::*;
-use pricing::catalog::UnitId;
+use pricing::catalog::{OptionId, UnitId};
 
 use crate::model::need::{NeedAnswers, NeedDraft, NeedFault};
 use crate::rested::rested;
@@ -68,6 +68,17 @@ impl NeedState {
             .reckoning()
             .with_untracked(|now| NeedDraft::of(&catalog, unit, &now.selection));
         self.draft.set(begin);
+    }
+
+    /// Says that all that is needed is used at one time: so much is what an option asks about.
+    pub fn use_at_once(self, option: OptionId) {
+        self.draft.update(|draft| {
+            let quantity = draft.quantity.clone();
+            let mut beside = draft.beside.iter_mut();
+            if let Some((_, said)) = beside.find(|(at, _)| *at == option) {
+                *said = quantity;
+            }
+        });
     }
 }
 

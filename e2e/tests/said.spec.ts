@@ -61,6 +61,16 @@ for (const timezoneId of ["Asia/Shanghai", "America/New_York"]) {
       await page.clock.fastForward(45_000);
       await expect.poll(async () => (await days(page))[0]).toBe("2026-03-06 starts");
     });
+
+    test("a page that is looked at again after a night's sleep goes on with that day", async ({ page }) => {
+      await page.clock.install({ time: new Date("2026-03-05T15:59:30Z") });
+      await openCalculator(page, "tencent-cdp");
+      await openTime(page);
+      // No timer ran meanwhile.
+      await page.clock.setSystemTime(new Date("2026-03-07T01:00:00Z"));
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+      await expect.poll(async () => (await days(page))[0]).toBe("2026-03-07 starts");
+    });
   });
 }
 

@@ -176,6 +176,13 @@ fn now() -> chrono::DateTime<FixedOffset> {
 pub fn today_signal() -> Signal<NaiveDate> {
     let day = RwSignal::new(today());
     roll_over(day);
+    // A timer does not count the time a computer sleeps.
+    let _ = window_event_listener_untyped("visibilitychange", move |_| {
+        let today = today();
+        if day.try_get_untracked().is_some_and(|day| day != today) {
+            day.set(today);
+        }
+    });
     day.into()
 }
 

@@ -45,6 +45,13 @@ fn a_product_page_has_its_default_quote_in_both_languages() {
                 let name = charge.label.get(lang);
                 assert!(html.contains(name), "{} of {}", charge.id, catalog.id);
             }
+            let said = quote.notices.iter();
+            let said = said.map(|notice| &catalog.notice(*notice).text);
+            let sources = catalog.sources.iter().map(|source| &source.title);
+            for text in said.chain(sources) {
+                let text = html_escape::encode_text(text.get(lang));
+                assert!(html.contains(&*text), "{text} of {}", catalog.id);
+            }
             assert!(html.contains("data-ready=\"false\""), "{}", catalog.id);
         }
     }
@@ -102,6 +109,10 @@ fn home_leads_to_every_product_below_the_base() {
             html.contains(&format!("href=\"/shop/en/products/{}/\"", catalog.id)),
             "{html}"
         );
+        for text in [&catalog.vendor, &catalog.summary, &catalog.how_charged] {
+            let text = html_escape::encode_text(&text.en);
+            assert!(html.contains(&*text), "{text} of {}", catalog.id);
+        }
     }
     assert!(html.contains("data-ready=\"true\""), "{html}");
 }

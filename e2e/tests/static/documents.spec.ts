@@ -62,6 +62,11 @@ test("pages say what they are, in which language, and where the other one is", a
     const data = JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "") as Product;
     expect(data["@type"]).toBe("Product");
     await expect(page.locator("h1")).toHaveText(data.name);
+    expect(await page.title()).toContain(data.name);
+    const told = (property: string) => page.locator(`meta[property='og:${property}']`).getAttribute("content");
+    expect(await told("title")).toContain(data.name);
+    expect(await told("description")).toBe(await page.locator("meta[name=description]").getAttribute("content"));
+    expect(await told("url")).toBe(await page.locator("link[rel=canonical]").getAttribute("href"));
     // A list that prints no prices offers none; the lowest may be nothing.
     if (data.offers === undefined) continue;
     const prices = data.offers.offers.flatMap((offer) => offer.priceSpecification.map(({ price }) => Number(price)));

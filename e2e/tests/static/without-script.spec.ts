@@ -58,6 +58,35 @@ test("home compares all products", async ({ page }) => {
   await page.goto("/");
   await expect(page.locator("[data-product-row]")).toHaveCount(products.length);
   for (const row of await page.locator("[data-product-row] .price").all()) await expect(row).not.toBeEmpty();
+  // Nothing of it needs the program.
+  await expect(page.locator("script[type='module'], link[rel='modulepreload'], link[href$='.wasm']")).toHaveCount(0);
+});
+
+test("what is folded on a phone is unfolded, as nothing could unfold it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const product of products) {
+    await page.goto(`/products/${product}/`);
+    const fields = page.locator(".mj-group-body [name]:not([type='hidden'])");
+    for (const field of await fields.all()) await expect(field).toBeVisible();
+    await expect(page.locator(".mj-fold:visible")).toHaveCount(0);
+  }
+});
+
+test("a page prints with its prices, its total, its lines and what Mingjia is", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  await page.goto("/products/tencent-cdp/");
+  for (const shown of [page.locator(".mj-prices"), page.getByTestId("totals"), page.locator(".mj-lines"), page.locator("footer.site p")]) {
+    await expect(shown.first()).toBeVisible();
+  }
+  for (const hidden of [page.locator("header.site nav"), page.locator("footer.site a")]) await expect(hidden).toBeHidden();
+});
+
+test("controls stand as they are chosen", async ({ page }) => {
+  await page.goto("/products/tencent-cdp/");
+  await expect(page.locator(".mj-choice :checked").first()).toBeAttached();
+  const numbers = await page.locator(".mj-number input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers.filter((value) => value === "")).toEqual([]);
 });
 
 test("an address there is none of has a page of its own, in both languages", async ({ page }) => {

@@ -63,6 +63,7 @@ export async function submit(
     if (isMixed(url)) return misplaced("invalid_endpoint", `${url.origin} is without TLS, and browsers keep pages by https from it: have the service behind https`);
     // What an API answers may be kept from other origins in every mode; whether it is there is not.
     const answers = await fetch(new URL("/healthz", url), { mode: "no-cors" }).then(() => true, () => false);
+    if (answers && globalThis.origin === "null") return misplaced("blocked_by_sandbox", `the page is sandboxed and has no origin that ${url.origin} could take quotes from: add allow-same-origin to the sandbox`);
     if (answers) return misplaced("blocked_by_cors", `${url.origin} takes no quotes from ${globalThis.origin}: start the service with --allow-origin ${globalThis.origin}`);
     return { code: "unreachable", text: UNREACHED, answer: {} };
   }

@@ -271,6 +271,27 @@ test("a frame that may not submit forms submits its quote all the same, by the b
   expect(sent).toHaveLength(2);
 });
 
+test("a frame that has no origin cannot submit, and says what its sandbox lacks", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(
+    ([src, endpoint]) => {
+      const told: unknown[] = [];
+      Object.assign(globalThis, { told });
+      addEventListener("message", ({ data }) => data.type === "mingjia-error" && told.push(data.detail));
+      const asked = new URLSearchParams({ lang: "en", endpoint: endpoint ?? "", origin: location.origin });
+      const frame = Object.assign(document.createElement("iframe"), { src: `${src}?${asked}`, title: "Prices" });
+      frame.setAttribute("sandbox", "allow-scripts");
+      document.querySelector("#two")?.append(frame);
+    },
+    [`${baseURL}/frame/tencent-smop`, baseURL],
+  );
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Submit this quote" }).click();
+  await expect(frame.getByTestId("refused")).toHaveText("this page cannot submit quotes, tell its owner");
+  const told = () => page.evaluate(() => (globalThis as unknown as { told: unknown[] }).told);
+  await expect.poll(told).toMatchObject([{ code: "blocked_by_sandbox", message: expect.stringContaining("add allow-same-origin to the sandbox") }]);
+});
+
 test("other pages of the site may not be framed by others", async ({ page, hosts, request }) => {
   const policy = async (path: string) => (await request.get(path)).headers()["content-security-policy"];
   expect(await policy("/frame/tencent-cdp")).toMatch(/frame-ancestors \*$/);

@@ -41,7 +41,8 @@ export function MingjiaPricing({ selection, children, ref, ...props }) {
     const missed = (prop, detail) => {
       if (!heard.has(prop) && !signal.aborted) told.current[prop]?.(new CustomEvent(EVENTS[prop], { detail }));
     };
-    element.ready.then(
+    // In jsdom, what is imported is the servers' part of the package, without the element.
+    element.ready?.then(
       () => {
         missed("onReady", { product: element.product });
         if (element.quote) missed("onQuote", { ...element.quote, cause: "page" });

@@ -213,7 +213,8 @@ export declare class MingjiaPricing extends HTMLElement {
   /** The attribute `customer-reference`. */
   customerReference: string | null;
   /** What is configured now. Set it, to an object or JSON text, to configure anew; one equal to what is configured changes nothing. */
-  selection: Selection | null;
+  get selection(): Selection | null;
+  set selection(value: Selection | string | null);
   /** The quote of it; null before the first and while something is wrong with the selection. Read-only. */
   readonly quote: Quote | null;
   /** Settles when the price list can be configured, or cannot, or the element goes; another one for each product and each time it is tried again. Read-only. */

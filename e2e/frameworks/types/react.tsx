@@ -27,6 +27,8 @@ export const component = (
 
 export const text = <MingjiaPricing product="tencent-smop" selection='{"options":{}}' />;
 
+export const set = (element: Element) => (element.selection = '{"options":{}}');
+
 export const element = <mingjia-pricing product="tencent-smop" selection={selection} onmingjia-quote={({ detail }) => detail.cause.trim()} />;
 
 // @ts-expect-error A product is a text.

@@ -14,18 +14,17 @@ pub fn write(sources: &Sources) -> Result<String> {
     writeln!(out, "\n/** {} */", element.summary)?;
     writeln!(out, "export declare class {CLASS} extends HTMLElement {{")?;
     for property in &element.properties {
-        let readonly = if sources.settable.contains(&property.name) {
-            ""
+        let (name, type_) = (&property.name, type_of(property));
+        writeln!(out, "  /** {} */", property.description)?;
+        if name == "selection" {
+            // What is read as an object may be set as JSON text.
+            writeln!(out, "  get {name}(): {type_};")?;
+            writeln!(out, "  set {name}(value: Selection | string | null);")?;
+        } else if sources.settable.contains(name) {
+            writeln!(out, "  {name}: {type_};")?;
         } else {
-            "readonly "
-        };
-        writeln!(
-            out,
-            "  /** {} */\n  {readonly}{}: {};",
-            property.description,
-            property.name,
-            type_of(property)
-        )?;
+            writeln!(out, "  readonly {name}: {type_};")?;
+        }
     }
     for method in &element.methods {
         writeln!(
@@ -191,7 +190,7 @@ pub fn vue(sources: &Sources) -> Result<String> {
 fn properties(out: &mut String, sources: &Sources) -> Result<()> {
     let properties = sources.element.properties.iter();
     for property in properties.filter(|one| sources.settable.contains(&one.name)) {
-        // What is read as an object may be set as JSON text.
+        // The type of a property is what is read of it.
         let text = if property.name == "selection" {
             " | string"
         } else {

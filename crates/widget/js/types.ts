@@ -184,7 +184,8 @@ export interface ReadyDetail {
  * What went wrong. Codes of the element:
  * `unknown_product`, `malformed_selection`, `invalid_selection` (with `problems` and `cause`);
  * `unreachable`, which may pass, and what will not: `not_found`, `wrong_version`, `blocked_by_csp`,
- * `blocked_by_cors`, `blocked_by_sandbox`, `unsupported`, `broken`. Others are the service's.
+ * `blocked_by_cors`, `blocked_by_sandbox`, `invalid_endpoint`, `unsupported`, `broken`. Others are the
+ * service's. `ready` alone rejects with `removed`: the element was removed, or shows something else.
  */
 export interface Failure extends Partial<Problems> {
   code: string;

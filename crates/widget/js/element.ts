@@ -50,8 +50,8 @@
  * @slot - What shows until then: a link, a table, whatever the page has.
  * @slot cta - A call to action of the page's own, in place of `cta-href`.
  *
- * @cssstate loading - Until the price list can be configured.
- * @cssstate ready - From then on.
+ * @cssstate loading - Until the price list can be configured, or cannot.
+ * @cssstate ready - From when it can be configured.
  *
  * @cssprop [--mingjia-font-size=16px] - The size of text; everything else grows with it.
  * @cssprop [--mingjia-font] - The typefaces, Chinese ones first.

@@ -7,11 +7,9 @@ export type Progress = "loading" | "ready" | "failed";
 export function progress(internals: ElementInternals | undefined, now: Progress): void {
   if (!internals) return;
   internals.ariaBusy = String(now === "loading");
-  if (now === "failed") return;
   try {
-    internals.states.delete("loading");
-    internals.states.delete("ready");
-    internals.states.add(now);
+    internals.states.clear();
+    if (now !== "failed") internals.states.add(now);
   } catch {
     // Browsers before the present form of custom states.
   }

@@ -119,6 +119,8 @@ for (const { fault, policy, cause, code, says } of FAULTS) {
     // What will not change is not to be tried again later.
     expect((await told())[0]?.message).not.toContain("later");
     expect(warned).toEqual([expect.stringContaining(says)]);
+    // Nothing is under way any more.
+    expect(await page.locator("mingjia-pricing:state(loading)").count()).toBe(0);
   });
 }
 

@@ -129,7 +129,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export interface MingjiaPricing extends Reflected {}
 
 export class MingjiaPricing extends Base {
-  static readonly observedAttributes = ["product", "lang", "selection", "currency", "cta-href"];
+  static readonly observedAttributes = ["product", "lang", "selection", "currency", "cta-href", "loading"];
 
   readonly #internals = this.attachInternals?.();
   #program: Program | undefined;
@@ -211,6 +211,12 @@ export class MingjiaPricing extends Base {
       if (this.#turn > 0 || this.#near) {
         this.#close();
         if (this.isConnected) this.connectedCallback();
+      }
+    } else if (name === "loading") {
+      // It still waits for a visitor.
+      if (this.#near && !this.#surroundings) {
+        this.#clear();
+        this.connectedCallback();
       }
     } else {
       this.#look();

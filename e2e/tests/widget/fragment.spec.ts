@@ -162,6 +162,33 @@ test("nothing is fetched for an element far away until a visitor comes near", as
   expect(ofTheList().filter((path) => path.startsWith("/fragments/"))).toHaveLength(1);
 });
 
+test("an element far away that is told not to wait begins at once", async ({ page, hosts }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const ofTheList = () => asked.filter((path) => /\/(fragments|widget|catalogs)\//.test(path));
+  await page.goto(`${hosts}/lifecycle.html`);
+  await page.evaluate(() => {
+    const [around] = document.querySelectorAll<HTMLElement>("#one");
+    if (around) around.style.marginTop = "9000px";
+  });
+  await embed(page);
+  const early = page.locator("#early");
+  const ready = early.evaluate((element) => (element as Pricing).ready.then(() => "ready", (error) => error.code));
+  // What is no reason to begin is waited with.
+  await early.evaluate((element) => element.setAttribute("loading", "lazy"));
+  await page.waitForLoadState("networkidle");
+  expect(ofTheList()).toEqual([]);
+  await early.evaluate((element) => element.setAttribute("loading", "eager"));
+  await shown(page);
+  expect(await ready).toBe("ready");
+  // Once it has begun, it does not begin anew, and neither does it when a visitor comes.
+  await early.evaluate((element) => element.setAttribute("loading", "lazy"));
+  await early.evaluate((element) => element.setAttribute("loading", "eager"));
+  await early.scrollIntoViewIfNeeded();
+  await page.waitForLoadState("networkidle");
+  expect(ofTheList().filter((path) => path.startsWith("/fragments/"))).toHaveLength(1);
+});
+
 test("language and currency are followed before the program is there, and nobody who waits is told that it goes", async ({ page, hosts }) => {
   const letGo = await held(page, PROGRAM);
   await page.goto(`${hosts}/plain.html`);

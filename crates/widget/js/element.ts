@@ -272,8 +272,10 @@ export class MingjiaPricing extends Base {
       const look = this.#asks();
       // Where there is no fragment, there is the program.
       const address = this.#place ? undefined : files.fragment(product, spoken(this));
-      const prerendered = address && fragment(address).catch(() => undefined);
-      const [sheet, content] = await Promise.all([dress(this.ownerDocument), prerendered]);
+      const dressed = dress(this.ownerDocument);
+      // What keeps the styles too is told of as that.
+      const prerendered = address && fragment(address).catch(({ message }: Refusal) => dressed.then(() => warn(message)));
+      const [sheet, content] = await Promise.all([dressed, prerendered]);
       if (!stands()) return;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: true });
       root.adoptedStyleSheets = [sheet];

@@ -25,12 +25,21 @@ export async function fetched(url: string): Promise<Response> {
   try {
     response = await fetch(url);
   } catch (error) {
-    throw (await blocked(url)) ?? (await unread(url, error));
+    throw await unanswered(url, error);
   }
   if (response.ok) return response;
-  const { status } = response;
-  if (status >= 500 || status === 429) throw new Refusal("unreachable", `${url} answered ${status}, try again later`, true);
-  throw new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew; from npm, say where the files are by setBasePath()`);
+  throw missing(url, response.status);
+}
+
+/** Why a request has no answer that may be read. */
+export async function unanswered(url: string, error: unknown): Promise<Refusal> {
+  return (await blocked(url)) ?? unread(url, error);
+}
+
+/** What an answer says that is not the file. */
+export function missing(url: string, status: number): Refusal {
+  if (status >= 500 || status === 429) return new Refusal("unreachable", `${url} answered ${status}, try again later`, true);
+  return new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew; from npm, say where the files are by setBasePath()`);
 }
 
 /** Fetches a text. */

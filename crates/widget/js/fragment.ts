@@ -1,6 +1,6 @@
 /** What shows before the program is there: prerendered, with its controls as they will stand. */
 import { Deeds } from "./deeds.ts";
-import { blocked, Refusal } from "./errors.ts";
+import { missing, unanswered } from "./errors.ts";
 
 /**
  * Fetches a fragment. A request parses it as a document, in which nothing runs; pages that require Trusted
@@ -14,12 +14,12 @@ export function fragment(url: string): Promise<DocumentFragment> {
     request.overrideMimeType("text/html; charset=utf-8");
     request.onload = () => {
       const { body } = (request.responseXML ?? {}) as Partial<Document>;
-      if (request.status !== 200 || !body) return reject(new Refusal("not_found", `${url} answered ${request.status}`));
+      if (request.status !== 200 || !body) return reject(missing(url, request.status));
       const content = document.createDocumentFragment();
       content.append(...document.importNode(body, true).childNodes);
       resolve(content);
     };
-    request.onerror = async () => reject((await blocked(url)) ?? new Refusal("unreachable", `${url} cannot be reached`, true));
+    request.onerror = async ({ type }) => reject(await unanswered(url, type));
     request.send();
   });
 }

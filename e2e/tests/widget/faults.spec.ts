@@ -124,6 +124,33 @@ for (const { fault, policy, cause, code, says } of FAULTS) {
   });
 }
 
+/** What keeps prices from showing before the program is there, and what is said of it. */
+const UNSEEN: Record<string, { cause: (page: Page) => Promise<unknown>; says: string }> = {
+  "that is gone": { cause: (page) => page.route("**/fragments/**", (route) => route.fulfill({ status: 404, headers: { "access-control-allow-origin": "*" } })), says: "answered 404: the site no longer has this file" },
+  "that other sites may not read": { cause: unreadable("**/fragments/**"), says: "answer with Access-Control-Allow-Origin" },
+  "that the network lost": { cause: (page) => page.route("**/fragments/**", (route) => route.abort()), says: "cannot be reached, try again later" },
+};
+
+for (const [name, { cause, says }] of Object.entries(UNSEEN)) {
+  test(`lists show without a fragment, and the console has it once: one ${name}`, async ({ page, hosts }) => {
+    const warned: string[] = [];
+    page.on("console", (message) => message.type() === "warning" && message.text().includes("<mingjia-pricing>") && warned.push(message.text()));
+    await cause(page);
+    await page.goto(`${hosts}/lifecycle.html`);
+    await page.evaluate(() => {
+      const told: unknown[] = [];
+      Object.assign(globalThis, { told });
+      addEventListener("mingjia-error", ({ detail }) => told.push(detail));
+      document.querySelector("#two")?.append(document.querySelector("#early")?.cloneNode(true) ?? "");
+    });
+    await page.addScriptTag({ type: "module", url: `${baseURL}/embed.js` });
+    await shown(page, 2);
+    await expect.poll(() => warned).toEqual([expect.stringMatching(/\/fragments\/tencent-smop\./)]);
+    expect(warned[0]).toContain(says);
+    expect(await page.evaluate(() => (globalThis as unknown as { told: unknown[] }).told)).toEqual([]);
+  });
+}
+
 test("what a policy forbids is told by its directive, once", async ({ page, hosts }) => {
   const warned: string[] = [];
   page.on("console", (message) => message.type() === "warning" && message.text().includes("<mingjia-pricing>") && warned.push(message.text()));

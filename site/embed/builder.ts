@@ -119,8 +119,16 @@ function write(now: Choice): void {
 
 function note(kind: string | undefined, pin: boolean): string {
   if (kind === "frame") return words("给不能运行外来脚本的页面；下面的脚本让高度随内容变化。", "For pages that may not run scripts of others. The script below has its height follow its content.");
-  if (kind === "npm" || kind === "react" || kind === "vue") return words("安装包由网站构建写在 dist/npm，用 npm pack 打包。", "The site build writes the package to dist/npm; npm pack makes the tarball.");
-  if (pin) return words("浏览器只运行这个版本，价格停在今天；价目更新后请重新复制。", "Browsers run this version and no other, with the prices of today: copy anew when prices change.");
+  if (kind === "npm" || kind === "react" || kind === "vue") {
+    const made = words("安装包由网站构建写在 dist/npm，用 npm pack 打包。", "The site build writes the package to dist/npm; npm pack makes the tarball.");
+    return kind === "react" ? made + words("需要 React 19 或更新的版本。", " It takes React 19 or later.") : made;
+  }
+  if (pin) {
+    return words(
+      "浏览器只运行这个版本，价格停在今天；价目更新后请重新复制。网站只保留最近几次构建的文件，之后脚本不再加载，也没有提示，页面上只剩元素里的表格。",
+      "Browsers run this version and no other, with the prices of today: copy anew when prices change. The site keeps the files of its last builds only: after those the script does not load, nothing says so, and the table inside the element is all that shows.",
+    );
+  }
   return words("始终是最新的程序和价目。", "Always the present program and prices.");
 }
 

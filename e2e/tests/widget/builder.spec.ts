@@ -46,6 +46,7 @@ test("what is chosen shows at once, and in the lines that are pasted", async ({ 
 test("a script that is not the one pinned does not run", async ({ page }) => {
   await openBuilder(page);
   await page.getByLabel("Pin this version").check();
+  await expect(page.getByTestId("note")).toContainText("the script does not load, nothing says so");
   const lines = await snippet(page);
   await page.route(/\/embed-[0-9a-f]{12,}\.js$/, async (route) => {
     const response = await route.fetch();
@@ -101,6 +102,7 @@ test("what a policy has to allow, and what React and Vue need", async ({ page })
   // Of npm all files are the page's own.
   await expect(policy).toHaveText("Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https://quotes.example");
   await expect.poll(() => snippet(page)).toContain('import { MingjiaPricing } from "mingjia-pricing/react";');
+  await expect(page.getByTestId("note")).toContainText("It takes React 19 or later.");
   const react = await snippet(page);
   expect(react).toContain('quoteEndpoint="https://quotes.example/api/v1/quotes"');
   // The colours, the reserved space and the link are in every snippet.

@@ -60,6 +60,26 @@ test("totals are being worked out as soon as a visitor configures, and not for l
   await expect(widget.getByLabel("邮箱")).toHaveValue("buyer@example.com");
 });
 
+test("a quote that is submitted before the program is there is the one that was chosen, once", async ({ page, hosts }) => {
+  const letGo = await held(page, PROGRAM);
+  await page.goto(`${hosts}/plain.html`);
+  const widget = page.locator("mingjia-pricing");
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    addEventListener("mingjia-quote", ({ detail }) => heard.push(`quote ${detail.totals.due_now} ${detail.cause}`));
+    addEventListener("mingjia-submit", ({ detail }) => heard.push(`submit ${detail.quote.totals.due_now} ${detail.claimed.due_now}`));
+    addEventListener("mingjia-error", ({ detail }) => heard.push(`error ${detail.code}`));
+  });
+  await widget.evaluate((element) => element.setAttribute("quote-endpoint", ""));
+  await widget.getByRole("radio", { name: /专业版/ }).check();
+  await widget.getByRole("button", { name: "提交这份报价" }).click();
+  letGo();
+  await shown(page);
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await expect.poll(heard).toEqual(["quote 200000.00 page", "quote 600000.00 visitor", "submit 600000.00 600000.00"]);
+});
+
 /** A page that the call to action of another leads to. */
 async function withCallToAction(page: Page, hosts: string): Promise<Locator> {
   await page.goto(`${hosts}/plain.html`);

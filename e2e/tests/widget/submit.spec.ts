@@ -131,6 +131,20 @@ test("a service without TLS is not for a page with it, and not to be tried again
   expect(await heard("mingjia-error")).toMatchObject([{ code: "invalid_endpoint", message: expect.stringContaining("http://quotes.example is without TLS") }]);
 });
 
+test("a policy without the endpoint keeps quotes from it, and is told by its directive", async ({ page, hosts }) => {
+  await page.goto(`${hosts}/submit.html`);
+  const widget = await shown(page);
+  const heard = await listen(page);
+  await page.evaluate((content) => {
+    document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content }));
+  }, `connect-src ${environment.baseURL}`);
+  await widget.evaluate((element) => element.setAttribute("quote-endpoint", "https://quotes.example"));
+  await send(page);
+  await expect(widget.getByTestId("refused")).toHaveText("this page cannot submit quotes, tell its owner");
+  expect(await heard("mingjia-error")).toMatchObject([{ code: "blocked_by_csp", message: expect.stringContaining("add https://quotes.example to connect-src") }]);
+  expect(await heard("mingjia-receipt")).toEqual([]);
+});
+
 test("an endpoint that is no service for quotes is the page's to mend, and not to be tried again", async ({ page, hosts }) => {
   await page.goto(`${hosts}/submit.html`);
   const widget = await shown(page);

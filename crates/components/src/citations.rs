@@ -25,7 +25,10 @@ pub fn SourceMark(
 
 /// A document and the place in it, as the document itself names it.
 #[component]
-fn Place(source: Source) -> impl IntoView {
+fn Place(
+    /// The document and the place.
+    source: Source,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let document = locale.text(&catalog.source(source.document).title);

@@ -31,6 +31,7 @@ pub fn Layout(
     }
 }
 
+/// The head of every page: a link that skips it, links to the pages, colours and language.
 #[component]
 fn Header() -> impl IntoView {
     let site = use_site();

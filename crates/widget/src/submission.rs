@@ -115,7 +115,10 @@ fn ContactFields() -> impl IntoView {
 
 /// What became of a submission.
 #[component]
-fn Outcome(phase: Phase) -> impl IntoView {
+fn Outcome(
+    /// How far the submission has come.
+    phase: Phase,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     match phase {

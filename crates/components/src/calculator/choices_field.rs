@@ -11,7 +11,10 @@ use crate::state::use_calculator;
 
 /// The choices of an option side by side.
 #[component]
-pub(super) fn ChoicesField(field: Field) -> impl IntoView {
+pub(super) fn ChoicesField(
+    /// The option.
+    field: Field,
+) -> impl IntoView {
     let catalog = use_calculator().catalog();
     let choices = catalog.option(field.option).choices();
     let choices = choices.map(|(id, choice)| {
@@ -22,7 +25,14 @@ pub(super) fn ChoicesField(field: Field) -> impl IntoView {
 
 /// A choice. One that a rule forbids can still be tried: the answer says why, and what would allow it.
 #[component]
-fn ChoiceCard(field: Field, id: ChoiceId, choice: Choice) -> impl IntoView {
+fn ChoiceCard(
+    /// The option it is a choice of.
+    field: Field,
+    /// The id of the choice in the option.
+    id: ChoiceId,
+    /// The choice.
+    choice: Choice,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let name = calculator.catalog().option(field.option).id.clone();

@@ -48,7 +48,12 @@ pub(super) fn ConflictNotice(
 
 /// What would be dropped, with a way to go on and a way back.
 #[component]
-fn Question(conflict: Conflict, now: Selection) -> impl IntoView {
+fn Question(
+    /// What was changed, and what cannot stay with it.
+    conflict: Conflict,
+    /// What is selected now.
+    now: Selection,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let words = locale.words;
@@ -94,7 +99,10 @@ fn Question(conflict: Conflict, now: Selection) -> impl IntoView {
 
 /// What was dropped, with a way back.
 #[component]
-fn Dropped(step: Step) -> impl IntoView {
+fn Dropped(
+    /// The edit that dropped something.
+    step: Step,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let catalog = calculator.catalog();

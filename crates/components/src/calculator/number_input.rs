@@ -82,9 +82,13 @@ pub(super) fn NumberInput(
 /// plainly written in that instead: 800,000 in a field of packs of 100,000 users.
 #[component]
 fn BuyersUnit(
+    /// The option.
     field: Field,
+    /// What is typed.
     text: Memo<String>,
+    /// Types another number in its place.
     typed: Callback<String>,
+    /// The input it stands beside.
     input: NodeRef<InputElement>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -123,11 +127,17 @@ fn BuyersUnit(
 /// Offers the packs that cover a number which was meant in what they provide.
 #[component]
 fn Meant(
+    /// The number that was typed.
     number: Decimal,
+    /// The unit it was plainly meant in: what a pack provides.
     unit: UnitId,
+    /// How many packs cover it.
     packs: Decimal,
+    /// The unit that packs are counted in.
     packs_unit: Option<UnitId>,
+    /// Types the number of packs in its place.
     typed: Callback<String>,
+    /// The input, which takes the focus once the packs are taken.
     input: NodeRef<InputElement>,
 ) -> impl IntoView {
     let locale = use_locale();

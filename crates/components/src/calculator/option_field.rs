@@ -66,7 +66,10 @@ pub fn OptionField(
 
 /// What is wrong, what cannot be had, what helps, what to know.
 #[component]
-pub(super) fn Notes(field: Field) -> impl IntoView {
+pub(super) fn Notes(
+    /// The option.
+    field: Field,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let option = catalog.option(field.option);

@@ -101,10 +101,15 @@ fn has_problem(options: Vec<OptionId>) -> Memo<bool> {
 /// Opens and closes what is under a heading, and says what is chosen there.
 #[component]
 fn FoldButton(
+    /// The heading.
     label: String,
+    /// The options under the heading.
     options: Vec<OptionId>,
+    /// The id of the element that it opens and closes.
     id: String,
+    /// Whether that element is open.
     is_open: Signal<bool>,
+    /// Opens it, or closes it.
     toggle: Callback<()>,
 ) -> impl IntoView {
     let calculator = use_calculator();
@@ -197,7 +202,10 @@ fn pieces(catalog: &Catalog, options: &[OptionId]) -> Vec<Piece> {
 
 /// Options that say by a total what could be said one by one: behind a line, until they are used.
 #[component]
-fn ByTotal(options: Vec<OptionId>) -> impl IntoView {
+fn ByTotal(
+    /// The options that are entered as a total.
+    options: Vec<OptionId>,
+) -> impl IntoView {
     let calculator = use_calculator();
     let words = use_locale().words;
     let has_problem = has_problem(options.clone());

@@ -44,8 +44,10 @@ pub(super) fn PacksTable(
     .into_any()
 }
 
+/// A pack: its name, its price, how many, and below it what is to be said about it.
 #[component]
 fn PackRow(
+    /// The option that counts it.
     option: OptionId,
     /// What a pack costs.
     price: Option<String>,

@@ -66,7 +66,10 @@ pub fn ProblemNotice(
 
 /// Values of an option that cannot be had as things are.
 #[component]
-pub(super) fn UnavailableNotice(group: Unavailable) -> impl IntoView {
+pub(super) fn UnavailableNotice(
+    /// The values that cannot be had, and why.
+    group: Unavailable,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let option = group.problem.option().map(|option| catalog.option(option));

@@ -16,7 +16,10 @@ use crate::words;
 
 /// A list of numbers that grows and shrinks.
 #[component]
-pub(super) fn PurchasesField(field: Field) -> impl IntoView {
+pub(super) fn PurchasesField(
+    /// The option.
+    field: Field,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let catalog = calculator.catalog();
@@ -90,7 +93,14 @@ pub(super) fn PurchasesField(field: Field) -> impl IntoView {
 
 /// How many times an entry is bought, each time priced on its own.
 #[component]
-fn TimesInput(field: Field, at: usize, label: String) -> impl IntoView {
+fn TimesInput(
+    /// The option.
+    field: Field,
+    /// Which entry of the list.
+    at: usize,
+    /// Its label, which is not shown.
+    label: String,
+) -> impl IntoView {
     let calculator = use_calculator();
     let described_by = Field::notes_id(&calculator.catalog().option(field.option).id);
     let text = Memo::new(move |_| {

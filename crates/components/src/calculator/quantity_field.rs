@@ -9,7 +9,10 @@ use crate::state::use_calculator;
 
 /// A quantity: one number with its unit.
 #[component]
-pub(super) fn QuantityField(field: Field) -> impl IntoView {
+pub(super) fn QuantityField(
+    /// The option.
+    field: Field,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let option = catalog.option(field.option);

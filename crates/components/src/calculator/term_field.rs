@@ -51,7 +51,14 @@ pub(super) fn TermField() -> impl IntoView {
 
 /// The lengths side by side.
 #[component]
-fn TermChoices(label: String, months: Vec<u32>, chosen: Memo<Option<u32>>) -> impl IntoView {
+fn TermChoices(
+    /// What the term is called.
+    label: String,
+    /// The lengths that are sold.
+    months: Vec<u32>,
+    /// The length that is chosen; none while the term is wrong.
+    chosen: Memo<Option<u32>>,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let choices = months.into_iter().map(|months| {
@@ -80,7 +87,14 @@ fn TermChoices(label: String, months: Vec<u32>, chosen: Memo<Option<u32>>) -> im
 
 /// The lengths in a list to open.
 #[component]
-fn TermList(label: String, months: Vec<u32>, chosen: Memo<Option<u32>>) -> impl IntoView {
+fn TermList(
+    /// What the term is called.
+    label: String,
+    /// The lengths that are sold.
+    months: Vec<u32>,
+    /// The length that is chosen; none while the term is wrong.
+    chosen: Memo<Option<u32>>,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let options = months.into_iter().map(|months| {

@@ -9,7 +9,10 @@ use crate::state::use_calculator;
 
 /// A box to tick.
 #[component]
-pub(super) fn ToggleField(field: Field) -> impl IntoView {
+pub(super) fn ToggleField(
+    /// The option.
+    field: Field,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let catalog = calculator.catalog();

@@ -86,7 +86,14 @@ pub(super) fn DateInput(
 
 /// What is wrong with a day.
 #[component]
-fn DateProblem(field: Field, code: &'static str, message: pricing::Text) -> impl IntoView {
+fn DateProblem(
+    /// The field it is wrong in.
+    field: Field,
+    /// The kind of problem, for machines.
+    code: &'static str,
+    /// What is wrong, in words.
+    message: pricing::Text,
+) -> impl IntoView {
     let locale = use_locale();
     view! {
         <div

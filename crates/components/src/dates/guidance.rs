@@ -33,7 +33,10 @@ pub(super) fn Guidance() -> impl IntoView {
 
 /// Statements under their headings, with how unclear places were read.
 #[component]
-fn Sections(sections: Memo<Option<Vec<Section>>>) -> impl IntoView {
+fn Sections(
+    /// The sections; none while there are no figures.
+    sections: Memo<Option<Vec<Section>>>,
+) -> impl IntoView {
     let catalog = use_calculator().catalog();
     move || {
         let is_read = |section: &Section| {

@@ -154,11 +154,15 @@ fn RefundRequest() -> impl IntoView {
 /// One word of several.
 #[component]
 fn WordInput(
+    /// What it asks for.
     field: Field,
+    /// Its label.
     label: &'static str,
     /// The words with what people call them.
     words: Vec<(&'static str, &'static str)>,
+    /// The word that is chosen.
     chosen: Signal<&'static str>,
+    /// Chooses a word.
     choose: Callback<String>,
 ) -> impl IntoView {
     let id = format!("mj-{}", field.as_str());
@@ -218,8 +222,16 @@ fn RefundDecision() -> impl IntoView {
     }
 }
 
+/// What is decided about the request, and why.
 #[component]
-fn Decided(decision: Decision, because: Statement, is_current: bool) -> impl IntoView {
+fn Decided(
+    /// The decision.
+    decision: Decision,
+    /// The reason of the rule that decides, with its source.
+    because: Statement,
+    /// Whether it is for what is asked now: not while something asked for is wrong.
+    is_current: bool,
+) -> impl IntoView {
     let lang = use_locale().lang;
     let class = match decision {
         Decision::Full => "mj-decision mj-full",

@@ -82,8 +82,16 @@ fn RenewalAnswer() -> impl IntoView {
     }
 }
 
+/// From when a renewal counts, until when, the days without service before it, and its cost.
 #[component]
-fn RenewalTerms(renewal: Renewal, cost: Cost, is_current: bool) -> impl IntoView {
+fn RenewalTerms(
+    /// The days of the renewal.
+    renewal: Renewal,
+    /// What it costs.
+    cost: Cost,
+    /// Whether it is for the day asked about: not while that day is wrong.
+    is_current: bool,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let idle = renewal.days_without_service;

@@ -78,8 +78,12 @@ impl Entry {
     }
 }
 
+/// A day of the list: the date, how far it is from today, and what happens on it.
 #[component]
-fn TimelineEntry(entry: Entry) -> impl IntoView {
+fn TimelineEntry(
+    /// The day.
+    entry: Entry,
+) -> impl IntoView {
     let locale = use_locale();
     let when = match entry.from_today {
         0 => "now",

@@ -51,7 +51,12 @@ pub(super) fn Answers() -> impl IntoView {
 
 /// A card for each answer. They stay while what is configured changes, and what is focused in them.
 #[component]
-fn Cards(good: Good, took: Took) -> impl IntoView {
+fn Cards(
+    /// The last good answers.
+    good: Good,
+    /// Takes an answer.
+    took: Took,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let of = move |answer: fn(&NeedAnswers) -> Option<Answer>| {
@@ -111,7 +116,10 @@ fn Cards(good: Good, took: Took) -> impl IntoView {
 
 /// What the answers are conditional on, what the best saves, how sure it is, the next best.
 #[component]
-fn HowSure(good: Good) -> impl IntoView {
+fn HowSure(
+    /// The last good answers.
+    good: Good,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let catalog = use_calculator().catalog();

@@ -74,8 +74,16 @@ pub fn CheaperHint() -> impl IntoView {
     .into_any()
 }
 
+/// The changes that make the better purchase, and a button that makes them.
 #[component]
-fn Suggestion(now: Selection, better: Instead, took: Took) -> impl IntoView {
+fn Suggestion(
+    /// What is selected now.
+    now: Selection,
+    /// The better purchase.
+    better: Instead,
+    /// Takes it.
+    took: Took,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let catalog = use_calculator().catalog();

@@ -95,7 +95,10 @@ pub(super) fn NeedField(
 
 /// What is wrong with a need.
 #[component]
-fn FaultNotice(fault: NeedFault) -> impl IntoView {
+fn FaultNotice(
+    /// What is wrong.
+    fault: NeedFault,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let said = match &fault {

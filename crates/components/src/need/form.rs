@@ -62,7 +62,10 @@ pub fn NeedForm() -> impl IntoView {
 
 /// Of what there is need, where a list provides several things.
 #[component]
-fn UnitChoice(need: NeedState) -> impl IntoView {
+fn UnitChoice(
+    /// The need that is asked about.
+    need: NeedState,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let catalog = calculator.catalog();
@@ -103,7 +106,10 @@ fn name(catalog: &Catalog, locale: Locale, unit: UnitId) -> String {
 
 /// For how long, where the product is sold by a term.
 #[component]
-fn TermChoice(need: NeedState) -> impl IntoView {
+fn TermChoice(
+    /// The need that is asked about.
+    need: NeedState,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let term = catalog.term.as_ref()?;

@@ -68,7 +68,12 @@ pub fn CostPlot() -> impl IntoView {
 
 /// The drawing, what its lines are, and its figures as a table.
 #[component]
-fn Figure(plotted: Plotted, plot: Plot) -> impl IntoView {
+fn Figure(
+    /// What it is drawn for.
+    plotted: Plotted,
+    /// What is drawn.
+    plot: Plot,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let catalog = use_calculator().catalog();

@@ -124,9 +124,11 @@ fn reached(groups: &[Group], figures: Option<&Figures>) -> Reached {
 /// The rows of one charge, under its name: one row where it has one price.
 #[component]
 fn ChargeRows(
+    /// The charge, others that have the same rows, and the rows.
     group: Group,
     /// Whether price books in use are invented.
     is_sample: bool,
+    /// For each row, whether the quote reads its price there.
     reached: Signal<Vec<bool>>,
 ) -> impl IntoView {
     let locale = use_locale();

@@ -27,7 +27,10 @@ pub(super) fn ContactFields() -> impl IntoView {
 
 /// A field of the contact, with what is wrong below it.
 #[component]
-fn ContactInput(field: ContactField) -> impl IntoView {
+fn ContactInput(
+    /// Which field it is.
+    field: ContactField,
+) -> impl IntoView {
     let submission: SubmissionState = expect_context();
     let locale = use_locale();
     let id = format!("mj-contact-{}", field.name());

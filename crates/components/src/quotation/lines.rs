@@ -50,12 +50,18 @@ pub(super) fn DocumentLines(
     view! { <ul class="mj-lines mj-plain">{lines}</ul> }.into_any()
 }
 
+/// A line: what it is for, how it is reckoned, its amount.
 #[component]
 fn DocumentLine(
+    /// What it is for.
     label: String,
+    /// How it is paid, where that is known.
     nature: Option<Nature>,
+    /// How the amount is reckoned; nothing where it is priced on request.
     arithmetic: Option<String>,
+    /// The amount as people read it, or that it is priced on request.
     amount: String,
+    /// Whether the amount is of invented prices.
     is_sample: bool,
 ) -> impl IntoView {
     let locale = use_locale();

@@ -54,7 +54,11 @@ pub(super) fn Outcome(
 
 /// Why it was not accepted; nothing typed is lost.
 #[component]
-fn Refused(#[prop(into)] text: String) -> impl IntoView {
+fn Refused(
+    /// The reason.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
     let words = words(use_locale().lang);
     view! {
         <p class="mj-refused" part="refused" data-testid="refused">{text}</p>
@@ -64,7 +68,10 @@ fn Refused(#[prop(into)] text: String) -> impl IntoView {
 
 /// What is wrong with the selection; what is wrong with the contact stands beside its fields.
 #[component]
-fn InvalidSelection(problems: Vec<Problem>) -> impl IntoView {
+fn InvalidSelection(
+    /// Everything that is wrong.
+    problems: Vec<Problem>,
+) -> impl IntoView {
     let locale = use_locale();
     let elsewhere = problems
         .into_iter()

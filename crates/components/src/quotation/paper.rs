@@ -24,6 +24,7 @@ pub(super) fn Paper(
     accepted: Arc<AcceptedQuote>,
     /// Its price list, where it is at hand.
     catalog: Option<Arc<Catalog>>,
+    /// Today, by which it is told whether the quote still holds.
     today: Signal<NaiveDate>,
     /// The address of the calculator with what is quoted.
     edit_href: Option<String>,
@@ -104,8 +105,11 @@ fn is_outdated(catalog: Option<&Catalog>, quote: &QuoteDocument) -> bool {
 /// Number, days, how far it binds.
 #[component]
 fn Facts(
+    /// The quote.
     accepted: Arc<AcceptedQuote>,
+    /// Today, by which it is told whether the quote still holds.
     today: Signal<NaiveDate>,
+    /// What a check of its receipt found, once it is done.
     receipt: Signal<Option<ReceiptCheck>>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -163,7 +167,10 @@ fn Facts(
 
 /// Everything that was decided.
 #[component]
-fn Decisions(decisions: Vec<Decision>) -> impl IntoView {
+fn Decisions(
+    /// Every decision, those left at their defaults among them.
+    decisions: Vec<Decision>,
+) -> impl IntoView {
     let words = words(use_locale().lang);
     let rows = decisions.into_iter().map(|decision| {
         view! {
@@ -187,7 +194,10 @@ fn Decisions(decisions: Vec<Decision>) -> impl IntoView {
 
 /// What the document says is good to know.
 #[component]
-fn PaperNotices(quote: Arc<QuoteDocument>) -> impl IntoView {
+fn PaperNotices(
+    /// The document.
+    quote: Arc<QuoteDocument>,
+) -> impl IntoView {
     let locale = use_locale();
     let items = quote.notices.iter();
     let items: Vec<_> = items
@@ -206,7 +216,12 @@ fn PaperNotices(quote: Arc<QuoteDocument>) -> impl IntoView {
 
 /// What can be done with it; not on paper.
 #[component]
-fn Actions(accepted: Arc<AcceptedQuote>, edit_href: Option<String>) -> impl IntoView {
+fn Actions(
+    /// The quote.
+    accepted: Arc<AcceptedQuote>,
+    /// The address of the calculator with what is quoted.
+    edit_href: Option<String>,
+) -> impl IntoView {
     let words = words(use_locale().lang);
     let save = move |_| {
         let name = format!("{}.jws", accepted.quote_id);

@@ -83,8 +83,18 @@ pub(super) fn DocumentTotals(
     view! { <dl class="mj-sums">{sums.collect_view()}</dl> }.into_any()
 }
 
+/// A sum with its name; "on request" where it is nothing but what only the seller can price.
 #[component]
-fn DocumentSum(sum: Sum, currency: String, is_sample: bool, is_review: bool) -> impl IntoView {
+fn DocumentSum(
+    /// The sum.
+    sum: Sum,
+    /// Its currency (ISO 4217).
+    currency: String,
+    /// Whether the quote is of invented prices.
+    is_sample: bool,
+    /// Whether it stands beside a calculator, whose totals are the page's.
+    is_review: bool,
+) -> impl IntoView {
     let locale = use_locale();
     let is_unknown = sum.is_incomplete && sum.is_zero();
     let shown = if is_unknown {

@@ -47,7 +47,10 @@ pub fn QuoteLines() -> impl IntoView {
 
 /// The lines of a quote. Each keeps its place on the page, and is open or not, while others come and go.
 #[component]
-fn Lines(figures: Memo<Option<Figures>>) -> impl IntoView {
+fn Lines(
+    /// The last good figures.
+    figures: Memo<Option<Figures>>,
+) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
     let lines: Memo<Vec<SaidLine>> = Memo::new(move |_| {
@@ -83,7 +86,10 @@ fn Lines(figures: Memo<Option<Figures>>) -> impl IntoView {
 
 /// What is priced on request, what is included.
 #[component]
-fn BesideLines(figures: Figures) -> impl IntoView {
+fn BesideLines(
+    /// The last good figures.
+    figures: Figures,
+) -> impl IntoView {
     let locale = use_locale();
     let words = locale.words;
     let catalog = use_calculator().catalog();
@@ -148,7 +154,14 @@ impl SaidLine {
 
 /// A line: what it is for and how much, opening to how that comes about.
 #[component]
-fn QuoteLine(charge: ChargeId, id: String, lines: Memo<Vec<SaidLine>>) -> impl IntoView {
+fn QuoteLine(
+    /// The charge it is of.
+    charge: ChargeId,
+    /// The line's id.
+    id: String,
+    /// All lines, in words.
+    lines: Memo<Vec<SaidLine>>,
+) -> impl IntoView {
     let locale = use_locale();
     let about = use_calculator().catalog().charge(charge).clone();
     let valid = about.valid_months.map(|months| {
@@ -197,7 +210,10 @@ fn QuoteLine(charge: ChargeId, id: String, lines: Memo<Vec<SaidLine>>) -> impl I
 
 /// What only the seller can price, apart from what has a price.
 #[component]
-fn OnRequest(charges: Vec<ChargeId>) -> impl IntoView {
+fn OnRequest(
+    /// The charges without a price.
+    charges: Vec<ChargeId>,
+) -> impl IntoView {
     let locale = use_locale();
     let words = locale.words;
     let catalog = use_calculator().catalog();

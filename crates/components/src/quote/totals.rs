@@ -149,7 +149,10 @@ fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum; 3] {
 
 /// A sum with its name.
 #[component]
-fn Total(sum: Sum) -> impl IntoView {
+fn Total(
+    /// The sum.
+    sum: Sum,
+) -> impl IntoView {
     let words = use_locale().words;
     let partly = sum.incomplete && !sum.unpriced;
     view! {

@@ -18,7 +18,10 @@ use crate::words::words;
 
 /// The page of all price lists.
 #[component]
-pub(super) fn Home(lists: Vec<Arc<Catalog>>) -> impl IntoView {
+pub(super) fn Home(
+    /// The price lists.
+    lists: Vec<Arc<Catalog>>,
+) -> impl IntoView {
     let words = words(use_locale().lang);
     use_title(format!("{} · {}", words.site, words.site_motto));
     let columns = [
@@ -47,7 +50,10 @@ pub(super) fn Home(lists: Vec<Arc<Catalog>>) -> impl IntoView {
 
 /// A product, with what one compares by.
 #[component]
-fn ProductRow(catalog: Arc<Catalog>) -> impl IntoView {
+fn ProductRow(
+    /// The product's price list.
+    catalog: Arc<Catalog>,
+) -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
     let words = words(locale.lang);

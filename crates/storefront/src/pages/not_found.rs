@@ -26,7 +26,10 @@ pub(super) fn NotFound() -> impl IntoView {
 
 /// That there is no such page, and the way home, in a language.
 #[component]
-fn NotFoundIn(lang: Lang) -> impl IntoView {
+fn NotFoundIn(
+    /// The language.
+    lang: Lang,
+) -> impl IntoView {
     let words = words(lang);
     let home = format!("{}{}", use_site().base(), Page::Home.path(lang));
     view! {

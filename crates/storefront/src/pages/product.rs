@@ -90,7 +90,10 @@ fn keep_address(site: Site, calculator: CalculatorState) {
 
 /// The page of a price list.
 #[component]
-pub(super) fn ProductPage(state: ProductState) -> impl IntoView {
+pub(super) fn ProductPage(
+    /// What outlives these views.
+    state: ProductState,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let catalog = state.calculator.catalog();
@@ -235,7 +238,12 @@ fn submission_form() -> LazyView {
 
 /// Links to the page's sections, which stay in sight.
 #[component]
-fn Sections(has_need: bool, has_dates: bool) -> impl IntoView {
+fn Sections(
+    /// Whether the page asks for a need.
+    has_need: bool,
+    /// Whether the page tells of dates.
+    has_dates: bool,
+) -> impl IntoView {
     let words = words(use_locale().lang);
     let links = [
         has_need.then_some(("#need", words.section_need)),

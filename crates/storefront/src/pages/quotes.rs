@@ -101,7 +101,10 @@ pub(super) fn QuotesPage(
 
 /// Looking a quote up, and those kept on this device.
 #[component]
-fn MyQuotations(lists: Vec<Arc<Catalog>>) -> impl IntoView {
+fn MyQuotations(
+    /// The price lists at hand, which name the products.
+    lists: Vec<Arc<Catalog>>,
+) -> impl IntoView {
     let site = use_site();
     let words = words(use_locale().lang);
     let kept = RwSignal::new(Vec::new());
@@ -158,8 +161,11 @@ enum Told {
 /// A quote kept on this device.
 #[component]
 fn KeptRow(
+    /// The quote as it is kept.
     quotation: KeptQuotation,
+    /// The price lists at hand, which name the product.
     lists: Vec<Arc<Catalog>>,
+    /// All that are kept, from which it is taken once it is forgotten.
     kept: RwSignal<Vec<KeptQuotation>>,
 ) -> impl IntoView {
     let site = use_site();

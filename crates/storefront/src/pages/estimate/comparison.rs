@@ -77,8 +77,12 @@ pub(super) fn Comparison() -> impl IntoView {
     .into_any()
 }
 
+/// A row of the comparison, marked where the items differ in it.
 #[component]
-fn ComparisonRow(row: Row) -> impl IntoView {
+fn ComparisonRow(
+    /// What is compared, with its value in each item.
+    row: Row,
+) -> impl IntoView {
     let words = words(use_locale().lang);
     let differs = row.differs();
     let cells = row.values.into_iter().map(|value| {

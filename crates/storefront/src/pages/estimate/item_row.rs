@@ -53,8 +53,14 @@ pub(super) fn ItemRow(
     .into_any()
 }
 
+/// The item's row: what it is, its term, its amounts, and what can be done with it.
 #[component]
-fn Cells(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
+fn Cells(
+    /// The item with its amounts.
+    priced: Priced,
+    /// Whether its editor is open.
+    is_edited: Memo<bool>,
+) -> impl IntoView {
     let state: EstimateState = expect_context();
     let locale = use_locale();
     let product = priced.catalog().map(|catalog| catalog.id.clone());
@@ -100,7 +106,10 @@ fn Cells(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
 
 /// What the item is: its name, its configuration, what is to be known of its amounts.
 #[component]
-fn What(priced: Priced) -> impl IntoView {
+fn What(
+    /// The item with its amounts.
+    priced: Priced,
+) -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
     let words = words(locale.lang);
@@ -142,7 +151,10 @@ fn What(priced: Priced) -> impl IntoView {
 
 /// Chooses the item for the comparison, while fewer than the most are chosen.
 #[component]
-fn CompareBox(priced: Priced) -> impl IntoView {
+fn CompareBox(
+    /// The item with its amounts.
+    priced: Priced,
+) -> impl IntoView {
     let state: EstimateState = expect_context();
     let locale = use_locale();
     let label = words::of_item(
@@ -179,11 +191,17 @@ fn CompareBox(priced: Priced) -> impl IntoView {
 /// An amount, "on request" where only the seller knows it, a dash where there is none.
 #[component]
 fn AmountCell(
+    /// The id of the column.
     id: &'static str,
+    /// The column's name, which narrow screens show in the cell.
     label: &'static str,
+    /// The natures it is the sum of.
     natures: &'static [Nature],
+    /// The amount; none where the item has no such amount.
     amount: Option<Decimal>,
+    /// What is said below the amount.
     note: Option<String>,
+    /// The item it is an amount of.
     priced: Priced,
 ) -> impl IntoView {
     let locale: Locale = use_locale();
@@ -218,7 +236,12 @@ fn AmountCell(
 
 /// Edit, duplicate, remove.
 #[component]
-fn ItemActions(priced: Priced, is_edited: Memo<bool>) -> impl IntoView {
+fn ItemActions(
+    /// The item with its amounts.
+    priced: Priced,
+    /// Whether its editor is open.
+    is_edited: Memo<bool>,
+) -> impl IntoView {
     let state: EstimateState = expect_context();
     let locale = use_locale();
     let words = words(locale.lang);

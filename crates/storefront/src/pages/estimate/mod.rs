@@ -26,7 +26,10 @@ use crate::site::use_site;
 
 /// The page of the estimate.
 #[component]
-pub(super) fn EstimatePage(state: EstimateState) -> impl IntoView {
+pub(super) fn EstimatePage(
+    /// What outlives these views.
+    state: EstimateState,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let site_words = crate::words::words(locale.lang);

@@ -68,8 +68,18 @@ fn Horizon() -> impl IntoView {
     .into_any()
 }
 
+/// The sums of one currency: due now, after use, at each renewal, within the months asked for.
 #[component]
-fn SumCard(sum: Sum, of_sample: bool, months: u32, is_cut: bool) -> impl IntoView {
+fn SumCard(
+    /// The sums.
+    sum: Sum,
+    /// Whether they are of invented prices.
+    of_sample: bool,
+    /// For how many months the cost is asked.
+    months: u32,
+    /// Whether items are left out whose price list could not be fetched.
+    is_cut: bool,
+) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let title = if of_sample {

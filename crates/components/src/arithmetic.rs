@@ -4,8 +4,8 @@ use pricing::catalog::Periods;
 use pricing::{Decimal, Lang};
 use wire::sentences::joined;
 
-use crate::format::with_unit;
 use crate::locale::Locale;
+use crate::text::with_unit;
 
 /// A sum of products, as often as it is due.
 pub(crate) struct Arithmetic {

@@ -10,6 +10,7 @@ use thousands::Separable;
 
 use crate::locale::{CurrencyDisplay, Locale};
 use crate::model::number::provided_by;
+pub(crate) use crate::text::with_unit;
 
 impl Locale {
     /// An amount of a currency (ISO 4217), always with its minor units: ¥2,000.00.
@@ -100,23 +101,6 @@ impl Locale {
     }
 }
 
-/// A text with a capital, as a sentence of its own begins.
-#[must_use]
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).collect()
-}
-
-/// A number and what it is of, apart unless both are Chinese where they meet: 20 万用户, but 1,000 用户.
-#[must_use]
-pub fn with_unit(number: &str, unit: &str) -> String {
-    let is_chinese = |c: char| !c.is_ascii();
-    let meet = number.ends_with(is_chinese) && unit.starts_with(is_chinese);
-    let space = if meet || unit.is_empty() { "" } else { " " };
-    format!("{number}{space}{unit}")
-}
-
 /// The symbol of a currency (ISO 4217), such as ¥; its code where it has none.
 #[must_use]
 pub fn currency_symbol(currency: &str) -> String {
@@ -177,11 +161,6 @@ mod tests {
             assert_eq!(zh.quantity(decimal(number)), said, "{number}");
         }
         assert_eq!(en.quantity(decimal("200000")), "200,000");
-        assert_eq!(with_unit("20 万", "用户"), "20 万用户");
-        assert_eq!(with_unit("1,000", "用户"), "1,000 用户");
-        assert_eq!(with_unit("20 万", "GB"), "20 万 GB");
-        assert_eq!(with_unit("200,000", "users"), "200,000 users");
-        assert_eq!(with_unit("200,000", ""), "200,000");
     }
 
     #[test]

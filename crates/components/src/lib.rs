@@ -40,13 +40,14 @@ mod rested;
 mod sample;
 pub mod state;
 pub mod storage;
+mod text;
 
 pub use amount::Amount;
 pub use calculator::Calculator;
 pub use citations::{Notices, Sources};
 pub use dates::{Dates, DatesState, provide_dates};
 pub use focus::control_of;
-pub use format::{currency_symbol, sentence, with_unit};
+pub use format::currency_symbol;
 pub use lazy::{Lazy, LazyView};
 pub use locale::{CurrencyDisplay, Locale, use_locale};
 pub use need::{CheaperHint, NeedForm};
@@ -56,3 +57,4 @@ pub use quotation::{Quotation, QuotationLookup, QuoteService, SubmissionForm, pr
 pub use quote::{LiveTotal, QuoteLines, TotalsBar};
 pub use sample::SampleTag;
 pub use state::{CalculatorState, use_calculator};
+pub use text::{sentence, with_unit};

@@ -6,7 +6,7 @@
 
 use pricing::Lang;
 
-use crate::format::with_unit;
+use crate::text::with_unit;
 
 /// Makes `Words`, the phrases of some views, and `words`, which gives them in a language.
 #[macro_export]

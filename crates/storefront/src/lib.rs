@@ -20,6 +20,7 @@ pub mod price_lists;
 mod quotation_store;
 pub mod site;
 pub mod takeover;
+mod title;
 pub mod words;
 
 pub use address::{Address, Page};

@@ -9,13 +9,13 @@ use web_sys::HtmlButtonElement;
 use wire::sentences;
 
 use crate::focus::focus_place;
-use crate::format::sentence;
 use crate::locale::use_locale;
 use crate::model::entry::Unreadable;
 use crate::model::link::UNREADABLE;
 use crate::model::number::both_readings;
 use crate::model::{Edit, Unavailable};
 use crate::state::use_calculator;
+use crate::text::sentence;
 use crate::words;
 
 /// A problem of the draft, with its repairs.

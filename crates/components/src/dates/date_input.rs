@@ -8,8 +8,8 @@ use wire::sentences;
 
 use super::schedule::Schedule;
 use super::state::use_dates;
-use crate::format::sentence;
 use crate::locale::use_locale;
+use crate::text::sentence;
 
 /// An input of a day, with what is wrong below it. While it has the focus it is never written to; what
 /// it holds is judged when it is left.

@@ -11,10 +11,10 @@ use super::state::use_need;
 use super::taken::{Taken, Took};
 use super::words::{explored, given, in_brackets, saves, why_best, words};
 use crate::amount::Amount;
-use crate::format::sentence;
 use crate::locale::use_locale;
 use crate::model::need::{NeedAnswers, NeedDraft};
 use crate::state::use_calculator;
+use crate::text::sentence;
 
 /// The last good answers, with what was asked.
 type Good = Memo<Option<(NeedDraft, NeedAnswers)>>;

@@ -7,12 +7,12 @@ use wire::sentences;
 use super::state::use_need;
 use super::words::words;
 use crate::calculator::ImprobableNotice;
-use crate::format::sentence;
 use crate::locale::use_locale;
 use crate::model::need::NeedFault;
 use crate::model::number::{self, both_readings};
 use crate::number_text::NumberText;
 use crate::state::use_calculator;
+use crate::text::sentence;
 use crate::words::{not_a_number, two_readings};
 
 /// The input of a need, or of what is said beside it, with what is wrong with it.

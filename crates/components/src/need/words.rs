@@ -3,7 +3,7 @@
 use advice::Because;
 use pricing::Lang;
 
-use crate::format::with_unit;
+use crate::text::with_unit;
 
 words! {
     title: "我需要多少？算出最便宜的买法", "What do you need? Find the cheapest way to buy it";

@@ -8,12 +8,12 @@ use wire::sentences::months_in_words;
 use super::drawing::Drawing;
 use super::figures_table::FiguresTable;
 use super::words::{for_term, words};
-use crate::format::{sentence, with_unit};
 use crate::locale::{Locale, use_locale};
 use crate::model::plot::{Plot, Plotted};
 use crate::need::{given, use_need};
 use crate::rested::rested;
 use crate::state::use_calculator;
+use crate::text::{sentence, with_unit};
 
 /// Cost against quantity: what the list suggests and the cheapest purchase. Follows the unit of the need.
 #[component]

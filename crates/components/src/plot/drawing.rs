@@ -7,10 +7,10 @@ use pricing::Decimal;
 use wasm_bindgen::JsCast;
 
 use super::words::plotted;
-use crate::format::with_unit;
 use crate::locale::use_locale;
 use crate::model::plot::{Plot, Point, ticks};
 use crate::state::use_calculator;
+use crate::text::with_unit;
 
 /// The side of the square that lines are drawn in.
 const SIDE: i64 = 1_000;

@@ -5,10 +5,10 @@ use pricing::measure::Measure;
 use pricing::raw::RoundingMode;
 use pricing::{Catalog, Decimal};
 
-use crate::format::with_unit;
 use crate::locale::Locale;
 use crate::model::number::provided_by;
 use crate::model::table::{Label, Shown};
+use crate::text::with_unit;
 use crate::words;
 
 /// The option whose number a charge is charged by, where it is that number itself.

@@ -6,8 +6,8 @@ use pricing::Text;
 use super::contact::ContactField;
 use super::state::{Phase, SubmissionState};
 use super::words::words;
-use crate::format::sentence;
 use crate::locale::use_locale;
+use crate::text::sentence;
 
 /// The fields of the contact.
 #[component]

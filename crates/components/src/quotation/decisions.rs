@@ -5,8 +5,8 @@ use pricing::{Catalog, Decimal, RawValue};
 use wire::QuoteDocument;
 
 use super::words::words;
-use crate::format::with_unit;
 use crate::locale::Locale;
+use crate::text::with_unit;
 
 /// A decision that a quote is for.
 pub(super) struct Decision {

@@ -7,8 +7,8 @@ use wire::QuoteDocument;
 use wire::quote::LineDocument;
 
 use crate::arithmetic::{Arithmetic, Step, times};
-use crate::format::with_unit;
 use crate::locale::Locale;
+use crate::text::with_unit;
 
 /// An amount as documents write it.
 pub(super) fn amount(locale: Locale, currency: &str, written: &str) -> String {

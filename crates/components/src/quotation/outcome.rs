@@ -7,8 +7,8 @@ use super::claim::Claim;
 use super::price_difference::PriceDifference;
 use super::state::{Phase, SubmissionState};
 use super::words::{self, words};
-use crate::format::sentence;
 use crate::locale::use_locale;
+use crate::text::sentence;
 
 /// What became of the last submission; nothing while none is submitted.
 #[component]

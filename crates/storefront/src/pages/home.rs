@@ -10,10 +10,10 @@ use components::use_locale;
 use leptos::prelude::*;
 use pricing::Catalog;
 
-use super::use_title;
 use crate::address::Page;
 use crate::list_date::list_date;
 use crate::site::use_site;
+use crate::title::use_title;
 use crate::words::words;
 
 /// The page of all price lists.

@@ -121,8 +121,3 @@ pub fn SitePage(
         view! { <Layout is_ready>{shown}</Layout> }
     }
 }
-
-/// Names the page in the browser.
-fn use_title(title: String) {
-    Effect::new(move |_| browser::set_title(&title));
-}

@@ -22,12 +22,12 @@ use web_sys::Node;
 use super::actions::Actions;
 use super::phone_bar::PhoneBar;
 use super::problem_list::ProblemList;
-use super::use_title;
 use crate::address::Page;
 use crate::browser;
 use crate::list_date::{OldListNotice, list_date};
 use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
+use crate::title::use_title;
 use crate::words::words;
 
 /// What a visitor typed on a product's page.

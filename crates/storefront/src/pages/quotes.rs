@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pricing::Catalog;
 
-use super::use_title;
 use crate::address::Page;
 use crate::browser;
 use crate::list_date::old_list_notice;
 use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
+use crate::title::use_title;
 use crate::words::words;
 
 /// What the page of quotes keeps from one language to another.

@@ -19,10 +19,10 @@ use items_table::ItemsTable;
 pub(super) use state::EstimateState;
 use totals::Totals;
 
-use super::use_title;
 use crate::address::Page;
 use crate::estimate::words::{copy_name, words};
 use crate::site::use_site;
+use crate::title::use_title;
 
 /// The page of the estimate.
 #[component]

@@ -24,7 +24,7 @@ pub struct Args {
     /// All but these steps, comma-separated.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STEP,…")]
     skip: Vec<Step>,
-    /// More for Playwright, such as `-- tests/cdp.spec.ts`.
+    /// More for Playwright, such as `-- tests/products.spec.ts`.
     #[arg(last = true)]
     playwright: Vec<String>,
 }

@@ -11,7 +11,7 @@ use catalog_files::cases::{self, Case};
 use serde_json::{Value, json};
 
 /// The folders of price lists: those that ship, and those that only show a structure.
-const SHELVES: [&str; 2] = ["../../catalogs", "../pricing/tests/structures"];
+const LISTS: [&str; 2] = ["../../catalogs", "../pricing/tests/structures"];
 
 /// More examples of the lists that ship, from outside the project.
 const DRAWN: &str = "drawn";
@@ -32,11 +32,11 @@ fn write() -> Result<(), Box<dyn Error>> {
     let mut lists = Vec::new();
     let mut examples = Vec::new();
     let mut questions = Vec::new();
-    for shelf in SHELVES {
-        println!("cargo::rerun-if-changed={shelf}");
-        let catalogs = catalog_files::read_all(Path::new(shelf))?;
+    for lists in LISTS {
+        println!("cargo::rerun-if-changed={lists}");
+        let catalogs = catalog_files::read_all(Path::new(lists))?;
         for catalog in &catalogs {
-            let folder = Path::new(shelf).join(&catalog.id);
+            let folder = Path::new(lists).join(&catalog.id);
             let asked = cases::questions(&folder)?;
             let asked = [
                 ("timeline", asked.timeline),

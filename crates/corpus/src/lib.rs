@@ -1,7 +1,7 @@
 //! Every worked example of every price list, to be run natively and in wasm.
 
+pub mod price_lists;
 mod questions;
-pub mod shelf;
 
 use catalog_files::cases::{self, Case};
 use pricing::Catalog;

@@ -112,11 +112,11 @@ pub(crate) fn first_allowed_choice(
 /// Changes that remove a broken rule and all of its kind about its option: dropping the option,
 /// or giving it what it wants. Those that break least else come first, then the smallest.
 fn repairs(catalog: &Catalog, selection: &Selection, rule: &Rule) -> Vec<Repair> {
-    let fellows: Vec<&Rule> = broken(catalog, selection)
-        .map(|(_, fellow)| fellow)
-        .filter(|fellow| fellow.option == rule.option && fellow.kind == rule.kind)
+    let alike: Vec<&Rule> = broken(catalog, selection)
+        .map(|(_, other)| other)
+        .filter(|other| other.option == rule.option && other.kind == rule.kind)
         .collect();
-    let wanted = fellows.iter().flat_map(|fellow| fellow.requires.atoms());
+    let wanted = alike.iter().flat_map(|other| other.requires.atoms());
     let give = wanted.filter(|atom| !atom.holds(selection)).fold(
         vec![Change::none(selection)],
         |changes, atom| {

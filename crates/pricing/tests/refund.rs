@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use chrono::Days;
-use corpus::shelf::{catalog, day};
+use corpus::price_lists::{catalog, day};
 use pricing::policy::{Decision, Order, Reason};
 use pricing::problem::Code;
 use pricing::refund::{RawRequest, Request, check_request};

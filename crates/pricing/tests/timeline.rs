@@ -2,7 +2,7 @@
 //! sense.
 
 use chrono::NaiveDate;
-use corpus::shelf::{catalog, choice, day, select};
+use corpus::price_lists::{catalog, choice, day, select};
 use pricing::policy::Length;
 use pricing::problem::Code;
 use pricing::request_problem::{Cause, Field};
@@ -149,7 +149,7 @@ fn months_end_on_the_last_day_there_is() {
             "{start} + {months} months"
         );
     }
-    let yearly = corpus::shelf::catalog("tencent-cdp");
+    let yearly = corpus::price_lists::catalog("tencent-cdp");
     let selection = select(&yearly, &[], Some(48));
     let story = timeline(&yearly, &selection, day("2024-02-29"), None).expect("a timeline");
     assert_eq!(story.expires, Some(day("2028-02-29")));

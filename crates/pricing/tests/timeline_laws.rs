@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use corpus::shelf::{catalog, choice, day, select};
+use corpus::price_lists::{catalog, choice, day, select};
 use pricing::policy::{CountsFrom, Length};
 use pricing::timeline::{Event, Kind, lasts};
 use pricing::{Catalog, RawValue, Selection, timeline};

@@ -160,7 +160,7 @@ impl Control {
     fn carry_over(&self, element: &Element) {
         match self {
             // Browsers fill forms in again when a visitor comes back: it may be as wanted already. The
-            // radio that was left is left by choosing its fellow.
+            // radio that was left is left by choosing another.
             Control::Checked(wanted) => {
                 let input = element.unchecked_ref::<HtmlInputElement>();
                 let is_choice = *wanted || input.type_() == "checkbox";

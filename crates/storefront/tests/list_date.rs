@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months};
 use components::list_age::{dated, is_old};
-use corpus::shelf::catalog;
+use corpus::price_lists::catalog;
 
 #[test]
 fn a_list_is_old_after_eighteen_months() {

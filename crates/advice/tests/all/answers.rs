@@ -2,7 +2,7 @@
 //! than the list names, from selections at random.
 
 use advice::{Answer, Need, answers, cost_along, covered, named_size, needs, said_beside};
-use corpus::shelf::{catalog, day};
+use corpus::price_lists::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::{Catalog, DecidedBy, OptionKind};
 use pricing::quote::quote;

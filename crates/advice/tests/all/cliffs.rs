@@ -3,7 +3,7 @@
 
 use crate::drawn::{Dice, draw};
 use advice::{Cliff, cliff_at, cliffs, cliffs_in};
-use corpus::shelf::{catalog, day};
+use corpus::price_lists::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::{Catalog, OptionId, OptionKind};
 use pricing::quote::quote;

@@ -2,7 +2,7 @@
 
 use crate::drawn::{Dice, draw};
 use advice::{Need, Purchase, Segment, advise, cost_along, curve};
-use corpus::shelf::{catalog, day};
+use corpus::price_lists::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::Catalog;
 use serde_json::Value;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::drawn::{Dice, draw};
 use advice::{Dominance, Dominated, Need, advise, covered, dominated, instead};
-use corpus::shelf::{catalog, choice, day, select};
+use corpus::price_lists::{catalog, choice, day, select};
 use pricing::Decimal;
 use pricing::catalog::{Catalog, DecidedBy, OptionId, OptionKind, UnitId};
 use pricing::quote::quote;

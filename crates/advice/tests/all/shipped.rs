@@ -2,7 +2,7 @@
 //! sources, the ends of the range.
 
 use advice::{Advice, Because, Need, NeedProblem, Purchase, advise};
-use corpus::shelf::{catalog, day};
+use corpus::price_lists::{catalog, day};
 use pricing::Decimal;
 use pricing::catalog::Catalog;
 use pricing::problem::Code;

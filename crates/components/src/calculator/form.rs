@@ -1,4 +1,4 @@
-//! The form.
+//! The calculator: the form with the control of each option.
 
 use leptos::prelude::*;
 use pricing::catalog::About;

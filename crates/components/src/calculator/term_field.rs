@@ -1,4 +1,4 @@
-//! The term.
+//! The control of the term, the number of months that is bought.
 
 use leptos::prelude::*;
 use pricing::problem::Place;

@@ -1,4 +1,4 @@
-//! The panel.
+//! The section of dates: when it expires, what a renewal does, what is lost, what is refunded.
 
 use leptos::prelude::*;
 use pricing::policy::Topic;

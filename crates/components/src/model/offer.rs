@@ -1,4 +1,4 @@
-//! Whether a product has something free, for a shelf of several.
+//! Whether a product has something free, for a table of several products.
 
 use chrono::NaiveDate;
 use pricing::{Catalog, Selection, rules};

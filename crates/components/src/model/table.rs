@@ -29,7 +29,7 @@ pub struct Row {
     pub price: Shown,
 }
 
-/// What tells a row from its fellows.
+/// What tells a row from the other rows of its charge.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Label {
     /// Choices of an option which cost the same.

@@ -1,4 +1,4 @@
-//! The form.
+//! The form that asks what is needed.
 
 use advice::needs;
 use leptos::prelude::*;

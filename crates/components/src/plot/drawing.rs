@@ -1,4 +1,4 @@
-//! The drawing.
+//! The lines of cost against quantity, with cliffs, axes and the visitor's point.
 
 use advice::Segment;
 use leptos::ev::MouseEvent;

@@ -49,7 +49,7 @@ impl Counted {
     }
 }
 
-/// What tells a row from its fellows.
+/// What tells a row from the other rows of its charge.
 pub(super) fn label(catalog: &Catalog, locale: Locale, charge: &Charge, label: &Label) -> String {
     match label {
         Label::Choices(option, choices) => {

@@ -1,4 +1,4 @@
-//! The table.
+//! The price list as a table: the charges, and below each its prices.
 
 use std::sync::Arc;
 

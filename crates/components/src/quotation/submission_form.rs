@@ -1,4 +1,4 @@
-//! The form.
+//! The form that submits what is configured.
 
 use leptos::html;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::quote::{Shelf, today, with_book};
+use super::quote::{PriceLists, today, with_book};
 use crate::{Lists, exchange};
 
 /// Reads a need as JSON on standard input and writes the cheapest way to buy it, and why
@@ -21,7 +21,7 @@ impl Advise {
     /// # Errors
     /// If the price lists are broken, or standard input or output is.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let Shelf { catalogs, book } = self.lists.open()?;
+        let PriceLists { catalogs, book } = self.lists.open()?;
         let today = today();
         exchange::answer(self.ndjson, |need| {
             wire::advice(&catalogs, &with_book(need, book.as_ref()), today)

@@ -24,7 +24,7 @@ impl Quote {
     /// # Errors
     /// If the price lists are broken, or standard input or output is.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let Shelf { catalogs, book } = self.lists.open()?;
+        let PriceLists { catalogs, book } = self.lists.open()?;
         let today = today();
         exchange::answer(self.ndjson, |selection| {
             wire::quote(&catalogs, &with_book(selection, book.as_ref()), today)
@@ -33,7 +33,7 @@ impl Quote {
 }
 
 /// The price lists a command works with.
-pub struct Shelf {
+pub struct PriceLists {
     /// The catalogs.
     pub catalogs: Vec<Catalog>,
     /// The product a given price book is for, and the book's name.
@@ -45,7 +45,7 @@ impl Lists {
     ///
     /// # Errors
     /// If they cannot be read, or with every issue they have.
-    pub fn open(&self) -> anyhow::Result<Shelf> {
+    pub fn open(&self) -> anyhow::Result<PriceLists> {
         let mut catalogs = catalog_files::read_all(&self.catalogs)?;
         let book = match &self.price_book {
             Some(path) => {
@@ -55,7 +55,7 @@ impl Lists {
             }
             None => None,
         };
-        Ok(Shelf { catalogs, book })
+        Ok(PriceLists { catalogs, book })
     }
 }
 

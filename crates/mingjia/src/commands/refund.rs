@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::quote::Shelf;
+use super::quote::PriceLists;
 use crate::{Lists, exchange};
 
 /// Reads a request for a refund as JSON on standard input and writes what becomes of it, and why
@@ -21,7 +21,7 @@ impl Refund {
     /// # Errors
     /// If the price lists are broken, or standard input or output is.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let Shelf { catalogs, .. } = self.lists.open()?;
+        let PriceLists { catalogs, .. } = self.lists.open()?;
         exchange::answer(self.ndjson, |request| wire::refund(&catalogs, request))
     }
 }

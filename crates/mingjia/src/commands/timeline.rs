@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::quote::Shelf;
+use super::quote::PriceLists;
 use crate::{Lists, exchange};
 
 /// Reads a selection with a start date, and perhaps a day of renewal, as JSON on standard input and
@@ -22,7 +22,7 @@ impl Timeline {
     /// # Errors
     /// If the price lists are broken, or standard input or output is.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let Shelf { catalogs, .. } = self.lists.open()?;
+        let PriceLists { catalogs, .. } = self.lists.open()?;
         exchange::answer(self.ndjson, |question| wire::timeline(&catalogs, question))
     }
 }

@@ -94,15 +94,15 @@ impl List {
         let Some(at) = self.items.iter().position(|item| item.id == id) else {
             return;
         };
-        let Some(twin) = self.items.get(at).cloned() else {
+        let Some(duplicate) = self.items.get(at).cloned() else {
             return;
         };
-        let twin = Item {
+        let duplicate = Item {
             id: new_id,
             changed_at: now,
-            ..twin
+            ..duplicate
         };
-        self.items.insert(at + 1, twin);
+        self.items.insert(at + 1, duplicate);
     }
 
     /// Takes an item out; where it was, and the item.

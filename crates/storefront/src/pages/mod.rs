@@ -1,4 +1,4 @@
-//! The pages.
+//! What each page of the site shows, and how its program is loaded.
 
 mod actions;
 mod estimate;

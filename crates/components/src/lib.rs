@@ -11,7 +11,9 @@
 //! nothing of the page around them, so that they serve a site and a widget alike, in a browser (feature
 //! `csr`) and natively where pages are prerendered (feature `ssr`).
 
-// The type of a view nests as deep as its elements do.
+// The type of a view nests as deep as its elements do, natively: in wasm `erase_components` makes one type of
+// all components and of an element's children. It does not reach into options, lists and closures; there, and
+// where a page's type would grow long, `into_any()` does.
 #![recursion_limit = "256"]
 
 #[macro_use]

@@ -12,8 +12,8 @@
 //! `csr`) and natively where pages are prerendered (feature `ssr`).
 
 // The type of a view nests as deep as its elements do, natively: in wasm `erase_components` makes one type of
-// all components and of an element's children. It does not reach into options, lists and closures; there, and
-// where a page's type would grow long, `into_any()` does.
+// all components and of an element's children. It does not reach elements that an option, a list or a closure
+// gives: there `into_any()` does, and natively where a page's type would grow long.
 #![recursion_limit = "256"]
 
 #[macro_use]

@@ -123,8 +123,8 @@ fn dress(path: &str, response: &mut Response, policy: Option<&str>) {
 }
 
 /// Whether it is a file, and a later part of its name or of a folder's is a hash, as in
-/// `styles-0123456789abcdef.css` or `product.2024-06-04.0123456789ab.bin`. A page is not, nor what is named by a
-/// product alone: products can be called anything.
+/// `styles-0123456789abcdef.css` or `product.2024-06-04.0123456789ab.bin`. A page is not, nor what is named
+/// by a product alone: products can be called anything.
 fn is_hashed(path: &str) -> bool {
     let is_hash = |part: &str| {
         part.len() >= HASH_DIGITS

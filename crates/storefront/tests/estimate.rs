@@ -155,7 +155,9 @@ fn files_mark_every_row_of_invented_prices_and_no_other() {
 fn an_amount_is_on_request_only_where_something_of_its_nature_is() {
     let locale = Locale::new(Lang::En);
     let selection = json!({"product": "tencent-cdp", "options": {"implementation_service": true}});
-    let items = [priced(&lists(&[]), selection)];
+    let lists = lists(&[]);
+    let bare = priced(&lists, json!({"product": "tencent-cdp"}));
+    let items = [priced(&lists, selection), bare];
     let sheet = sheet::items(locale, &items, 12, NaiveDate::default());
     let written = String::from_utf8(csv::write(&sheet).unwrap()).unwrap();
     assert!(
@@ -174,10 +176,7 @@ fn an_amount_is_on_request_only_where_something_of_its_nature_is() {
     assert!(names.iter().all(|row| row.name != locale.words.usage));
 
     // Of a list without public prices all is on request.
-    let items = [priced(
-        &lists(&[]),
-        json!({"product": "aliyun-quick-audience"}),
-    )];
+    let items = [priced(&lists, json!({"product": "aliyun-quick-audience"}))];
     let sheet = sheet::items(locale, &items, 12, NaiveDate::default());
     let written = String::from_utf8(csv::write(&sheet).unwrap()).unwrap();
     assert!(written.contains(locale.words.quoted_by_seller), "{written}");

@@ -72,12 +72,17 @@ impl Allowed {
     /// Whether it allows a value.
     #[must_use]
     pub fn contains(&self, value: &Value) -> bool {
-        match (self, value) {
-            (Allowed::Choices(choices), Value::Choice(choice)) => choices.contains(choice),
-            (Allowed::Toggle(wanted), Value::Toggle(on)) => wanted == on,
-            (Allowed::Numbers(_), Value::Quantity(number)) => self.contains_number(*number),
-            (Allowed::Empty(wanted), Value::Purchases(entries)) => *wanted == entries.is_empty(),
-            _ => false,
+        match self {
+            Allowed::Choices(choices) => {
+                matches!(value, Value::Choice(choice) if choices.contains(choice))
+            }
+            Allowed::Toggle(wanted) => matches!(value, Value::Toggle(on) if on == wanted),
+            Allowed::Numbers(_) => {
+                matches!(value, Value::Quantity(number) if self.contains_number(*number))
+            }
+            Allowed::Empty(wanted) => {
+                matches!(value, Value::Purchases(entries) if entries.is_empty() == *wanted)
+            }
         }
     }
 

@@ -5,7 +5,7 @@ mod due;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::catalog::{Catalog, Charge, ChargeId, Choice, Nature, NoticeId, OptionKind};
+use crate::catalog::{Catalog, Charge, ChargeId, Choice, Nature, NoticeId};
 use crate::catalog::{Notice, Provision, UnitId};
 use crate::exact::Exact;
 use crate::price::Part;
@@ -305,20 +305,16 @@ fn provides(catalog: &Catalog, selection: &Selection) -> Vec<Provision> {
     for provision in &catalog.provides {
         add(provision.unit, provision.quantity);
     }
-    for (id, option) in catalog.options() {
-        let value = selection.value(id);
-        let (provisions, times) = match (&option.kind, value) {
-            (OptionKind::Choice(_), Value::Choice(choice)) => match option.choice(*choice) {
-                Some(choice) => (&choice.provides, Decimal::ONE),
-                None => continue,
-            },
-            (OptionKind::Toggle { provides }, _)
-            | (OptionKind::Quantity { provides, .. } | OptionKind::Purchases { provides, .. }, _) => {
-                (provides, value.number())
-            }
-            (OptionKind::Choice(_), _) => continue,
+    for (option, value) in catalog.options.iter().zip(&selection.values) {
+        let provisions = option.provides(value);
+        // Most options of a long list provide nothing or are at 0: nothing to multiply.
+        if provisions.is_empty() {
+            continue;
+        }
+        let times = match value {
+            Value::Choice(_) => Decimal::ONE,
+            _ => value.number(),
         };
-        // Most options of a long list are at 0: nothing to multiply.
         if times.is_zero() {
             continue;
         }

@@ -116,6 +116,23 @@ impl Opt {
         }
     }
 
+    /// What one of a value of it includes: a choice its own, a number or yes the option's.
+    #[must_use]
+    pub fn provides(&self, value: &Value) -> &[Provision] {
+        match (value, &self.kind) {
+            (Value::Choice(choice), _) => {
+                self.choice(*choice).map_or(&[], |choice| &choice.provides)
+            }
+            (_, OptionKind::Choice(_)) => &[],
+            (
+                _,
+                OptionKind::Toggle { provides }
+                | OptionKind::Quantity { provides, .. }
+                | OptionKind::Purchases { provides, .. },
+            ) => provides,
+        }
+    }
+
     /// What its numbers are counted in.
     #[must_use]
     pub fn unit(&self) -> Option<UnitId> {

@@ -5,7 +5,7 @@
 //! stay decimals; what no decimal holds is a ratio of whole numbers of any length.
 
 use std::cmp::Ordering;
-use std::ops::{Add, Mul, Sub};
+use std::ops::{Add, Div, Mul, Sub};
 
 use num::bigint::BigInt;
 use num::integer::Integer;
@@ -80,7 +80,7 @@ impl Exact {
                 return Some(quotient.into());
             }
         }
-        Some((self.ratio() / divisor.ratio()).into())
+        Some(self.in_ratios(divisor, Div::div))
     }
 
     /// The whole number of steps in it, rounded; nothing where the step is 0.
@@ -101,13 +101,29 @@ impl Exact {
 
     /// It, rounded to so many decimal places.
     #[must_use]
-    pub fn round(&self, places: u32, mode: RoundingMode) -> Self {
+    pub fn round(self, places: u32, mode: RoundingMode) -> Self {
         match &self.0 {
-            Plain(number) if number.scale() <= places => self.clone(),
-            _ => self
-                .steps(Decimal::new(1, places), mode)
-                .map_or(Self::ZERO, |steps| &steps * &Decimal::new(1, places).into()),
+            Plain(number) if number.scale() <= places => self,
+            _ => self.multiple(Decimal::new(1, places), mode),
         }
+    }
+
+    /// The multiple of a step, which is more than 0, that it is rounded to.
+    #[must_use]
+    pub fn multiple(&self, step: Decimal, mode: RoundingMode) -> Self {
+        self.steps(step, mode)
+            .map_or(Self::ZERO, |steps| &steps * &step.into())
+    }
+
+    /// An operation on it and another, where no decimal holds one of them or what comes out:
+    /// rare in price lists.
+    #[cold]
+    fn in_ratios(
+        &self,
+        other: &Self,
+        operation: fn(BigRational, BigRational) -> BigRational,
+    ) -> Self {
+        operation(self.ratio(), other.ratio()).into()
     }
 
     fn ratio(&self) -> BigRational {
@@ -144,7 +160,7 @@ impl Add for &Exact {
                 return sum.into();
             }
         }
-        (self.ratio() + other.ratio()).into()
+        self.in_ratios(other, Add::add)
     }
 }
 
@@ -168,7 +184,7 @@ impl Mul for &Exact {
         {
             return product.into();
         }
-        (self.ratio() * other.ratio()).into()
+        self.in_ratios(other, Mul::mul)
     }
 }
 
@@ -259,7 +275,8 @@ fn decimal(ratio: &BigRational) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(units.to_i128()?, places).ok()
 }
 
-/// The decimal nearest to a ratio that no decimal is equal to.
+/// The decimal nearest to a ratio that no decimal is equal to, rare as such ratios are.
+#[cold]
 fn nearest(ratio: &BigRational) -> Decimal {
     let places = (0..=Decimal::MAX_SCALE).rev();
     let mut numbers = places.filter_map(|places| {

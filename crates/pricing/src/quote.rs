@@ -175,7 +175,7 @@ impl Line {
                 let entry = entry.map_or(Decimal::ONE, |(_, entry)| entry);
                 let quantity = charge.quantity.exact(selection, entry);
                 let price = charge.price.look_up(&catalog.books, selection);
-                price.exact_parts(&charge.exactly_billable(&quantity))
+                price.exact_parts(&charge.exactly_billable(quantity))
             }
         }
     }
@@ -263,19 +263,19 @@ impl Sums {
         *sum = &*sum + amount;
     }
 
-    fn totals(&self, catalog: &Catalog, selection: &Selection) -> Totals {
-        let round = |total: &Exact| match catalog.total_rounding {
+    fn totals(self, catalog: &Catalog, selection: &Selection) -> Totals {
+        let round = |total: Exact| match catalog.total_rounding {
             Some(rounding) => rounding.exactly(total).to_decimal(),
             None => total.to_decimal(),
         };
         Totals {
-            due_now: round(&(&self.prepaid + &self.one_off)),
-            usage: round(&self.usage),
+            due_now: round(&self.prepaid + &self.one_off),
+            usage: round(self.usage),
             renewal: selection
                 .term_months
                 .filter(|_| self.renews)
                 .map(|term_months| Renewal {
-                    amount: round(&self.prepaid),
+                    amount: round(self.prepaid),
                     term_months,
                 }),
         }

@@ -26,8 +26,7 @@ impl QuantityRounding {
     #[must_use]
     pub fn exactly(self, quantity: &Exact) -> Exact {
         // The check refuses a step of 0.
-        let steps = quantity.steps(self.to, self.mode).unwrap_or(Exact::ZERO);
-        &steps * &self.to.into()
+        quantity.multiple(self.to, self.mode)
     }
 }
 
@@ -44,12 +43,12 @@ impl AmountRounding {
     /// The rounded amount.
     #[must_use]
     pub fn apply(self, amount: Decimal) -> Decimal {
-        self.exactly(&amount.into()).to_decimal()
+        self.exactly(amount.into()).to_decimal()
     }
 
     /// The amount, rounded once from its last digit.
     #[must_use]
-    pub fn exactly(self, amount: &Exact) -> Exact {
+    pub fn exactly(self, amount: Exact) -> Exact {
         amount.round(self.digits, self.mode)
     }
 }

@@ -41,7 +41,8 @@ impl Charge {
         if quantity.is_zero() && !matches!(price, Price::Flat(_)) {
             return Due::Nothing;
         }
-        let Some((part, once)) = price.exact_amount(&self.exactly_billable(&quantity)) else {
+        let asked = quantity.to_decimal();
+        let Some((part, once)) = price.exact_amount(&self.exactly_billable(quantity)) else {
             return Due::OnRequest;
         };
         let (periods, exact) = match self.periods {
@@ -52,7 +53,7 @@ impl Charge {
             }
         };
         Due::Amount(Billed {
-            quantity: quantity.to_decimal(),
+            quantity: asked,
             part,
             periods,
             amount: self.rounded(exact),
@@ -62,14 +63,14 @@ impl Charge {
     /// The quantity that is priced: less the free part, rounded.
     #[must_use]
     pub fn billable(&self, quantity: Decimal) -> Decimal {
-        self.exactly_billable(&quantity.into()).to_decimal()
+        self.exactly_billable(quantity.into()).to_decimal()
     }
 
-    pub(super) fn exactly_billable(&self, quantity: &Exact) -> Exact {
+    pub(super) fn exactly_billable(&self, quantity: Exact) -> Exact {
         let charged = if self.free.is_zero() {
-            quantity.clone()
+            quantity
         } else {
-            (quantity - &self.free.into()).max(Exact::ZERO)
+            (&quantity - &self.free.into()).max(Exact::ZERO)
         };
         match self.round {
             Some(rounding) => rounding.exactly(&charged),
@@ -79,7 +80,7 @@ impl Charge {
 
     fn rounded(&self, amount: Exact) -> Exact {
         match self.rounding {
-            Some(rounding) => rounding.exactly(&amount),
+            Some(rounding) => rounding.exactly(amount),
             None => amount,
         }
     }

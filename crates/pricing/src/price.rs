@@ -91,7 +91,12 @@ struct Step {
 
 impl Step {
     fn new(billed: &Exact, unit: Decimal, per: Decimal, flat: Decimal) -> Self {
-        let mut amount = billed * &unit.into();
+        // One of it costs the rate: nothing to multiply.
+        let mut amount = if *billed == Decimal::ONE {
+            unit.into()
+        } else {
+            billed * &unit.into()
+        };
         if per != Decimal::ONE {
             // `per` is more than 0: the check sees to it.
             amount = amount.checked_div(&per.into()).unwrap_or(Exact::ZERO);

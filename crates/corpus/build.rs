@@ -32,11 +32,11 @@ fn write() -> Result<(), Box<dyn Error>> {
     let mut lists = Vec::new();
     let mut examples = Vec::new();
     let mut questions = Vec::new();
-    for lists in LISTS {
-        println!("cargo::rerun-if-changed={lists}");
-        let catalogs = catalog_files::read_all(Path::new(lists))?;
+    for folder in LISTS {
+        println!("cargo::rerun-if-changed={folder}");
+        let catalogs = catalog_files::read_all(Path::new(folder))?;
         for catalog in &catalogs {
-            let folder = Path::new(lists).join(&catalog.id);
+            let folder = Path::new(folder).join(&catalog.id);
             let asked = cases::questions(&folder)?;
             let asked = [
                 ("timeline", asked.timeline),

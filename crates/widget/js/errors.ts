@@ -39,7 +39,7 @@ export async function unanswered(url: string, error: unknown): Promise<Refusal> 
 /** What an answer says that is not the file. */
 export function missing(url: string, status: number): Refusal {
   if (status >= 500 || status === 429) return new Refusal("unreachable", `${url} answered ${status}, try again later`, true);
-  return new Refusal("not_found", `${url} answered ${status}: the site no longer has this file, include its embed.js anew; from npm, say where the files are by setBasePath()`);
+  return new Refusal("not_found", `${url} answered ${status}: the site no longer has it, include its embed.js anew; from npm, say where it is by setBasePath()`);
 }
 
 /** Fetches a text. */
@@ -73,7 +73,7 @@ async function unread(url: string, error: unknown): Promise<Refusal> {
   if (!answers) return unreachable(url, error);
   const { origin } = globalThis;
   if (origin === "null") {
-    return new Refusal("blocked_by_sandbox", `the page is sandboxed and has no origin, and ${url} allows none: add allow-same-origin to the sandbox, or Access-Control-Allow-Origin: * to the answer`);
+    return new Refusal("blocked_by_sandbox", `${url} does not allow a page without origin to read it, add allow-same-origin to its sandbox or answer with Access-Control-Allow-Origin: *`);
   }
   return new Refusal("blocked_by_cors", `${url} does not allow ${origin} to read it, answer with Access-Control-Allow-Origin`);
 }
@@ -90,7 +90,7 @@ export function unstartable(error: unknown): Refusal {
 
 /** Refuses browsers that cannot show the colours of a list, and so nothing of it. */
 export function supported(): void {
-  if (!CSS.supports("color", "light-dark(red, red)")) throw new Refusal("unsupported", "this browser is too old to show price lists, it has no light-dark()");
+  if (!CSS.supports("color", "light-dark(red, red)")) throw new Refusal("unsupported", "this browser is too old, it has no light-dark()");
 }
 
 const warned = new Set<string>();

@@ -23,7 +23,6 @@ pub trait InCanonicalOrder: Serialize {
     /// The same as [`canonical`].
     #[must_use]
     #[expect(
-        clippy::missing_panics_doc,
         clippy::expect_used,
         reason = "documents are plain data with text for keys, which is always JSON"
     )]

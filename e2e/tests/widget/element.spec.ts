@@ -1,6 +1,11 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
 import { expect } from "@playwright/test";
 
 import { expectAccessible } from "../support/axe.ts";
+import { products } from "../support/calculator.ts";
+import { cases } from "../support/cases.ts";
 import { environment } from "../support/environment.ts";
 import { held } from "../support/held.ts";
 import { shown, test } from "../support/hosts.ts";
@@ -236,6 +241,28 @@ test("quote() answers as the command line does, and wrong selections with proble
     { problems: [{ code: "unknown_option", option: "overlay" }] },
     { problems: [{ code: "unknown_product", option: "product" }] },
   ]);
+});
+
+test("every worked example has the digest in a browser that it has natively", async ({ page, hosts }) => {
+  // What JSON has no number for is not asked here.
+  const isPlain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
+  const asked = products.flatMap((product) => cases(product).map(({ selection }) => JSON.stringify({ ...selection, product }, isPlain)));
+  const command = ["quote", "--ndjson", "--catalogs", join(environment.root, "catalogs")];
+  const native = spawnSync(environment.binary, command, { input: asked.join("\n") }).stdout.toString().trim().split("\n");
+  const digests = native.map((line) => (JSON.parse(line) as { digest?: string }).digest ?? null);
+  expect(digests.filter((digest) => digest !== null).length).toBeGreaterThan(100);
+
+  await page.goto(`${hosts}/lifecycle.html`);
+  const here = await page.evaluate(
+    async ([url, asked]) => {
+      const { quote } = (await import(url)) as { quote: (selection: unknown) => Promise<{ digest?: string }> };
+      const digests: (string | null)[] = [];
+      for (const one of asked) digests.push((await quote(JSON.parse(one))).digest ?? null);
+      return digests;
+    },
+    [`${baseURL}/embed.js`, asked] as const,
+  );
+  expect(here).toEqual(digests);
 });
 
 test("nothing is left after 200 elements came and went", async ({ page, hosts }) => {

@@ -50,7 +50,7 @@ const FAULTS: { fault: string; policy?: string; cause?: (page: Page) => Promise<
     fault: "a program's script that is gone",
     cause: (page) => page.route(SCRIPT, (route) => route.fulfill({ status: 404 })),
     code: "not_found",
-    says: "answered 404: the site no longer has this file",
+    says: "answered 404: the site no longer has it",
   },
   {
     fault: "a program's script that is served as text",
@@ -88,7 +88,7 @@ const FAULTS: { fault: string; policy?: string; cause?: (page: Page) => Promise<
     fault: "a list that is gone",
     cause: (page) => page.route("**/catalogs/**", (route) => route.fulfill({ status: 404 })),
     code: "not_found",
-    says: "answered 404: the site no longer has this file",
+    says: "answered 404: the site no longer has it",
   },
   {
     fault: "a list of another version",
@@ -126,7 +126,7 @@ for (const { fault, policy, cause, code, says } of FAULTS) {
 
 /** What keeps prices from showing before the program is there, and what is said of it. */
 const UNSEEN: Record<string, { cause: (page: Page) => Promise<unknown>; says: string }> = {
-  "that is gone": { cause: (page) => page.route("**/fragments/**", (route) => route.fulfill({ status: 404, headers: { "access-control-allow-origin": "*" } })), says: "answered 404: the site no longer has this file" },
+  "that is gone": { cause: (page) => page.route("**/fragments/**", (route) => route.fulfill({ status: 404, headers: { "access-control-allow-origin": "*" } })), says: "answered 404: the site no longer has it" },
   "that other sites may not read": { cause: unreadable("**/fragments/**"), says: "answer with Access-Control-Allow-Origin" },
   "that the network lost": { cause: (page) => page.route("**/fragments/**", (route) => route.abort()), says: "cannot be reached, try again later" },
 };

@@ -10,7 +10,7 @@ use thousands::Separable;
 
 use crate::locale::{CurrencyDisplay, Locale};
 use crate::model::number::provided_by;
-pub(crate) use crate::text::with_unit;
+use crate::text::with_unit;
 
 impl Locale {
     /// An amount of a currency (ISO 4217), always with its minor units: ¥2,000.00.

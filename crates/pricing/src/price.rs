@@ -91,7 +91,7 @@ struct Step {
 
 impl Step {
     fn new(billed: &Exact, unit: Decimal, per: Decimal, flat: Decimal) -> Self {
-        // One of it costs the rate: nothing to multiply.
+        // One of it costs the rate.
         let mut amount = if *billed == Decimal::ONE {
             unit.into()
         } else {

@@ -308,7 +308,7 @@ fn provides(catalog: &Catalog, selection: &Selection) -> Vec<Provision> {
     }
     for (option, value) in catalog.options.iter().zip(&selection.values) {
         let provisions = option.provides(value);
-        // Most options of a long list provide nothing or are at 0: nothing to multiply.
+        // As most options of a long list.
         if provisions.is_empty() {
             continue;
         }

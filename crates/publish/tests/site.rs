@@ -258,6 +258,10 @@ fn prices_for_machines_are_those_of_the_list() {
         for charge in source["charge"].as_array().unwrap() {
             amounts(&charge["price"], &mut listed);
         }
+        // What costs nothing may be an edition that has no price at all.
+        for amounts in [&mut told, &mut listed] {
+            amounts.remove(&Decimal::ZERO);
+        }
         assert_eq!(told, listed, "{}", catalog.id);
         let mut offered = BTreeSet::new();
         prices(&data["offers"]["offers"], &mut offered);

@@ -8,11 +8,11 @@ use pricing::catalog::UnitId;
 use super::Field;
 use super::improbable::{ImprobableNotice, is_improbable};
 use crate::focus::focus;
-use crate::format::with_unit;
 use crate::locale::use_locale;
 use crate::model::{Edit, Input, number};
 use crate::number_text::NumberText;
 use crate::state::use_calculator;
+use crate::text::with_unit;
 use crate::words;
 
 /// An input of a number: typed as people write numbers, or stepped by buttons and arrow keys.

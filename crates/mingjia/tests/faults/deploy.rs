@@ -4,8 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::service::disk::say;
-use crate::service::{Connection, Folder, Service, root};
+use crate::service::{Connection, Folder, Service, body, mingjia, root};
 
 fn deploy(name: &str) -> String {
     fs::read_to_string(root().join("deploy").join(name)).unwrap()
@@ -126,6 +128,68 @@ fn systemd_reads_its_units() {
     assert!(units.len() >= 5, "{units:?}");
     let mut verify = Command::new("systemd-analyze");
     accepts(verify.args(["verify", "--man=no"]).args(units));
+}
+
+/// The commands of a unit, with folders and a program of the test's own in place of a machine's.
+fn commands(unit: &str, folder: &Folder) -> Vec<String> {
+    let unit = deploy(unit);
+    let lines = unit.lines().filter_map(|line| line.strip_prefix("ExecStart="));
+    let here = |line: &str| {
+        line.replace("%%", "%")
+            .replace("/usr/local/bin/mingjia", env!("CARGO_BIN_EXE_mingjia"))
+            .replace("/var/lib/mingjia", &folder.path("").display().to_string())
+            .replace(
+                "/var/backups/mingjia",
+                &folder.path("backups").display().to_string(),
+            )
+    };
+    lines.map(here).collect()
+}
+
+/// What the timers start: a copy of all that is kept while the service runs, and nothing purged that is
+/// still valid.
+#[test]
+fn timers_copy_what_is_kept_and_purge_what_is_old() {
+    let folder = Folder::new("timers");
+    let running = Service::start(&folder);
+    let (status, kept) = running
+        .connect()
+        .submit("one", &body("buyer@example.com"))
+        .unwrap();
+    assert_eq!(status, 201, "{kept}");
+    fs::create_dir(folder.path("backups")).unwrap();
+    let old = folder.path("backups").join("quotes-2020-01-01.db");
+    fs::write(&old, "").unwrap();
+    accepts(Command::new("touch").args(["-d", "2020-01-01"]).arg(&old));
+
+    let backup = commands("mingjia-backup.service", &folder);
+    assert_eq!(backup.len(), 3, "{backup:?}");
+    for command in backup {
+        accepts(Command::new("sh").args(["-c", &command]));
+    }
+    let copies = fs::read_dir(folder.path("backups")).unwrap().flatten();
+    let mut copies: Vec<PathBuf> = copies.map(|entry| entry.path()).collect();
+    copies.sort();
+    let [keys, quotes] = copies.as_slice() else {
+        panic!("a copy of the keys and one of the quotes, none of 2020: {copies:?}")
+    };
+    let original = fs::read(folder.path("quotes.keys.json")).unwrap();
+    assert!(fs::read(keys).unwrap() == original);
+    let database = format!("--database=sqlite://{}", quotes.display());
+    let number = kept["quote_id"].as_str().unwrap();
+    let shown = mingjia(&["quotes", "show", number, &database]).output();
+    let shown: Value = serde_json::from_slice(&shown.unwrap().stdout).unwrap();
+    assert_eq!(shown["quote_id"], number);
+
+    let purge = commands("mingjia-purge.service", &folder);
+    let [purge] = purge.as_slice() else {
+        panic!("one command: {purge:?}")
+    };
+    let purged = Command::new("sh").args(["-c", purge]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&purged.stdout), "0\n");
+    let path = format!("/api/v1/quotes/{number}");
+    assert_eq!(running.connect().get_status(&path), 200);
+    running.stop();
 }
 
 /// An alert on what nobody counts is never raised.

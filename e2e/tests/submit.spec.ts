@@ -71,6 +71,16 @@ test("reviewed, submitted, receipted: the number survives reload and back, the r
   await expect(page.getByLabel("公司"), "nobody else sees what was typed").toHaveValue("");
 });
 
+test("what a browser filled in without a word is submitted", async ({ page }) => {
+  const panel = await openSubmission(page);
+  await panel.getByLabel("邮箱").evaluate((input: HTMLInputElement) => {
+    input.value = "filled@example.com";
+  });
+  const answer = answered(page);
+  await panel.getByTestId("submit-quote").click();
+  expect((await answer).request().postDataJSON().contact).toEqual({ email: "filled@example.com" });
+});
+
 test("an answer that never arrives: nothing typed is lost, the same key gives the same quote", async ({ page }) => {
   const panel = await openSubmission(page, "en");
   await panel.getByLabel("Phone").fill("+86 10 1234 5678");

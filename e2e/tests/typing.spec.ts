@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 import { amount, expectAmount, openCalculator, problem, ready } from "./support/calculator.ts";
 
@@ -272,11 +272,8 @@ test("offline, what is typed is reckoned as before", async ({ page }) => {
   await expectAmount(page, "usage", "26400.00");
 });
 
-test("amounts, entries and problems follow though something else has changed every text of the page", async ({ page }) => {
-  const errors: Error[] = [];
-  page.on("pageerror", (error) => errors.push(error));
-  await openCalculator(page, "tencent-apcas", { options: { insight_calls: 10 } });
-  // As browsers translate: each text node in an element of their own.
+/** As browsers translate: each text node in an element of its own. */
+async function translate(page: Page): Promise<void> {
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.querySelector("main") ?? document, NodeFilter.SHOW_TEXT);
     const texts: Text[] = [];
@@ -287,9 +284,17 @@ test("amounts, entries and problems follow though something else has changed eve
       text.replaceWith(font);
     }
   });
+}
+
+test("amounts, entries and problems follow though something else has changed every text of the page", async ({ page }) => {
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
+  await openCalculator(page, "tencent-apcas", { options: { insight_calls: 10 } });
+  await translate(page);
   await page.locator('form[data-product] [name="insight_calls"]').fill("12");
   await expectAmount(page, "usage", "26400.00");
   await expect(page.getByTestId("usage")).toHaveText("¥26,400.00");
+  await expect(page.getByTestId("usage").locator(".mj-money")).toHaveAttribute("translate", "no");
   await expect(page.locator('[data-line="insight_calls"] summary .mj-money')).toHaveText("¥26,400.00");
   await page.getByTestId("add-lead_calls").click();
   await page.locator('[name="lead_calls"]').fill("8000");
@@ -300,6 +305,29 @@ test("amounts, entries and problems follow though something else has changed eve
   await expect(page.getByTestId("problem")).toHaveCount(0);
   await expect(page.getByTestId("due-now")).toHaveText("¥150,500.00");
   expect(errors).toEqual([]);
+});
+
+test("what is said of what is typed is said anew where something else has changed every text", async ({ page }) => {
+  const answers = page.getByTestId("advice");
+  const yours = answers.locator('[data-kind="yours"]');
+  const said = () => page.locator(".mj-answer-cards li, [data-comes-to], .mj-fact-said, .mj-days li").allInnerTexts();
+  const change = async (): Promise<void> => {
+    await page.locator('.mj-need [name="users"]').fill("300万");
+    await expect(answers.locator('[data-kind="best"]')).toHaveAttribute("data-covers", /^[3-9]\d{6}$/);
+    const before = (await yours.getAttribute("data-covers")) ?? "";
+    await page.locator('form[data-product] [name="overlay_purchases"]').fill("12");
+    await expect(yours).not.toHaveAttribute("data-covers", before);
+  };
+  const open = () => openCalculator(page, "tencent-smop", { options: { overlay_purchases: [8] }, term_months: 1 }, { today: "2026-03-02" });
+  await open();
+  await change();
+  const plain = await said();
+  expect(plain.length).toBeGreaterThan(5);
+
+  await open();
+  await translate(page);
+  await change();
+  await expect.poll(said).toEqual(plain);
 });
 
 test("packs are compared by what one costs, and large ones by what a thousand does", async ({ page }) => {

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-/// An amount, or what one is reckoned from, marked not to be translated. Each change sets its content anew:
-/// a text node may be gone, for browsers' translators and extensions replace them.
+use crate::whole_text::prerendered;
+
+/// An amount, or what one is reckoned from, marked not to be translated, its text set as a whole.
 #[component]
 pub fn Amount(
     /// It, as text.
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    // Natively a property is not written.
-    let written = cfg!(not(target_arch = "wasm32")).then(|| text.get_untracked());
+    let written = prerendered(&text.get_untracked());
     view! {
         <span class="mj-money notranslate" translate="no" prop:textContent=text>{written}</span>
     }

@@ -4,7 +4,8 @@ mod choice_box;
 mod choices_field;
 mod conflict_notice;
 mod form;
-mod improbable;
+mod improbable_notice;
+mod notes;
 mod number_input;
 mod option_field;
 mod option_group;
@@ -13,13 +14,16 @@ mod price_book_offer;
 mod problem_notice;
 mod purchases_field;
 mod quantity_field;
+mod repairs;
 mod term_field;
 mod toggle_field;
+mod unavailable_notice;
 
 pub(crate) use choice_box::ChoiceBox;
 pub use form::Calculator;
-pub(crate) use improbable::ImprobableNotice;
-pub use problem_notice::{ProblemNotice, Repairs};
+pub(crate) use improbable_notice::ImprobableNotice;
+pub use problem_notice::ProblemNotice;
+pub use repairs::Repairs;
 
 use leptos::prelude::*;
 use pricing::catalog::OptionId;

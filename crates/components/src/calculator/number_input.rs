@@ -6,13 +6,14 @@ use pricing::Decimal;
 use pricing::catalog::UnitId;
 
 use super::Field;
-use super::improbable::{ImprobableNotice, is_improbable};
+use super::improbable_notice::{ImprobableNotice, is_improbable};
 use crate::focus::focus;
 use crate::locale::use_locale;
 use crate::model::{Edit, Input, number};
 use crate::number_text::NumberText;
 use crate::state::use_calculator;
 use crate::text::with_unit;
+use crate::whole_text::prerendered;
 use crate::words;
 
 /// An input of a number: typed as people write numbers, or stepped by buttons and arrow keys.
@@ -103,15 +104,18 @@ fn BuyersUnit(
         let comes_to = number
             .checked_mul(size)
             .filter(|comes_to| !comes_to.is_zero())?;
-        let counted = locale.counted(comes_to, catalog.unit(unit));
+        let said = format!("= {}", locale.counted(comes_to, catalog.unit(unit)));
         let is_pack = size > Decimal::ONE;
         let is_meant = number >= size || is_improbable(&catalog, Some(unit), comes_to);
         let meant = (is_pack && is_meant).then(|| (number / size).ceil());
         Some(
             view! {
                 {is_pack.then(|| view! {
-                    <span class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)>
-                        {format!("= {counted}")}
+                    <span
+                        class="mj-comes-to" data-comes-to=wire::amount::digits(comes_to)
+                        prop:textContent=said.clone()
+                    >
+                        {prerendered(&said)}
                     </span>
                 })}
                 {meant.map(|packs| view! {
@@ -155,8 +159,11 @@ fn Meant(
         focus(input.get_untracked());
     };
     view! {
-        <button type="button" class="mj-repair" part="button" data-testid="meant" on:click=take>
-            {said}
+        <button
+            type="button" class="mj-repair" part="button" data-testid="meant" on:click=take
+            prop:textContent=said.clone()
+        >
+            {prerendered(&said)}
         </button>
     }
 }

@@ -6,8 +6,8 @@ use pricing::problem::Place;
 
 use super::Field;
 use super::conflict_notice::ConflictNotice;
+use super::notes::Notes;
 use super::number_input::NumberInput;
-use super::option_field::Notes;
 use crate::citations::Readings;
 use crate::locale::use_locale;
 use crate::model::table;

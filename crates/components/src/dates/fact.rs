@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::whole_text::prerendered;
+
 /// A name and what is the case, opening to how that comes about.
 #[component]
 pub(super) fn Fact(
@@ -26,7 +28,13 @@ pub(super) fn Fact(
         >
             <summary>
                 <h3>{name}</h3>
-                {said.map(|said| view! { <span class="mj-fact-said">{move || said.get()}</span> }.into_any())}
+                {said.map(|said| {
+                    let text = move || said.get().unwrap_or_default();
+                    view! {
+                        <span class="mj-fact-said" prop:textContent=text>{prerendered(&untrack(text))}</span>
+                    }
+                    .into_any()
+                })}
             </summary>
             <div class="mj-behind">{children()}</div>
         </details>

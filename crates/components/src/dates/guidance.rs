@@ -1,13 +1,13 @@
 //! What the sources say, shown: how to buy, what happens while it runs, how unclear places were read.
 
 use leptos::prelude::*;
-use pricing::policy::Topic;
 
-use super::clauses::{self, Section, Statement};
+use super::clauses::{self, Section};
 use super::fact::Fact;
 use super::state::use_dates;
+use super::statements::list;
+use super::topic_readings::TopicReadings;
 use super::words::words;
-use crate::citations::{ReadingNotes, ReadingText, SourceMark};
 use crate::locale::use_locale;
 use crate::state::use_calculator;
 
@@ -57,60 +57,4 @@ fn Sections(
         });
         sections.collect_view()
     }
-}
-
-/// Statements, each with its source; nothing for none.
-#[component]
-pub(super) fn Statements(
-    /// The statements.
-    items: Memo<Option<Vec<Statement>>>,
-) -> impl IntoView {
-    move || items.get().map(list)
-}
-
-fn list(items: Vec<Statement>) -> impl IntoView {
-    (!items.is_empty()).then(|| {
-        let items = items.into_iter();
-        let items = items.map(|statement| view! { <StatementItem statement/> }.into_any());
-        view! { <ul class="mj-statements">{items.collect_view()}</ul> }.into_any()
-    })
-}
-
-/// A statement with its source.
-#[component]
-pub(super) fn StatementItem(
-    /// The statement.
-    statement: Statement,
-) -> impl IntoView {
-    let words = words(use_locale().lang);
-    view! {
-        <li>
-            <span>{statement.text}</span>
-            {statement.link.map(|link| view! {
-                <a href=link rel="noreferrer">{words.page}</a>
-            }.into_any())}
-            <SourceMark source=statement.source/>
-        </li>
-    }
-}
-
-/// How the sources were read where they are unclear about some topics.
-#[component]
-pub(super) fn TopicReadings(
-    /// The topics.
-    topics: Vec<Topic>,
-) -> impl IntoView {
-    let catalog = use_calculator().catalog();
-    let readings = catalog
-        .policy
-        .reading
-        .iter()
-        .filter(|reading| topics.contains(&reading.about));
-    let readings = readings.map(|reading| ReadingText {
-        printed: reading.printed.clone(),
-        taken: reading.taken.clone(),
-        reason: reading.reason.clone(),
-        source: reading.source.clone(),
-    });
-    view! { <ReadingNotes readings=readings.collect()/> }.into_any()
 }

@@ -14,12 +14,14 @@ mod date_input;
 mod fact;
 mod guidance;
 mod panel;
-mod refund;
-mod renewal;
+mod refund_fact;
+mod renewal_fact;
 mod state;
+mod statements;
 mod timeline;
+mod topic_readings;
 mod words;
 
 pub use panel::Dates;
-pub use refund::refund_in_words;
+pub use refund_fact::refund_in_words;
 pub use state::{DatesState, provide_dates, use_dates};

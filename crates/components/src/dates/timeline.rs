@@ -7,6 +7,7 @@ use wire::sentences::policy;
 use super::state::use_dates;
 use super::words::{self, words};
 use crate::locale::{Locale, use_locale};
+use crate::whole_text::prerendered;
 
 /// What happens when, today among it: a list beside which styles draw a line with marks.
 #[component]
@@ -85,6 +86,7 @@ fn TimelineEntry(
     entry: Entry,
 ) -> impl IntoView {
     let locale = use_locale();
+    let date = locale.date(entry.date);
     let when = match entry.from_today {
         0 => "now",
         1.. => "ahead",
@@ -95,12 +97,16 @@ fn TimelineEntry(
     view! {
         <li data-kind=entry.kind data-when=when>
             <div>
-                <time datetime=entry.date.to_string()>{locale.date(entry.date)}</time>
-                {distance.map(|distance| view! { <small>{distance}</small> })}
+                <time datetime=entry.date.to_string() prop:textContent=date.clone()>{prerendered(&date)}</time>
+                {distance.map(|distance| view! {
+                    <small prop:textContent=distance.clone()>{prerendered(&distance)}</small>
+                })}
             </div>
             <div>
-                <strong>{entry.name}</strong>
-                {entry.remark.map(|remark| view! { <p>{remark}</p> })}
+                <strong prop:textContent=entry.name.clone()>{prerendered(&entry.name)}</strong>
+                {entry.remark.map(|remark| view! {
+                    <p prop:textContent=remark.clone()>{prerendered(&remark)}</p>
+                })}
             </div>
         </li>
     }

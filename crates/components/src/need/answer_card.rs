@@ -14,6 +14,7 @@ use crate::amount::Amount;
 use crate::locale::{Locale, use_locale};
 use crate::model::Edit;
 use crate::state::use_calculator;
+use crate::whole_text::prerendered;
 
 /// Whose answer it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,7 @@ pub(super) fn AnswerCard(
         });
         let taken = locale.text(&sentences::taken(&catalog, &shown.selection, unit));
         let amount = locale.amount(&catalog.currency, shown.total);
+        let covers = covers(&catalog, locale, &shown, unit);
         let without = without(&catalog, locale, &shown);
         Some(view! {
             <li
@@ -94,10 +96,12 @@ pub(super) fn AnswerCard(
                 <h3>{name}</h3>
                 <p class="mj-price"><Amount text=amount/></p>
                 {each.map(|each| view! { <p class="mj-each"><Amount text=each/></p> })}
-                <p>{taken}</p>
-                <p class="mj-help">{covers(&catalog, locale, &shown, unit)}</p>
-                {without.map(|without| view! { <p class="mj-help">{without}</p> })}
-                <p class="mj-help">{why}</p>
+                <p prop:textContent=taken.clone()>{prerendered(&taken)}</p>
+                <p class="mj-help" prop:textContent=covers.clone()>{prerendered(&covers)}</p>
+                {without.map(|without| view! {
+                    <p class="mj-help" prop:textContent=without.clone()>{prerendered(&without)}</p>
+                })}
+                <p class="mj-help" prop:textContent=why>{prerendered(&untrack(why))}</p>
                 <UseButton selection=shown.selection took at_once/>
             </li>
         })

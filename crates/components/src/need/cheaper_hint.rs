@@ -16,6 +16,7 @@ use crate::locale::{Locale, use_locale};
 use crate::model::Edit;
 use crate::rested::rested;
 use crate::state::{CalculatorState, use_calculator};
+use crate::whole_text::prerendered;
 
 /// A better purchase than the one selected, shared by the components around it as context.
 #[derive(Clone, Copy)]
@@ -112,7 +113,7 @@ fn Suggestion(
     });
     let items = changes
         .chain(covers)
-        .map(|item| view! { <li>{item}</li> })
+        .map(|item| view! { <li prop:textContent=item.clone()>{prerendered(&item)}</li> })
         .collect_view();
     let saving = locale.amount(&catalog.currency, better.saving);
     let set = better.set.iter();
@@ -128,7 +129,7 @@ fn Suggestion(
             class="mj-instead" part="instead" data-testid="instead"
             data-saving=money(better.saving)
         >
-            <p>{why}</p>
+            <p prop:textContent=why>{prerendered(why)}</p>
             <ul>{items}</ul>
             <button
                 type="button" class="mj-repair mj-primary" part="button"

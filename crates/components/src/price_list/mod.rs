@@ -4,11 +4,11 @@ mod availability_matrix;
 mod headline;
 mod labels;
 mod price_of;
-mod table;
+mod price_table;
 mod tier_row;
 
 pub use availability_matrix::AvailabilityMatrix;
 pub use headline::{headline, included};
 pub(crate) use price_of::{compared, price_of};
-pub use table::PriceTable;
+pub use price_table::PriceTable;
 pub use tier_row::TierRow;

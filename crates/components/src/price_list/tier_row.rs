@@ -7,7 +7,7 @@ use pricing::catalog::{OptionId, OptionKind};
 use crate::amount::Amount;
 use crate::locale::use_locale;
 use crate::model::Edit;
-use crate::sample::SampleTag;
+use crate::sample_tag::SampleTag;
 use crate::state::use_calculator;
 
 /// A row of the price list: what it is the price of, and the price. The row of a tier sets the quantity

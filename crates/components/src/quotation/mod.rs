@@ -18,8 +18,9 @@ pub mod request;
 mod contact_fields;
 mod decisions;
 mod document;
+mod document_lines;
+mod document_totals;
 mod found;
-mod lines;
 mod outcome;
 mod paper;
 mod price_difference;
@@ -29,7 +30,6 @@ mod service;
 mod signature;
 mod state;
 mod submission_form;
-mod totals;
 mod words;
 
 pub use found::{FoundQuotation, Quotation, QuotationLookup};

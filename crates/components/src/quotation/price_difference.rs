@@ -9,7 +9,7 @@ use super::words::words;
 use crate::amount::Amount;
 use crate::locale::use_locale;
 use crate::model::Figures;
-use crate::sample::SampleTag;
+use crate::sample_tag::SampleTag;
 use crate::state::use_calculator;
 
 /// An amount before and now; `None` where there was or is none.

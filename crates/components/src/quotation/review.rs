@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wire::quote::document;
 
-use super::lines::DocumentLines;
-use super::totals::DocumentTotals;
+use super::document_lines::DocumentLines;
+use super::document_totals::DocumentTotals;
 use super::words::words;
 use crate::locale::use_locale;
 use crate::state::use_calculator;

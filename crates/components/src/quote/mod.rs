@@ -1,8 +1,12 @@
 //! What a configuration costs: the totals, and the lines they are the sums of.
 
 mod arithmetic;
-mod lines;
+mod live_total;
+mod quote_lines;
+mod sample_mark;
 mod totals;
+mod totals_bar;
 
-pub use lines::QuoteLines;
-pub use totals::{LiveTotal, TotalsBar};
+pub use live_total::LiveTotal;
+pub use quote_lines::QuoteLines;
+pub use totals_bar::TotalsBar;

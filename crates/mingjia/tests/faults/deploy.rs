@@ -133,7 +133,9 @@ fn systemd_reads_its_units() {
 /// The commands of a unit, with folders and a program of the test's own in place of a machine's.
 fn commands(unit: &str, folder: &Folder) -> Vec<String> {
     let unit = deploy(unit);
-    let lines = unit.lines().filter_map(|line| line.strip_prefix("ExecStart="));
+    let lines = unit
+        .lines()
+        .filter_map(|line| line.strip_prefix("ExecStart="));
     let here = |line: &str| {
         line.replace("%%", "%")
             .replace("/usr/local/bin/mingjia", env!("CARGO_BIN_EXE_mingjia"))

@@ -8,6 +8,7 @@ mod phone_bar;
 mod problem_list;
 mod product;
 mod quotes;
+mod unreachable;
 
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ use crate::browser;
 use crate::layout::Layout;
 use crate::price_lists::Lists;
 use crate::site::{Site, use_site};
+use not_found::NotFound;
+use unreachable::Unreachable;
 
 /// What a page shows.
 #[derive(Clone)]
@@ -76,8 +79,8 @@ pub async fn load(content: Content) -> Result<Opening, SplitLoaderError> {
         }),
         Content::Estimate(lists) => estimate(lists).await?,
         Content::Quotes(number, lists) => quotes(number, lists).await?,
-        Content::Unreachable => always(|| view! { <not_found::Unreachable/> }),
-        Content::NotFound => always(|| view! { <not_found::NotFound/> }),
+        Content::Unreachable => always(|| view! { <Unreachable/> }),
+        Content::NotFound => always(|| view! { <NotFound/> }),
     })
 }
 

@@ -1,11 +1,10 @@
-//! Pages that are not there, or could not be had.
+//! Pages that are not there.
 
 use components::{Locale, use_locale};
 use leptos::prelude::*;
 use pricing::Lang;
 
 use crate::address::Page;
-use crate::browser;
 use crate::site::use_site;
 use crate::words::words;
 
@@ -36,21 +35,6 @@ fn NotFoundIn(
         <div class="lost" lang=Locale::new(lang).tag()>
             <p>{words.not_found}</p>
             <p><a class="action" href=home>{words.to_home}</a></p>
-        </div>
-    }
-}
-
-/// A price list could not be fetched.
-#[component]
-pub(super) fn Unreachable() -> impl IntoView {
-    let words = words(use_locale().lang);
-    view! {
-        <div class="lost" role="alert">
-            <h1>{words.unreachable}</h1>
-            <p>{words.check_network}</p>
-            <button type="button" class="action" on:click=|_| browser::reload()>
-                {words.try_again}
-            </button>
         </div>
     }
 }

@@ -11,7 +11,7 @@ use wire::sentences::months_in_words;
 use super::document::{amount, is_missing, is_sample};
 use crate::amount::Amount;
 use crate::locale::use_locale;
-use crate::sample::SampleTag;
+use crate::sample_tag::SampleTag;
 use crate::words;
 
 /// A sum.

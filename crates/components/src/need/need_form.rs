@@ -7,7 +7,7 @@ use pricing::catalog::UnitId;
 use wire::sentences::months_in_words;
 
 use super::answers::Answers;
-use super::fields::NeedField;
+use super::need_field::NeedField;
 use super::state::{NeedState, use_need};
 use super::words::words;
 use crate::calculator::ChoiceBox;

@@ -1,8 +1,8 @@
 //! Renewing on a day: from when the new term counts, until when, what it costs.
 
 use leptos::prelude::*;
-use pricing::catalog::Nature;
 use pricing::policy::Topic;
+use pricing::quote::Totals;
 use pricing::request_problem::Field;
 use pricing::timeline::Renewal;
 use pricing::{Catalog, Decimal};
@@ -12,13 +12,15 @@ use wire::sentences::policy;
 use super::clauses;
 use super::date_input::DateInput;
 use super::fact::Fact;
-use super::guidance::{Statements, TopicReadings};
 use super::schedule::Schedule;
 use super::state::use_dates;
+use super::statements::Statements;
+use super::topic_readings::TopicReadings;
 use super::words::{self, words};
 use crate::amount::Amount;
 use crate::locale::{Locale, use_locale};
 use crate::model::Figures;
+use crate::whole_text::prerendered;
 
 /// Whether and until when it can be renewed; behind it what a renewal on some day does.
 #[component]
@@ -95,25 +97,34 @@ fn RenewalTerms(
     let locale = use_locale();
     let words = words(locale.lang);
     let idle = renewal.days_without_service;
+    let days = locale.text(&policy::days(idle));
+    let effective_from = locale.date(renewal.effective_from);
+    let new_expiry = locale.date(renewal.new_expiry);
     view! {
         {(!is_current).then(|| view! { <p class="mj-stale">{words.still_for}</p> }.into_any())}
         <dl class="mj-answer" data-current=is_current.to_string()>
             <div>
                 <dt>{words.effective_from}</dt>
-                <dd data-testid="effective-from" data-value=renewal.effective_from.to_string()>
-                    {locale.date(renewal.effective_from)}
+                <dd
+                    data-testid="effective-from" data-value=renewal.effective_from.to_string()
+                    prop:textContent=effective_from.clone()
+                >
+                    {prerendered(&effective_from)}
                 </dd>
             </div>
             <div>
                 <dt>{words.new_expiry}</dt>
-                <dd data-testid="new-expiry" data-value=renewal.new_expiry.to_string()>
-                    {locale.date(renewal.new_expiry)}
+                <dd
+                    data-testid="new-expiry" data-value=renewal.new_expiry.to_string()
+                    prop:textContent=new_expiry.clone()
+                >
+                    {prerendered(&new_expiry)}
                 </dd>
             </div>
             <div>
                 <dt>{words.idle}</dt>
-                <dd data-testid="idle-days" data-value=idle.to_string()>
-                    {locale.text(&policy::days(idle))}
+                <dd data-testid="idle-days" data-value=idle.to_string() prop:textContent=days.clone()>
+                    {prerendered(&days)}
                 </dd>
             </div>
             <div>
@@ -140,8 +151,7 @@ struct Cost {
 /// The cost of a renewal: an amount of nothing beside what is priced on request is no price.
 fn cost(catalog: &Catalog, locale: Locale, figures: &Figures) -> Cost {
     let quote = &figures.quote;
-    let mut on_request = quote.on_request.iter();
-    let is_missing = on_request.any(|charge| catalog.charge(*charge).nature == Nature::Prepaid);
+    let is_missing = quote.is_on_request(catalog, &Totals::RENEWAL);
     let amount = quote.totals.renewal.map(|renewal| renewal.amount);
     match amount.filter(|amount| !(is_missing && amount.is_zero())) {
         Some(amount) => Cost {

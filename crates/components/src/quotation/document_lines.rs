@@ -10,7 +10,7 @@ use wire::QuoteDocument;
 use super::document::{amount, arithmetic, charge, is_sample};
 use crate::amount::Amount;
 use crate::locale::use_locale;
-use crate::sample::SampleTag;
+use crate::sample_tag::SampleTag;
 
 /// The lines, and what only the seller can price.
 #[component]

@@ -8,13 +8,13 @@ use wire::quote::{line_id, line_label};
 use wire::sentences::months_in_words;
 
 use super::arithmetic::arithmetic;
-use super::totals::is_sample;
+use super::sample_mark::is_sample;
 use crate::amount::Amount;
 use crate::citations::{Readings, SourceMark};
 use crate::locale::{Locale, use_locale};
 use crate::model::Figures;
 use crate::model::table::is_by_book;
-use crate::sample::SampleTag;
+use crate::sample_tag::SampleTag;
 use crate::state::use_calculator;
 use crate::words;
 

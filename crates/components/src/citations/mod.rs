@@ -1,0 +1,16 @@
+//! Where figures are from, how their sources were read, and what to know.
+
+mod notice;
+mod notices;
+mod place;
+mod reading_notes;
+mod readings;
+mod source_mark;
+mod sources;
+
+pub use notice::Notice;
+pub use notices::Notices;
+pub use reading_notes::{ReadingNotes, ReadingText};
+pub use readings::Readings;
+pub use source_mark::SourceMark;
+pub use sources::Sources;

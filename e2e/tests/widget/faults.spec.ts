@@ -82,7 +82,7 @@ const FAULTS: { fault: string; policy?: string; cause?: (page: Page) => Promise<
         CSS.supports = (...asked: string[]) => !asked.some((one) => one.includes("light-dark(")) && supports(...asked);
       }),
     code: "unsupported",
-    says: "this browser is too old to show price lists",
+    says: "this browser is too old, it has no light-dark()",
   },
   {
     fault: "a list that is gone",
@@ -172,7 +172,7 @@ test("what a page without an origin may not read is told by the sandbox", async 
     document.querySelector("#two")?.append(Object.assign(frame, { src: "plain.html", title: "Prices" }));
   });
   const told = () => page.frameLocator("iframe").locator("body").evaluate(() => (globalThis as unknown as { told: unknown[] }).told);
-  await expect.poll(told).toMatchObject([{ code: "blocked_by_sandbox", message: expect.stringContaining("add allow-same-origin to the sandbox") }]);
+  await expect.poll(told).toMatchObject([{ code: "blocked_by_sandbox", message: expect.stringContaining("add allow-same-origin to its sandbox") }]);
 });
 
 /** Everything that is fetched before a list can be configured. */

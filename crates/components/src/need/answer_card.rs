@@ -185,8 +185,9 @@ fn UseButton(
             // Not `disabled`, by which the press that takes it would lose the focus.
             aria-disabled=move || is_in_use.get().then_some("true")
             on:click=take
+            prop:textContent=label
         >
-            {label}
+            {prerendered(&untrack(label))}
         </button>
     }
 }

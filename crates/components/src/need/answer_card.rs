@@ -187,7 +187,7 @@ fn UseButton(
             on:click=take
             prop:textContent=label
         >
-            {prerendered(&untrack(label))}
+            {prerendered(untrack(label))}
         </button>
     }
 }

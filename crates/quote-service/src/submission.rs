@@ -156,7 +156,7 @@ impl Submission {
     /// Tells this request from any other, however its JSON is spaced and its keys are ordered.
     #[must_use]
     pub fn hash(&self) -> Vec<u8> {
-        Sha256::digest(InCanonicalOrder::canonical(self)).to_vec()
+        Sha256::digest(self.canonical()).to_vec()
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(hash(whole), hash(reordered));
         let submission: Submission = serde_json::from_str(whole).unwrap();
         let canonical = wire::canonical::canonical(&submission);
-        assert_eq!(InCanonicalOrder::canonical(&submission), canonical);
+        assert_eq!(submission.canonical(), canonical);
         assert_ne!(
             hash(whole),
             hash(&whole.replace(r#""x":true"#, r#""x":false"#))

@@ -144,7 +144,8 @@ for (const [name, want] of Object.entries(WANTS)) {
   });
 }
 
-test("nothing is fetched for an element far away until a visitor comes near", async ({ page, hosts }) => {
+/** Opens a page whose element is far below; returns what is asked for of its list. */
+async function openFarAway(page: Page, hosts: string): Promise<() => string[]> {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   const ofTheList = () => asked.filter((path) => /\/(fragments|widget|catalogs)\//.test(path));
@@ -153,6 +154,11 @@ test("nothing is fetched for an element far away until a visitor comes near", as
     const [around] = document.querySelectorAll<HTMLElement>("#one");
     if (around) around.style.marginTop = "9000px";
   });
+  return ofTheList;
+}
+
+test("nothing is fetched for an element far away until a visitor comes near", async ({ page, hosts }) => {
+  const ofTheList = await openFarAway(page, hosts);
   await page.addScriptTag({ type: "module", url: `${environment.baseURL}/embed.js` });
   await page.waitForLoadState("networkidle");
   expect(ofTheList()).toEqual([]);
@@ -163,14 +169,7 @@ test("nothing is fetched for an element far away until a visitor comes near", as
 });
 
 test("an element far away that is told not to wait begins at once", async ({ page, hosts }) => {
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  const ofTheList = () => asked.filter((path) => /\/(fragments|widget|catalogs)\//.test(path));
-  await page.goto(`${hosts}/lifecycle.html`);
-  await page.evaluate(() => {
-    const [around] = document.querySelectorAll<HTMLElement>("#one");
-    if (around) around.style.marginTop = "9000px";
-  });
+  const ofTheList = await openFarAway(page, hosts);
   await embed(page);
   const early = page.locator("#early");
   const ready = early.evaluate((element) => (element as Pricing).ready.then(() => "ready", (error) => error.code));

@@ -158,10 +158,9 @@ async fn probe(store: &Arc<dyn Store>, last: &Last) -> Result<(), StoreError> {
     probed
 }
 
-/// A write in which a panic is an error, so that it ends neither the writer nor the service. A store
-/// that panicked is not left in between: its connections are dropped with the write.
+/// A write in which a panic is an error, so that it ends neither the writer nor the service.
 async fn caught<T>(write: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-    // Unwind safe, for nothing of a write outlives it.
+    // The store is used again, as it was when a write was a task that panicked.
     let caught = AssertUnwindSafe(write).catch_unwind().await;
     caught.unwrap_or_else(|_| {
         let fault = "a fault of the service, told in its log";

@@ -47,7 +47,7 @@ mod whole_text;
 
 pub use amount::Amount;
 pub use calculator::Calculator;
-pub use citations::{Notices, Sources};
+pub use citations::{Notices, OldListNotice, Sources};
 pub use dates::{Dates, DatesState, provide_dates};
 pub use focus::control_of;
 pub use format::currency_symbol;

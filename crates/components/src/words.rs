@@ -101,6 +101,7 @@ words! {
     sources: "价目来源", "Sources";
     before_list: "所选日期早于这份价目的更新日期，当时的价格可能不同。", "The day you chose is before this list was last updated; prices may have differed then.";
     undated: "原文未注日期", "undated";
+    old_list: "这份价目已超过 18 个月，下单前请核对。", "This list is more than 18 months old; check it before you buy.";
 
     sample_offer: "公开价目没有价格。可以用一份虚构的样例价格试算，看看结构；数字不能用于采购。", "The public list has no prices. You may try the calculator with invented sample prices; do not base a purchase on them.";
     sample_start: "用样例价格试算", "Try with sample prices";

@@ -26,7 +26,6 @@ components::words! {
     source_date: "价目日期", "Price list dated";
     updated_on: "更新于", "Last updated";
     recorded_on: "价目原文没有日期，抄录于", "The source bears no date; recorded on";
-    old_list: "这份价目已超过 18 个月，下单前请核对。", "This list is more than 18 months old; check it before you buy.";
     has_free_tier: "有", "Yes";
     none: "无", "No";
 

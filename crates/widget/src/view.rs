@@ -4,8 +4,8 @@
 //! styles decide (`widget.css`), so that they hold before the program is there.
 
 use components::{
-    Calculator, LiveTotal, Notices, PriceTable, QuoteLines, Sources, TotalsBar, currency_symbol,
-    use_calculator, use_locale,
+    Calculator, LiveTotal, Notices, OldListNotice, PriceTable, QuoteLines, Sources, TotalsBar,
+    currency_symbol, use_calculator, use_locale,
 };
 use leptos::prelude::*;
 
@@ -24,6 +24,7 @@ pub(crate) fn WidgetView() -> impl IntoView {
             data-symbol=currency_symbol(&catalog.currency)
         >
             <h2 class="mj-title" part="title">{locale.text(&catalog.name)}</h2>
+            <OldListNotice/>
             <div class="mj-columns">
                 <Calculator/>
                 <div class="mj-side">

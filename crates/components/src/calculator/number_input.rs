@@ -119,7 +119,7 @@ fn BuyersUnit(
                     </span>
                 })}
                 {meant.map(|packs| view! {
-                    <Meant number unit packs packs_unit=own_unit typed input/>
+                    <PacksOffer number unit packs packs_unit=own_unit typed input/>
                 }.into_any())}
                 <ImprobableNotice unit=Some(unit) amount=comes_to/>
             }
@@ -130,7 +130,7 @@ fn BuyersUnit(
 
 /// Offers the packs that cover a number which was meant in what they provide.
 #[component]
-fn Meant(
+fn PacksOffer(
     /// The number that was typed.
     number: Decimal,
     /// The unit it was plainly meant in: what a pack provides.

@@ -2,6 +2,7 @@
 
 mod notice;
 mod notices;
+mod old_list_notice;
 mod place;
 mod reading_notes;
 mod readings;
@@ -10,6 +11,7 @@ mod sources;
 
 pub use notice::Notice;
 pub use notices::Notices;
+pub use old_list_notice::{OldListNotice, old_list_notice};
 pub use reading_notes::{ReadingNotes, ReadingText};
 pub use readings::Readings;
 pub use source_mark::SourceMark;

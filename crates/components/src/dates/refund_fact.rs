@@ -111,14 +111,14 @@ fn RefundRequest() -> impl IntoView {
     let is_suspended = move || asked.with(|asked| asked.suspended);
     view! {
         <div class="mj-fields">
-            <WordInput
+            <SelectField
                 field=Field::Order
                 label=words.order
                 words=orders.collect()
                 chosen=Signal::derive(move || asked.with(|asked| asked.order.as_str()))
                 choose=Callback::new(set_order)
             />
-            <WordInput
+            <SelectField
                 field=Field::Reason
                 label=words.reason
                 words=reasons.collect()
@@ -152,9 +152,9 @@ fn RefundRequest() -> impl IntoView {
     }
 }
 
-/// One word of several.
+/// One of several words, chosen from a list.
 #[component]
-fn WordInput(
+fn SelectField(
     /// What it asks for.
     field: Field,
     /// Its label.
@@ -219,13 +219,13 @@ fn RefundDecision() -> impl IntoView {
     });
     move || {
         let (decision, because, is_current) = decided.get().flatten()?;
-        Some(view! { <Decided decision because is_current/> })
+        Some(view! { <DecisionText decision because is_current/> })
     }
 }
 
 /// What is decided about the request, and why.
 #[component]
-fn Decided(
+fn DecisionText(
     /// The decision.
     decision: Decision,
     /// The reason of the rule that decides, with its source.

@@ -121,7 +121,12 @@ impl Group {
     /// Whether a charge is told by these rows.
     #[must_use]
     pub fn is_of(&self, charge: ChargeId) -> bool {
-        self.charge == charge || self.also.contains(&charge)
+        self.charges().any(|of| of == charge)
+    }
+
+    /// The charges that are told by these rows.
+    pub fn charges(&self) -> impl Iterator<Item = ChargeId> {
+        std::iter::once(self.charge).chain(self.also.iter().copied())
     }
 }
 

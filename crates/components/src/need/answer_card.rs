@@ -7,8 +7,8 @@ use pricing::{Catalog, Decimal, Selection};
 use wire::amount::{digits, money};
 use wire::sentences::advice as sentences;
 
+use super::applied_advice::AppliedAdvice;
 use super::state::use_need;
-use super::taken::Took;
 use super::words;
 use crate::amount::Amount;
 use crate::locale::{Locale, use_locale};
@@ -52,11 +52,11 @@ pub(super) fn AnswerCard(
     /// Why, in a sentence.
     #[prop(into)]
     why: Signal<String>,
-    /// Takes the answer.
-    took: Took,
+    /// Applies the answer.
+    applied: AppliedAdvice,
     /// What asks how much is used at a time, if the answer holds where all is.
-    #[prop(optional)]
-    at_once: Option<Signal<Option<OptionId>>>,
+    #[prop(optional, into)]
+    at_once: MaybeProp<OptionId>,
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words::words(locale.lang);
@@ -102,7 +102,7 @@ pub(super) fn AnswerCard(
                     <p class="mj-help" prop:textContent=without.clone()>{prerendered(&without)}</p>
                 })}
                 <p class="mj-help" prop:textContent=why>{prerendered(&untrack(why))}</p>
-                <UseButton selection=shown.selection took at_once/>
+                <UseButton selection=shown.selection applied at_once/>
             </li>
         })
     }
@@ -146,10 +146,10 @@ fn without(catalog: &Catalog, locale: Locale, answer: &Answer) -> Option<String>
 fn UseButton(
     /// The selection.
     selection: Selection,
-    /// Takes it.
-    took: Took,
+    /// Applies it.
+    applied: AppliedAdvice,
     /// What asks how much is used at a time, if the selection is for where all is.
-    at_once: Option<Signal<Option<OptionId>>>,
+    at_once: MaybeProp<OptionId>,
 ) -> impl IntoView {
     let calculator = use_calculator();
     let need = use_need();
@@ -170,12 +170,11 @@ fn UseButton(
     };
     let take = move |_| {
         if !is_in_use.get_untracked() {
-            took.take(&Edit::Select(Box::new(selection.clone())));
-            let option = at_once.and_then(|option| option.get_untracked());
-            if let (Some(need), Some(option)) = (need, option) {
+            applied.apply(&Edit::Select(Box::new(selection.clone())));
+            if let (Some(need), Some(option)) = (need, at_once.get_untracked()) {
                 need.use_at_once(option);
                 // Its card goes: what it held for is now what is asked.
-                took.focus_way_back();
+                applied.focus_undo();
             }
         }
     };

@@ -7,8 +7,8 @@ use wire::amount::{digits, money};
 use wire::sentences::advice as sentences;
 
 use super::answer_card::{AnswerCard, Kind};
+use super::applied_advice::{AppliedAdvice, AppliedNotice};
 use super::state::use_need;
-use super::taken::{Taken, Took};
 use super::words::{explored, given, in_brackets, saves, why_best, words};
 use crate::amount::Amount;
 use crate::locale::use_locale;
@@ -17,18 +17,19 @@ use crate::state::use_calculator;
 use crate::text::sentence;
 
 /// The last good answers, with what was asked.
-type Good = Memo<Option<(NeedDraft, NeedAnswers)>>;
+type LastAnswers = Memo<Option<(NeedDraft, NeedAnswers)>>;
 
 /// The cards, how sure the best is, and the next best.
 #[component]
 pub(super) fn Answers() -> impl IntoView {
     let need = use_need()?;
     let words = words(use_locale().lang);
-    let took = Took::nothing(use_calculator());
+    let applied = AppliedAdvice::new(use_calculator());
     let here = NodeRef::new();
     let is_stale = move || need.answered.with(|answered| !answered.faults.is_empty());
-    let good: Good = Memo::new(move |_| need.answered.with(|answered| answered.good.clone()));
-    let has_answers = Memo::new(move |_| good.with(Option::is_some));
+    let last: LastAnswers =
+        Memo::new(move |_| need.answered.with(|answered| answered.last.clone()));
+    let has_answers = Memo::new(move |_| last.with(Option::is_some));
     Some(
         view! {
             <div
@@ -39,10 +40,10 @@ pub(super) fn Answers() -> impl IntoView {
                     <p class="mj-stale">{words.stale}</p>
                 </Show>
                 <Show when=move || has_answers.get()>
-                    <Cards good took/>
-                    <HowSure good/>
+                    <Cards last applied/>
+                    <BestAnswerDetails last/>
                 </Show>
-                <Taken took back_to=here/>
+                <AppliedNotice applied back_to=here/>
             </div>
         }
         .into_any(),
@@ -53,26 +54,26 @@ pub(super) fn Answers() -> impl IntoView {
 #[component]
 fn Cards(
     /// The last good answers.
-    good: Good,
-    /// Takes an answer.
-    took: Took,
+    last: LastAnswers,
+    /// Applies an answer.
+    applied: AppliedAdvice,
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
     let of = move |answer: fn(&NeedAnswers) -> Option<Answer>| {
-        Memo::new(move |_| good.with(|good| answer(&good.as_ref()?.1)))
+        Memo::new(move |_| last.with(|last| answer(&last.as_ref()?.1)))
     };
-    let unit = Memo::new(move |_| good.with(|good| Some(good.as_ref()?.1.need.unit)));
+    let unit = Memo::new(move |_| last.with(|last| Some(last.as_ref()?.1.need.unit)));
     let best_why = Signal::derive(move || {
-        let because = good.with(|good| Some(good.as_ref()?.1.answers.advice.because));
+        let because = last.with(|last| Some(last.as_ref()?.1.answers.advice.because));
         because
             .map_or("", |because| why_best(locale.lang, because))
             .to_owned()
     });
     let catalog = use_calculator().catalog();
     let at_once = Signal::derive(move || {
-        good.with(|good| {
-            let (_, found) = good.as_ref()?;
+        last.with(|last| {
+            let (_, found) = last.as_ref()?;
             let label = &catalog.option(found.answers.at_once.as_ref()?.option).label;
             let quantity = locale.quantity(found.need.quantity);
             Some(sentence(&given(
@@ -85,28 +86,28 @@ fn Cards(
     let at_once_why = Signal::derive(move || at_once.get().unwrap_or_default());
     let has_at_once = Memo::new(move |_| at_once.with(Option::is_some));
     let at_once_option = Signal::derive(move || {
-        good.with(|good| Some(good.as_ref()?.1.answers.at_once.as_ref()?.option))
+        last.with(|last| Some(last.as_ref()?.1.answers.at_once.as_ref()?.option))
     });
     let said = |text: &'static str| Signal::stored(text.to_owned());
     view! {
         <ul class="mj-answer-cards">
             <AnswerCard
                 kind=Kind::Best answer=of(|found| Some(found.answers.best.clone())) unit
-                why=best_why took
+                why=best_why applied
             />
             <AnswerCard
                 kind=Kind::Guide answer=of(|found| Some(found.answers.guide.clone())) unit
-                why=said(words.guide_why) took
+                why=said(words.guide_why) applied
             />
             <AnswerCard
                 kind=Kind::Yours answer=of(|found| Some(found.answers.yours.clone())) unit
-                why=said(words.yours_why) took
+                why=said(words.yours_why) applied
             />
             <Show when=move || has_at_once.get()>
                 <AnswerCard
                     kind=Kind::AtOnce
                     answer=of(|found| Some(found.answers.at_once.as_ref()?.answer.clone()))
-                    unit why=at_once_why took at_once=at_once_option
+                    unit why=at_once_why applied at_once=at_once_option
                 />
             </Show>
         </ul>
@@ -116,9 +117,9 @@ fn Cards(
 
 /// What the answers are conditional on, what the best saves, how sure it is, the next best.
 #[component]
-fn HowSure(
+fn BestAnswerDetails(
     /// The last good answers.
-    good: Good,
+    last: LastAnswers,
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
@@ -173,5 +174,5 @@ fn HowSure(
         }
         .into_any()
     };
-    move || good.get().map(&said)
+    move || last.get().map(&said)
 }

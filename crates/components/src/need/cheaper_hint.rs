@@ -9,7 +9,7 @@ use pricing::{Catalog, Decimal, Selection};
 use wire::amount::money;
 use wire::sentences;
 
-use super::taken::{Taken, Took};
+use super::applied_advice::{AppliedAdvice, AppliedNotice};
 use super::words::words;
 use crate::amount::Amount;
 use crate::locale::{Locale, use_locale};
@@ -59,17 +59,17 @@ pub fn use_cheaper() -> Option<Cheaper> {
 #[component]
 pub fn CheaperHint() -> impl IntoView {
     let calculator = use_calculator();
-    let took = Took::nothing(calculator);
+    let applied = AppliedAdvice::new(calculator);
     let here = NodeRef::new();
     let Cheaper(better) = use_cheaper().unwrap_or_else(|| Cheaper::of(calculator));
     let said = move || {
         let better = better.get();
-        better.map(|(now, better)| view! { <Suggestion now better took/> })
+        better.map(|(now, better)| view! { <Suggestion now better applied/> })
     };
     view! {
         <div tabindex="-1" node_ref=here>
             {said}
-            <Taken took back_to=here/>
+            <AppliedNotice applied back_to=here/>
         </div>
     }
     .into_any()
@@ -82,8 +82,8 @@ fn Suggestion(
     now: Selection,
     /// The better purchase.
     better: Instead,
-    /// Takes it.
-    took: Took,
+    /// Applies it.
+    applied: AppliedAdvice,
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
@@ -120,9 +120,9 @@ fn Suggestion(
     let set = set.map(|(option, value)| (Place::Option(*option), Setting::Value(value.clone())));
     let edit = Edit::Repair(Repair { set: set.collect() });
     let take = move |_| {
-        took.take(&edit);
+        applied.apply(&edit);
         // The button goes with what it offers.
-        took.focus_way_back();
+        applied.focus_undo();
     };
     view! {
         <div

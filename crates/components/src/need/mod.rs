@@ -2,12 +2,12 @@
 
 mod answer_card;
 mod answers;
+mod applied_advice;
 mod cheaper_hint;
 mod need_field;
 mod need_form;
 mod per_unit;
 mod state;
-mod taken;
 mod words;
 
 pub use cheaper_hint::{Cheaper, CheaperHint, provide_cheaper, use_cheaper};

@@ -12,7 +12,7 @@ use crate::state::CalculatorState;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answered {
     /// The answers, with what was asked.
-    pub good: Option<(NeedDraft, NeedAnswers)>,
+    pub last: Option<(NeedDraft, NeedAnswers)>,
     /// What is wrong with what is asked now.
     pub faults: Vec<NeedFault>,
 }
@@ -37,7 +37,7 @@ pub fn provide_need(calculator: CalculatorState) {
         .with_untracked(|now| NeedDraft::of(&catalog, first, &now.selection));
     let draft = RwSignal::new(begin);
     let rested = rested(calculator);
-    let answered = Memo::new(move |last: Option<&Answered>| {
+    let answered = Memo::new(move |before: Option<&Answered>| {
         let now = rested.with(|now| now.selection.clone());
         draft.with(|draft| {
             if draft.quantity.trim().is_empty() {
@@ -45,14 +45,14 @@ pub fn provide_need(calculator: CalculatorState) {
             }
             match draft.answers(&catalog, &now, calculator.today().get()) {
                 Ok(answers) => Answered {
-                    good: Some((draft.clone(), answers)),
+                    last: Some((draft.clone(), answers)),
                     faults: Vec::new(),
                 },
                 Err(faults) => {
-                    let last = last.and_then(|last| last.good.clone());
+                    let last = before.and_then(|before| before.last.clone());
                     // What was answered of something else is no answer.
-                    let good = last.filter(|(before, _)| before.unit == draft.unit);
-                    Answered { good, faults }
+                    let last = last.filter(|(asked, _)| asked.unit == draft.unit);
+                    Answered { last, faults }
                 }
             }
         })

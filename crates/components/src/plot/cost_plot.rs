@@ -39,7 +39,7 @@ pub fn CostPlot() -> impl IntoView {
                 draft.unit
             });
             let plotted = Plotted::of(&catalog, unit, &selected, on);
-            Some(need.answered.with(|answered| match &answered.good {
+            Some(need.answered.with(|answered| match &answered.last {
                 Some((_, found)) if found.need.unit == unit => plotted.with(&found.need.fixed),
                 _ => plotted,
             }))

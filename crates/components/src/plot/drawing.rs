@@ -5,6 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use pricing::Decimal;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::words::plotted;
 use crate::locale::use_locale;
@@ -83,6 +84,20 @@ pub(super) fn Drawing(
         &with_unit(&locale.quantity(plot.to), &unit_name),
         &locale.amount(&catalog.currency, plot.top),
     );
+    let costs = ticks(plot.top, 4);
+    let grid: String = std::iter::once(format!("M0 {SIDE}H{SIDE}"))
+        .chain(
+            costs
+                .iter()
+                .map(|cost| format!("M0 {}H{SIDE}", scale.y(*cost))),
+        )
+        .collect();
+    let quantities = ticks(plot.to, 4);
+    let press = move |event: MouseEvent| {
+        if let Some(share) = share_across(&event) {
+            press((plot.to * share).ceil().max(Decimal::ONE));
+        }
+    };
     let bands = plot.cliffs.iter().map(|(from, to)| {
         let (from, to) = (scale.x(*from), scale.x(*to));
         view! {
@@ -92,45 +107,10 @@ pub(super) fn Drawing(
             />
         }
     });
-    let (down, across) = (ticks(plot.top, 4), ticks(plot.to, 4));
-    let grid = down
-        .iter()
-        .map(|tick| format!("M0 {}H{SIDE}", scale.y(*tick)));
-    let grid = std::iter::once(format!("M0 {SIDE}H{SIDE}"))
-        .chain(grid)
-        .collect::<String>();
-    let costs = down.iter().map(|tick| {
-        view! {
-            <text x="0" y=scale.down(*tick) dy="-4">
-                {locale.rate(&catalog.currency, *tick)}
-            </text>
-        }
-    });
-    let quantities = across.iter().map(|tick| {
-        let is_last = scale.x(*tick) > Decimal::from(LAST);
-        view! {
-            <text
-                class=if is_last { "mj-last" } else { "mj-tick" }
-                x=scale.across(*tick) y="100%" dy="-6"
-            >
-                {locale.quantity(*tick)}
-            </text>
-        }
-    });
-    let to = plot.to;
-    let pressed = move |event: MouseEvent| {
-        let target = event
-            .current_target()
-            .and_then(|at| at.dyn_into::<web_sys::Element>().ok());
-        let Some(target) = target else { return };
-        let width = Decimal::from(target.client_width().max(1));
-        let share = Decimal::from(event.offset_x().max(0)) / width;
-        press((to * share).ceil().max(Decimal::ONE));
-    };
     view! {
         <svg
             class="mj-drawing notranslate" translate="no" role="img" aria-label=label
-            on:click=pressed
+            on:click=press
         >
             <svg
                 viewBox=format!("0 0 {SIDE} {SIDE}") preserveAspectRatio="none" aria-hidden="true"
@@ -141,8 +121,7 @@ pub(super) fn Drawing(
                 <path class="mj-listed" d=line(&plot.curve.listed, scale)/>
                 <path class="mj-cheapest" d=line(&plot.curve.cheapest, scale)/>
             </svg>
-            {costs.collect_view()}
-            {quantities.collect_view()}
+            <AxisLabels costs quantities scale/>
             <circle
                 class="mj-point" r="5"
                 cx=scale.across(point.quantity) cy=scale.down(point.cost)
@@ -150,6 +129,48 @@ pub(super) fn Drawing(
         </svg>
     }
     .into_any()
+}
+
+/// Costs up the left side, quantities along the bottom.
+#[component]
+fn AxisLabels(
+    /// The costs.
+    costs: Vec<Decimal>,
+    /// The quantities.
+    quantities: Vec<Decimal>,
+    /// Where they are in the square.
+    scale: Scale,
+) -> impl IntoView {
+    let locale = use_locale();
+    let catalog = use_calculator().catalog();
+    let costs = costs.into_iter().map(|cost| {
+        view! {
+            <text x="0" y=scale.down(cost) dy="-4">{locale.rate(&catalog.currency, cost)}</text>
+        }
+    });
+    let quantities = quantities.into_iter().map(|quantity| {
+        let is_last = scale.x(quantity) > Decimal::from(LAST);
+        view! {
+            <text
+                class=if is_last { "mj-last" } else { "mj-tick" }
+                x=scale.across(quantity) y="100%" dy="-6"
+            >
+                {locale.quantity(quantity)}
+            </text>
+        }
+    });
+    view! {
+        {costs.collect_view()}
+        {quantities.collect_view()}
+    }
+    .into_any()
+}
+
+/// How far across the drawing it was pressed: 0 at its left, 1 at its right.
+fn share_across(event: &MouseEvent) -> Option<Decimal> {
+    let drawing: Element = event.current_target()?.dyn_into().ok()?;
+    let width = Decimal::from(drawing.client_width().max(1));
+    Some(Decimal::from(event.offset_x().max(0)) / width)
 }
 
 /// The path of a line over its segments.

@@ -135,42 +135,13 @@ fn ChargeRows(
     let words = locale.words;
     let catalog: Arc<Catalog> = use_calculator().catalog();
     let charge = catalog.charge(group.charge);
-    let is_tiered = |row: &table::Row| matches!(row.of.last(), Some(Label::Tier(..)));
-    let how = group.rows.iter().any(is_tiered).then(|| {
-        if table::is_graduated(&catalog, group.charge) {
-            words.tiers_each
-        } else {
-            words.tiers_all
-        }
-    });
-    let facts: Vec<String> = [
-        Some(locale.nature(charge.nature).to_owned()),
-        how.map(str::to_owned),
-        labels::rounding(&catalog, locale, charge),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
     let free = labels::free_part(&catalog, locale, charge);
-    let all = std::iter::once(group.charge).chain(group.also.iter().copied());
-    let names: Vec<_> = all
-        .clone()
+    let names: Vec<_> = group
+        .charges()
         .map(|id| locale.text(&catalog.charge(id).label))
         .collect();
     let name = names.join(locale.semicolon());
     let is_single = free.is_none() && matches!(group.rows.as_slice(), [only] if only.of.is_empty());
-    let about = view! {
-        <small>{facts.join(" · ")}</small>
-        {all
-            .map(|id| view! {
-                {catalog.charge(id).note.as_ref().map(|note| view! {
-                    <p class="mj-help">{locale.text(note)}</p>
-                })}
-                <Readings about=About::Charge(id)/>
-            })
-            .collect_view()}
-        <SourceMark source=charge.source.clone()/>
-    };
     let is_sample = is_sample && table::is_by_book(&catalog, group.charge);
     let row = |at: usize, row: &table::Row, label: String| {
         let is_reached =
@@ -189,7 +160,7 @@ fn ChargeRows(
         return view! {
             <tbody data-charge=charge.id.clone()>
                 {row(0, only, name)}
-                <tr class="mj-about"><td colspan="2">{about}</td></tr>
+                <AboutRow group/>
             </tbody>
         }
         .into_any();
@@ -207,7 +178,7 @@ fn ChargeRows(
             <tr class="mj-charge">
                 <th scope="rowgroup" colspan="2">{name}</th>
             </tr>
-            <tr class="mj-about"><td colspan="2">{about}</td></tr>
+            <AboutRow group/>
             {free.map(|free| view! {
                 <tr class="mj-free">
                     <th scope="row">{free}</th>
@@ -216,6 +187,52 @@ fn ChargeRows(
             })}
             {rows}
         </tbody>
+    }
+    .into_any()
+}
+
+/// How a charge is billed, and what is to be known of it.
+#[component]
+fn AboutRow(
+    /// The charge, and others that have the same rows.
+    group: Group,
+) -> impl IntoView {
+    let locale = use_locale();
+    let words = locale.words;
+    let catalog = use_calculator().catalog();
+    let charge = catalog.charge(group.charge);
+    let is_tiered = |row: &table::Row| matches!(row.of.last(), Some(Label::Tier(..)));
+    let tiers = group.rows.iter().any(is_tiered).then(|| {
+        if table::is_graduated(&catalog, group.charge) {
+            words.tiers_each
+        } else {
+            words.tiers_all
+        }
+    });
+    let facts: Vec<String> = [
+        Some(locale.nature(charge.nature).to_owned()),
+        tiers.map(str::to_owned),
+        labels::rounding(&catalog, locale, charge),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let notes = group.charges().map(|id| {
+        view! {
+            {catalog.charge(id).note.as_ref().map(|note| view! {
+                <p class="mj-help">{locale.text(note)}</p>
+            })}
+            <Readings about=About::Charge(id)/>
+        }
+    });
+    view! {
+        <tr class="mj-about">
+            <td colspan="2">
+                <small>{facts.join(" · ")}</small>
+                {notes.collect_view()}
+                <SourceMark source=charge.source.clone()/>
+            </td>
+        </tr>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use super::claim::{Claim, Claimed};
 use super::words::words;
 use crate::amount::Amount;
 use crate::locale::use_locale;
-use crate::model::Figures;
+use crate::quote::is_sample;
 use crate::sample_tag::SampleTag;
 use crate::state::use_calculator;
 
@@ -57,9 +57,7 @@ pub(super) fn PriceDifference(
     } else {
         words.changed
     };
-    let figures = use_calculator().figures();
-    let is_sample =
-        figures.with_untracked(|figures| figures.as_ref().is_some_and(Figures::is_sample));
+    let is_sample = use_calculator().figures().with_untracked(is_sample);
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| view! { <DifferenceRow row is_sample/> })

@@ -9,4 +9,5 @@ mod totals_bar;
 
 pub use live_total::LiveTotal;
 pub use quote_lines::QuoteLines;
+pub(crate) use sample_mark::is_sample;
 pub use totals_bar::TotalsBar;

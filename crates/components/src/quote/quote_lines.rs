@@ -53,16 +53,16 @@ fn Lines(
 ) -> impl IntoView {
     let locale = use_locale();
     let catalog = use_calculator().catalog();
-    let lines: Memo<Vec<SaidLine>> = Memo::new(move |_| {
+    let lines: Memo<Vec<LineTexts>> = Memo::new(move |_| {
         figures.with(|figures| {
             figures
                 .as_ref()
-                .map(|figures| SaidLine::all(&catalog, locale, figures))
+                .map(|figures| LineTexts::all(&catalog, locale, figures))
                 .unwrap_or_default()
         })
     });
     let ids = move || {
-        let id = |line: &SaidLine| (line.charge, line.id.clone());
+        let id = |line: &LineTexts| (line.charge, line.id.clone());
         lines.with(|lines| lines.iter().map(id).collect::<Vec<_>>())
     };
     let is_nothing = Memo::new(move |_| {
@@ -121,9 +121,9 @@ fn BesideLines(
     .into_any()
 }
 
-/// A line, in words.
+/// The texts of a line.
 #[derive(Clone, PartialEq)]
-struct SaidLine {
+struct LineTexts {
     id: String,
     charge: ChargeId,
     label: String,
@@ -134,7 +134,7 @@ struct SaidLine {
     is_sample: bool,
 }
 
-impl SaidLine {
+impl LineTexts {
     fn all(catalog: &Catalog, locale: Locale, figures: &Figures) -> Vec<Self> {
         let selection = &figures.selection;
         let lines = figures.quote.lines.iter();
@@ -159,8 +159,8 @@ fn QuoteLine(
     charge: ChargeId,
     /// The line's id.
     id: String,
-    /// All lines, in words.
-    lines: Memo<Vec<SaidLine>>,
+    /// The texts of all lines.
+    lines: Memo<Vec<LineTexts>>,
 ) -> impl IntoView {
     let locale = use_locale();
     let about = use_calculator().catalog().charge(charge).clone();
@@ -175,7 +175,7 @@ fn QuoteLine(
         move |_| lines.with(|lines| lines.iter().find(|line| line.id == id).cloned())
     });
     // Nothing while the line goes.
-    let part = move |part: fn(&SaidLine) -> &String| {
+    let part = move |part: fn(&LineTexts) -> &String| {
         Signal::derive(move || {
             said.with(|said| said.as_ref().map(part).cloned())
                 .unwrap_or_default()

@@ -20,6 +20,6 @@ pub fn SampleMark() -> impl IntoView {
 }
 
 /// Whether figures are of invented prices.
-pub(super) fn is_sample(figures: &Option<Figures>) -> bool {
+pub(crate) fn is_sample(figures: &Option<Figures>) -> bool {
     figures.as_ref().is_some_and(Figures::is_sample)
 }

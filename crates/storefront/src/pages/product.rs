@@ -9,7 +9,7 @@ use components::price_list::{headline, included};
 use components::quotation::{SubmissionForm, provide_submission};
 use components::{
     Calculator, CalculatorState, CheaperHint, CostPlot, Lazy, LazyView, LiveTotal, NeedForm,
-    Notices, PriceTable, QuoteLines, Sources, TotalsBar, use_locale,
+    Notices, OldListNotice, PriceTable, QuoteLines, Sources, TotalsBar, use_locale,
 };
 use gloo_timers::callback::Timeout;
 use leptos::ev::{self, FocusEvent};
@@ -24,7 +24,7 @@ use super::phone_bar::PhoneBar;
 use super::problem_list::ProblemList;
 use crate::address::Page;
 use crate::browser;
-use crate::list_date::{OldListNotice, list_date};
+use crate::list_date::list_date;
 use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
 use crate::title::use_title;

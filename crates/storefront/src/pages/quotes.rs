@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use components::quotation::{FoundQuotation, Quotation, QuotationLookup, ReceiptCheck, checked};
+use components::citations::old_list_notice;
+use components::quotation::{
+    FoundQuotation, Quotation, QuotationLookup, QuoteService, ReceiptCheck, checked,
+};
 use components::storage::Refused;
 use components::use_locale;
 use leptos::html;
@@ -12,7 +15,6 @@ use pricing::Catalog;
 
 use crate::address::Page;
 use crate::browser;
-use crate::list_date::old_list_notice;
 use crate::quotation_store::{self, KeptQuotation, UNKEPT};
 use crate::site::{Site, use_site};
 use crate::title::use_title;
@@ -150,9 +152,9 @@ fn MyQuotations(
     }
 }
 
-/// What there is to tell of a kept quote.
+/// What became of what was last done with a kept quote.
 #[derive(Debug, Clone, Copy)]
-enum Told {
+enum RowStatus {
     Checked(ReceiptCheck),
     Missing,
     NotForgotten,
@@ -177,42 +179,31 @@ fn KeptRow(
     let on = on.map_or(quotation.submitted_on.clone(), |day| locale.date(day));
     let link = site.link(&Page::Quotes(Some(quotation.number.clone())));
     let number = quotation.number.clone();
-    let told = RwSignal::new(None::<Told>);
+    let status = RwSignal::new(None::<RowStatus>);
     let check = {
         let number = number.clone();
         move |_| {
             let (service, number) = (site.quote_service(), number.clone());
             spawn_local(async move {
-                let found = match service.find(&number).await {
-                    Ok(Some(accepted)) => Told::Checked(service.check(&accepted).await),
-                    Ok(None) => Told::Missing,
-                    Err(_) => Told::Checked(ReceiptCheck::Unreached),
-                };
+                let found = check_receipt(&service, &number).await;
                 // The page may be going.
-                let _ = told.try_set(Some(found));
+                let _ = status.try_set(Some(found));
             });
         }
     };
     let forget = {
         let number = number.clone();
-        move |_| match quotation_store::forget(&number) {
-            Ok(left) => {
-                let at = kept.with_untracked(|kept| kept.iter().position(|it| it.number == number));
-                let next = at.and_then(|at| left.get(at)).or(left.last());
-                browser::focus(match next {
-                    Some(next) => format!("[data-kept=\"{}\"] a", next.number),
-                    None => "#quote-number".to_owned(),
-                });
-                kept.set(left);
+        move |_| {
+            if forget(kept, &number).is_err() {
+                status.set(Some(RowStatus::NotForgotten));
             }
-            Err(Refused) => told.set(Some(Told::NotForgotten)),
         }
     };
     let said = move || {
-        told.get().map(|told| match told {
-            Told::Checked(check) => checked(locale.lang, check),
-            Told::Missing => words.no_such_quotation,
-            Told::NotForgotten => words.not_forgotten,
+        status.get().map(|status| match status {
+            RowStatus::Checked(check) => checked(locale.lang, check),
+            RowStatus::Missing => words.no_such_quotation,
+            RowStatus::NotForgotten => words.not_forgotten,
         })
     };
     view! {
@@ -240,4 +231,27 @@ fn KeptRow(
             <p role="status">{said}</p>
         </li>
     }
+}
+
+/// Asks the service for a quote, and whether its receipt is genuine.
+async fn check_receipt(service: &QuoteService, number: &str) -> RowStatus {
+    match service.find(number).await {
+        Ok(Some(accepted)) => RowStatus::Checked(service.check(&accepted).await),
+        Ok(None) => RowStatus::Missing,
+        Err(_) => RowStatus::Checked(ReceiptCheck::Unreached),
+    }
+}
+
+/// Forgets a quote; the focus goes to the next, to the last where none follows, to the input where none is
+/// left.
+fn forget(kept: RwSignal<Vec<KeptQuotation>>, number: &str) -> Result<(), Refused> {
+    let left = quotation_store::forget(number)?;
+    let at = kept.with_untracked(|kept| kept.iter().position(|it| it.number == number));
+    let next = at.and_then(|at| left.get(at)).or(left.last());
+    browser::focus(match next {
+        Some(next) => format!("[data-kept=\"{}\"] a", next.number),
+        None => "#quote-number".to_owned(),
+    });
+    kept.set(left);
+    Ok(())
 }

@@ -42,7 +42,7 @@ pub(super) fn ItemRow(
     let edited = id.clone();
     view! {
         <tbody class:mj-of-sample=is_sample data-item=id>
-            {move || priced.get().map(|priced| view! { <Cells priced is_edited/> })}
+            {move || priced.get().map(|priced| view! { <ItemCells priced is_edited/> })}
             <Show when=move || is_edited.get()>
                 <tr class="editor no-print">
                     <td colspan="6"><Editor id=edited.clone()/></td>
@@ -55,7 +55,7 @@ pub(super) fn ItemRow(
 
 /// The item's row: what it is, its term, its amounts, and what can be done with it.
 #[component]
-fn Cells(
+fn ItemCells(
     /// The item with its amounts.
     priced: Priced,
     /// Whether its editor is open.
@@ -91,7 +91,7 @@ fn Cells(
     };
     view! {
         <tr data-product-item=product>
-            <th scope="row"><What priced=priced.clone()/></th>
+            <th scope="row"><ItemSummary priced=priced.clone()/></th>
             <td data-label=words(locale.lang).term>{term.unwrap_or_else(|| "—".to_owned())}</td>
             {cell("due-now", due_now, None)}
             {cell("usage", usage, None)}
@@ -106,14 +106,13 @@ fn Cells(
 
 /// What the item is: its name, its configuration, what is to be known of its amounts.
 #[component]
-fn What(
+fn ItemSummary(
     /// The item with its amounts.
     priced: Priced,
 ) -> impl IntoView {
     let site = use_site();
     let locale = use_locale();
     let words = words(locale.lang);
-    let site_words = crate::words::words(locale.lang);
     let name = priced.name(locale);
     let href = priced.catalog().map(|catalog| {
         let selection = components::json::stringify(&priced.item.selection);
@@ -141,7 +140,7 @@ fn What(
             {priced.is_sample().then(|| view! { <SampleTag/> })}
             {remark.map(|remark| view! { <small class="mj-incomplete">{remark}</small> })}
             {old.then(|| view! {
-                <small class="mj-incomplete" data-testid="old-list">{site_words.old_list}</small>
+                <small class="mj-incomplete" data-testid="old-list">{locale.words.old_list}</small>
             })}
         </div>
         </div>

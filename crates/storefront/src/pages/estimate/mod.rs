@@ -43,9 +43,9 @@ pub(super) fn EstimatePage(
                 <p class="lead no-print">{words.lead}</p>
             </header>
             <Banner/>
-            <Lists/>
-            <Said/>
-            <Show when=move || has_items.get() fallback=|| view! { <Empty/> }>
+            <ListSwitch/>
+            <LiveRegion/>
+            <Show when=move || has_items.get() fallback=|| view! { <EmptyEstimate/> }>
                 <ItemsTable/>
                 <Exports/>
                 <Totals/>
@@ -59,7 +59,7 @@ pub(super) fn EstimatePage(
 
 /// Nothing is listed.
 #[component]
-fn Empty() -> impl IntoView {
+fn EmptyEstimate() -> impl IntoView {
     let state: EstimateState = expect_context();
     let site = use_site();
     let words = words(use_locale().lang);
@@ -80,7 +80,7 @@ fn Empty() -> impl IntoView {
 
 /// One's own list and kept copies of others, to choose from where there are copies.
 #[component]
-fn Lists() -> impl IntoView {
+fn ListSwitch() -> impl IntoView {
     let state: EstimateState = expect_context();
     let locale = use_locale();
     let words = words(locale.lang);
@@ -118,7 +118,7 @@ fn Lists() -> impl IntoView {
 
 /// The page's one live region: what was done, and a way to take a removal back.
 #[component]
-fn Said() -> impl IntoView {
+fn LiveRegion() -> impl IntoView {
     let state: EstimateState = expect_context();
     let locale = use_locale();
     let words = words(locale.lang);

@@ -1,4 +1,4 @@
-//! That a purchase was taken.
+//! Advice that was applied, and the way back from it.
 
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -10,58 +10,58 @@ use crate::locale::use_locale;
 use crate::model::{Draft, Edit};
 use crate::state::{CalculatorState, use_calculator};
 
-/// The last purchase that was taken.
+/// The last advice that was applied.
 #[derive(Clone, Copy)]
-pub(super) struct Took {
+pub(super) struct AppliedAdvice {
     calculator: CalculatorState,
-    /// What the calculator held once it was taken.
+    /// What the calculator held once it was applied.
     draft: RwSignal<Option<Draft>>,
-    way_back: NodeRef<Button>,
+    undo_button: NodeRef<Button>,
 }
 
-impl Took {
+impl AppliedAdvice {
     /// Nothing yet.
-    pub fn nothing(calculator: CalculatorState) -> Self {
+    pub fn new(calculator: CalculatorState) -> Self {
         Self {
             calculator,
             draft: RwSignal::new(None),
-            way_back: NodeRef::new(),
+            undo_button: NodeRef::new(),
         }
     }
 
-    /// Takes a purchase.
-    pub fn take(self, edit: &Edit) {
+    /// Applies what was advised.
+    pub fn apply(self, edit: &Edit) {
         self.calculator.edit(edit);
         let history = self.calculator.history();
         self.draft
             .set(Some(history.with_untracked(|now| now.draft.clone())));
     }
 
-    /// Gives the focus to the way back, once it is there.
-    pub fn focus_way_back(self) {
+    /// Gives the focus to the button that takes it back, once it is there.
+    pub fn focus_undo(self) {
         spawn_local(async move {
             tick().await;
             // The page may have gone meanwhile.
-            focus(self.way_back.try_get_untracked().flatten());
+            focus(self.undo_button.try_get_untracked().flatten());
         });
     }
 
     /// Whether nothing else was changed since.
-    fn stands(self) -> bool {
+    fn is_unchanged(self) -> bool {
         let history = self.calculator.history();
-        self.draft.with(|took| {
+        self.draft.with(|applied| {
             let is_same =
-                |took: &Draft| history.with(|now| now.last.is_some() && now.draft == *took);
-            took.as_ref().is_some_and(is_same)
+                |applied: &Draft| history.with(|now| now.last.is_some() && now.draft == *applied);
+            applied.as_ref().is_some_and(is_same)
         })
     }
 }
 
-/// That a purchase was taken, with a way back, for as long as nothing else was changed.
+/// That advice was applied, with a way back, for as long as nothing else was changed.
 #[component]
-pub(super) fn Taken(
-    /// What was taken.
-    took: Took,
+pub(super) fn AppliedNotice(
+    /// What was applied.
+    applied: AppliedAdvice,
     /// What has the focus once it is taken back.
     back_to: NodeRef<Div>,
 ) -> impl IntoView {
@@ -72,12 +72,12 @@ pub(super) fn Taken(
         calculator.undo();
     };
     view! {
-        <Show when=move || took.stands()>
+        <Show when=move || applied.is_unchanged()>
             <div class="mj-dropped" part="dropped" role="status">
                 <p>{words(locale.lang).taken}</p>
                 <button
                     type="button" class="mj-repair" part="button" data-testid="undo"
-                    node_ref=took.way_back
+                    node_ref=applied.undo_button
                     on:click=undo
                 >
                     {locale.words.undo}

@@ -25,6 +25,22 @@ async function press(page: Page, button: Locator): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+const inNavigation = (page: Page, name: string) => page.getByRole("navigation").getByRole("link", { name });
+
+/** Follows a link to another page, from the keyboard. */
+async function follow(page: Page, link: Locator): Promise<void> {
+  const to = await link.evaluate((element: HTMLAnchorElement) => element.href);
+  await press(page, link);
+  await page.waitForURL(to);
+  await ready(page);
+}
+
+/** What is printed is told by an attribute, as nothing here has a printer. */
+const watchPrinting = (page: Page) =>
+  page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute("data-printed", "");
+  });
+
 test.describe("the cheapest smop for 1,000,000 users, 12 months", () => {
   const reason = "多买一些就进入更低的单价，总价反而更低。";
 
@@ -89,7 +105,7 @@ test.describe("cdp for 1.5 million over 3 years, shared and exported", () => {
     const due = await page.getByTestId("due-now").first().getAttribute("data-amount");
     expect(due).toBe(await card(page, "best").getAttribute("data-amount"));
     await walk.click(page.getByTestId("add-to-estimate"));
-    await walk.click(page.getByRole("navigation").getByRole("link", { name: "估价清单" }));
+    await walk.click(inNavigation(page, "估价清单"));
     await ready(page);
     await expectAmount(page, "due-now", due ?? "");
     await walk.click(page.getByTestId("share"));
@@ -111,8 +127,7 @@ test.describe("cdp for 1.5 million over 3 years, shared and exported", () => {
     await expect(card(page, "best")).toHaveAttribute("data-covers", "1500000");
     await press(page, card(page, "best").getByTestId("use"));
     await press(page, page.getByTestId("add-to-estimate"));
-    await page.goto("/estimate");
-    await ready(page);
+    await follow(page, inNavigation(page, "估价清单"));
     await press(page, page.getByTestId("share"));
     await expect(page.getByRole("status").filter({ hasText: "已复制" })).toBeVisible();
     const waiting = page.waitForEvent("download");
@@ -198,7 +213,7 @@ test.describe("a quotation submitted, found again, printed", () => {
     await ready(page);
     await walk.click(page.getByRole("link", { name: number }));
     await expect(page.getByTestId("number")).toHaveText(number);
-    await page.evaluate(() => (window.print = () => document.documentElement.setAttribute("data-printed", "")));
+    await watchPrinting(page);
     await walk.click(page.getByTestId("print").first());
     await expect(page.locator("html")).toHaveAttribute("data-printed", "");
     expect(walk.steps).toBe(5);
@@ -210,10 +225,12 @@ test.describe("a quotation submitted, found again, printed", () => {
     await expect(page.getByTestId("submit-quote")).toBeVisible();
     await press(page, page.getByTestId("submit-quote"));
     const number = (await page.getByTestId("receipt").getAttribute("data-quote")) ?? "";
-    await page.goto("/quotes");
-    await ready(page);
-    await press(page, page.getByRole("link", { name: number }));
+    await follow(page, inNavigation(page, "我的报价单"));
+    await follow(page, page.getByRole("link", { name: number }));
     await expect(page.getByTestId("number")).toHaveText(number);
+    await watchPrinting(page);
+    await press(page, page.getByTestId("print").first());
+    await expect(page.locator("html")).toHaveAttribute("data-printed", "");
   });
 });
 
@@ -226,7 +243,7 @@ test.describe("two products estimated, compared, exported", () => {
     await walk.click(page.getByTestId("add-to-estimate"));
     await openCalculator(page, "tencent-cdp");
     await walk.click(page.getByTestId("add-to-estimate"));
-    await walk.click(page.getByRole("navigation").getByRole("link", { name: "估价清单" }));
+    await walk.click(inNavigation(page, "估价清单"));
     await ready(page);
     await expect(rows(page)).toHaveCount(3);
     await walk.click(page.getByRole("checkbox").nth(1));
@@ -240,12 +257,14 @@ test.describe("two products estimated, compared, exported", () => {
   });
 
   test("by keyboard", async ({ page }) => {
-    for (const product of ["tencent-cdp", "tencent-smop"] as const) {
-      await openCalculator(page, product);
-      await press(page, page.getByTestId("add-to-estimate"));
-    }
-    await page.goto("/estimate");
+    await page.goto("/?lang=zh");
     await ready(page);
+    for (const product of ["tencent-cdp", "tencent-smop"]) {
+      await follow(page, page.locator(`main a[href*="/products/${product}"]`).first());
+      await press(page, page.getByTestId("add-to-estimate"));
+      await follow(page, page.getByRole("banner").getByRole("link").first());
+    }
+    await follow(page, inNavigation(page, "估价清单"));
     for (const at of [0, 1]) {
       await tabTo(page, page.getByRole("checkbox").nth(at));
       await page.keyboard.press("Space");

@@ -75,10 +75,10 @@ pub fn OptionGroup(
     view! {
         <section
             class="mj-group" class:mj-folds=folds part="group"
-            data-open=move || is_open.get().to_string()
+            data-open=move || folds.then(|| is_open.get().to_string())
         >
             {heading}
-            <div class="mj-group-body" id=id>{pieces.collect_view()}</div>
+            <div class="mj-group-body" id=folds.then_some(id)>{pieces.collect_view()}</div>
         </section>
     }
     .into_any()

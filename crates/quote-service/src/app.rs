@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -15,11 +16,11 @@ use crate::admin::{self, Admin};
 use crate::api::{self, Api};
 use crate::envelope::{self, Envelope};
 use crate::error::Refusal;
-use crate::headers;
 use crate::limit::RateLimit;
 use crate::receive::Limits;
 use crate::service::Service;
 use crate::site;
+use crate::{head, headers};
 
 /// What is served besides the quotes, and to whom.
 #[derive(Debug, Clone, Default)]
@@ -73,13 +74,18 @@ pub fn app(service: Arc<Service>, front: &Front, admin: Admin) -> Result<Router,
     Ok(dressed(app, front.https))
 }
 
-/// Routes whose every answer has the headers of all, and none of which ends in a panic.
+/// Routes whose every answer has the headers of all, a refusal of the request's head too, and none of
+/// which ends in a panic.
 pub(crate) fn dressed(app: Router, https: bool) -> Router {
-    app.layer(caught())
-        .layer(map_response(move |mut response: Response| {
-            headers::every(&mut response, https);
-            std::future::ready(response)
-        }))
+    let dress = move |request: Request, next: Next| async move {
+        let mut response = match head::require_short(&request) {
+            Ok(()) => next.run(request).await,
+            Err(refusal) => refusal.into_response(),
+        };
+        headers::every(&mut response, https);
+        response
+    };
+    app.layer(caught()).layer(from_fn(dress))
 }
 
 type Panic = Box<dyn std::any::Any + Send>;

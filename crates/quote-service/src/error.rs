@@ -30,6 +30,18 @@ pub enum Refusal {
     QuoteNotFound,
     /// The address takes other methods.
     MethodNotAllowed,
+    /// The address is too long.
+    AddressTooLong {
+        /// The most bytes of one.
+        limit: usize,
+    },
+    /// The head of the request is too large.
+    HeadTooLarge {
+        /// The most fields of one.
+        fields: usize,
+        /// The most bytes of all of them.
+        bytes: usize,
+    },
     /// The body is not said to be JSON.
     NotJson,
     /// The body is compressed.
@@ -111,6 +123,11 @@ impl Refusal {
             Refusal::NotFound => (StatusCode::NOT_FOUND, "not-found"),
             Refusal::QuoteNotFound => (StatusCode::NOT_FOUND, "quote-not-found"),
             Refusal::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
+            Refusal::AddressTooLong { .. } => (StatusCode::URI_TOO_LONG, "address-too-long"),
+            Refusal::HeadTooLarge { .. } => (
+                StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+                "head-too-large",
+            ),
             Refusal::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"),
             Refusal::Encoded => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "encoded"),
             Refusal::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),

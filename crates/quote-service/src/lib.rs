@@ -7,6 +7,7 @@ pub mod connections;
 pub mod contact;
 pub mod envelope;
 pub mod error;
+mod head;
 mod headers;
 pub mod keys;
 pub mod limit;

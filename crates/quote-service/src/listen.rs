@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::connections::{Bounds, Connection, Connections, SWEEP};
+use crate::head;
 use crate::metrics::Metrics;
 
 pub use files::within_open_files;
@@ -30,9 +31,6 @@ use watched::Watched;
 const HEAD: Duration = Duration::from_secs(30);
 /// How long to wait after the system refused to accept: for files, mostly.
 const PAUSE: Duration = Duration::from_millis(100);
-/// The most bytes of a request's head, and of answers not yet taken.
-const BUFFER: usize = 64 * 1024;
-
 /// Answers connections until told to stop, and then finishes those that are being answered, until
 /// the moment that came with the word.
 pub async fn serve(
@@ -129,6 +127,7 @@ fn connection(
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
-        .max_buf_size(BUFFER)
+        // Of answers not yet taken, too.
+        .max_buf_size(head::MOST)
         .serve_connection(TokioIo::new(stream), service)
 }

@@ -259,6 +259,12 @@ impl Service {
         Checked { claim, quoted, .. }: &Checked<'_>,
         now: DateTime<Utc>,
     ) -> Rejected {
+        let quote = quoted.document();
+        // Whoever agreed to it could not submit it either.
+        let length = serde_json::to_vec(&quote).map_or(0, |json| json.len());
+        if length > MOST_BYTES {
+            return Rejected::TooLong;
+        }
         let claimed_revision = submission.catalog_revision.clone();
         let earlier = if claimed_revision == quoted.catalog.revision {
             None
@@ -275,7 +281,7 @@ impl Service {
         });
         Rejected::Changed(Box::new(Change {
             lines: claim.differences(quoted, was.as_ref()),
-            quote: quoted.document(),
+            quote,
             claimed_revision,
         }))
     }

@@ -183,3 +183,31 @@ async fn opened(url: &str, make: bool) -> Result<Arc<dyn Store>, StoreError> {
         _ => Err(StoreError::UnknownKind(kind.to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A quote of somebody, kept under a key.
+    pub(super) fn entry(key: &str) -> Entry {
+        let part = |name: &str| format!("{name} of {key}");
+        Entry {
+            record: Record {
+                quote_id: part("number"),
+                idempotency_key: key.to_owned(),
+                request_hash: key.as_bytes().to_vec(),
+                issued_at: DateTime::UNIX_EPOCH,
+                product: "a-product".to_owned(),
+                catalog_revision: "1".to_owned(),
+                verdict: "verified".to_owned(),
+                receipt: Receipt {
+                    header: part("header"),
+                    payload: part("payload"),
+                    signature: part("signature"),
+                },
+            },
+            contact: None,
+            customer_reference: Some(part("customer")),
+        }
+    }
+}

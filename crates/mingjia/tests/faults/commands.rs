@@ -3,6 +3,12 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
+use chrono::{TimeDelta, Utc};
+use quote_service::{keys, store};
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use crate::past::keep;
 use crate::service::{Folder, Service, answered, body, mingjia};
 
 #[test]
@@ -15,6 +21,7 @@ fn flags_are_checked_at_the_start() {
         &["--timeout=0"],
         &["--timeout=1", "--drain=1"],
         &["--rate-limit=-1"],
+        &["--roll=86401"],
         &["--connections=0"],
         &["--write-timeout=0"],
         &["--body-limit=1"],
@@ -62,6 +69,32 @@ fn a_receipt_is_genuine_and_expired() {
     }
 }
 
+/// Without a day, today counts.
+#[test]
+fn a_receipt_that_ran_out_has_expired_today() {
+    let folder = Folder::new("ran-out");
+    let number = Runtime::new().unwrap().block_on(async {
+        let url = format!("sqlite://{}", folder.path("quotes.db").display());
+        let store = store::open(&url).await.unwrap();
+        let long_ago = Utc::now() - TimeDelta::days(30);
+        let numbers = keep(store.clone(), &folder, long_ago, 14, 1).await;
+        store.close().await;
+        numbers.concat()
+    });
+    let shown = mingjia(&["quotes", "show", &number, &folder.database()]).output();
+    let shown: Value = serde_json::from_slice(&shown.unwrap().stdout).unwrap();
+    let signer = keys::open(&folder.path("quotes.keys.json")).unwrap();
+    let public = folder.path("jwks.json");
+    std::fs::write(&public, json!(signer.jwks()).to_string()).unwrap();
+    let public = format!("--keys={}", public.display());
+    let receipt = shown["receipt"].as_str().unwrap();
+    let judged = answered(mingjia(&["verify-receipt", &public]), receipt);
+    assert_eq!(judged.status.code(), Some(3));
+    let said = String::from_utf8(judged.stderr).unwrap();
+    let expired = format!("expired on {}", shown["valid_until"].as_str().unwrap());
+    assert!(said.contains(&expired), "{said}");
+}
+
 #[test]
 fn keys_are_listed_rotated_and_revoked() {
     let folder = Folder::new("key-commands");
@@ -105,29 +138,83 @@ fn operators_are_answered_as_strictly_as_browsers() {
         ("/metrics", "200"),
         ("/api/v1/keys", "404"),
     ] {
-        let mut stream = TcpStream::connect(&running.admin).unwrap();
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        let answer = received(&running.admin, &request);
         assert!(
             answer.starts_with(&format!("HTTP/1.1 {status} ")),
             "{answer}"
         );
-        for header in [
-            "x-content-type-options: nosniff",
-            "cross-origin-resource-policy: ",
-            "cross-origin-opener-policy: same-origin",
-            "permissions-policy: ",
-            "content-security-policy: default-src 'none'",
-            "cache-control: no-store",
+        is_strict(&answer);
+    }
+    running.stop();
+}
+
+/// Of an answer as it was received.
+#[track_caller]
+fn is_strict(answer: &str) {
+    for header in [
+        "x-content-type-options: nosniff",
+        "referrer-policy: same-origin",
+        "cross-origin-resource-policy: ",
+        "cross-origin-opener-policy: same-origin",
+        "permissions-policy: ",
+        "content-security-policy: default-src 'none'",
+        "cache-control: no-store",
+    ] {
+        let given = answer.lines().any(|line| line.starts_with(header));
+        assert!(given, "{header}: {answer}");
+    }
+}
+
+/// What a connection of its own receives, to its end.
+fn received(addr: &str, request: &str) -> String {
+    let mut stream = TcpStream::connect(addr).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn heads_that_are_too_long_are_refused_like_all_else() {
+    let folder = Folder::new("long-heads");
+    let running = Service::start(&folder);
+    let get = |path: &str, fields: &str| {
+        format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{fields}\r\n")
+    };
+    let path = |length: usize| format!("/{}", "x".repeat(length - 1));
+    // Besides the two that are there.
+    let fields = |count: usize| "x: 1\r\n".repeat(count - 2);
+    let field = |length: usize| format!("x: {}\r\n", "1".repeat(length));
+    for addr in [&running.addr, &running.admin] {
+        for (request, status, code) in [
+            (get(&path(16 * 1024), ""), 404, "not-found"),
+            (get(&path(16 * 1024 + 1), ""), 414, "address-too-long"),
+            (get(&path(60 * 1024), ""), 414, "address-too-long"),
+            (get("/nowhere", &fields(64)), 404, "not-found"),
+            (get("/nowhere", &fields(65)), 431, "head-too-large"),
+            (get("/nowhere", &fields(100)), 431, "head-too-large"),
+            (get("/nowhere", &field(32_000)), 404, "not-found"),
+            (get("/nowhere", &field(32 * 1024)), 431, "head-too-large"),
+            (get("/nowhere", &field(60 * 1024)), 431, "head-too-large"),
         ] {
-            let given = answer.lines().any(|line| line.starts_with(header));
-            assert!(given, "{path}: {header}: {answer}");
+            let answer = received(addr, &request);
+            let expected = format!("HTTP/1.1 {status} ");
+            assert!(answer.starts_with(&expected), "{expected}: {answer}");
+            is_strict(&answer);
+            let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+            assert!(head.contains("content-type: application/problem+json"));
+            let problem: Value = serde_json::from_str(body).unwrap();
+            assert_eq!(
+                (&problem["code"], &problem["status"]),
+                (&json!(code), &json!(status))
+            );
+            assert!(!problem["message"]["zh"].as_str().unwrap().is_empty());
         }
+        // What is no HTTP never comes so far.
+        let answer = received(addr, "\u{16}\u{3}\u{1}\r\n\r\n");
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
     }
     running.stop();
 }

@@ -1,12 +1,15 @@
 //! Several services on one database, and databases that are not what they should be.
 
+use std::cell::Cell;
 use std::process::Command;
 use std::thread;
 
-use crate::load::{all_are_found, under_load};
+use serde_json::{Value, json};
+
+use crate::load::{all_are_found, under_load, until};
 use crate::service::postgres::Database;
 use crate::service::proxy::Proxy;
-use crate::service::{Connection, Folder, Service, answered, body, mingjia};
+use crate::service::{Connection, Folder, Service, answered, body, mingjia, root};
 
 #[test]
 fn several_first_starts_at_once() {
@@ -216,4 +219,65 @@ fn several_first_starts_at_once_on_postgresql() {
     for (one, _) in running {
         one.stop();
     }
+}
+
+/// Replicas go from one list to the next: whether a claim under the one before holds, and for how long,
+/// is the flag's to say, or the environment's.
+#[test]
+fn a_claim_under_the_list_before_holds_while_the_flag_says() {
+    let folder = Folder::new("roll");
+    let list = std::fs::read_to_string(root().join("catalogs/tencent-smop/catalog.toml")).unwrap();
+    let dearer = list.replace(r#"flat = "2000""#, r#"flat = "2100""#);
+    assert_ne!(list, dearer);
+    let [before, after] = [("before", list), ("after", dearer)].map(|(name, list)| {
+        let place = folder.path(name).join("tencent-smop");
+        std::fs::create_dir_all(&place).unwrap();
+        std::fs::write(place.join("catalog.toml"), list).unwrap();
+        format!("--catalogs={}", folder.path(name).display())
+    });
+    let claim = |lists: &str| {
+        let selection = json!({"product": "tencent-smop"});
+        let quoted = answered(mingjia(&["quote", lists]), &selection.to_string());
+        let quote: Value = serde_json::from_slice(&quoted.stdout).unwrap();
+        let revision = &quote["catalog_revision"];
+        json!({"selection": selection, "claimed": quote["totals"], "catalog_revision": revision})
+    };
+    let database = folder.database();
+    let start = |lists: &str, flags: &[&str], roll: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+        command.envs(roll.map(|seconds| ("MINGJIA_ROLL", seconds)));
+        Service::run_with(&[&[&*database, lists], flags].concat(), command).unwrap()
+    };
+    let (old, new) = (claim(&before), claim(&after));
+    let keys = Cell::new(0);
+    let submit = |running: &Service, claim: &Value| {
+        let key = format!("key-{}", keys.replace(keys.get() + 1));
+        let (status, answer) = running.connect().submit(&key, &claim.to_string()).unwrap();
+        match status {
+            201 => assert_eq!(
+                answer["quote"]["catalog_revision"],
+                claim["catalog_revision"]
+            ),
+            _ => assert_eq!(answer["code"], "price-changed", "{answer}"),
+        }
+        status
+    };
+    let (running, _log) = start(&before, &[], None);
+    assert_eq!(submit(&running, &old), 201);
+    running.stop();
+    for (flags, environment, of_old) in [
+        (&[][..], None, 409),
+        (&["--roll=600"], None, 201),
+        (&[], Some("600"), 201),
+        (&["--roll=0"], Some("600"), 409),
+    ] {
+        let (running, _log) = start(&after, flags, environment);
+        assert_eq!(submit(&running, &new), 201);
+        assert_eq!(submit(&running, &old), of_old, "{flags:?} {environment:?}");
+        running.stop();
+    }
+    // Of seconds, one is soon over.
+    let (running, _log) = start(&after, &["--roll=1"], None);
+    until("it is over", || submit(&running, &old) == 409);
+    running.stop();
 }

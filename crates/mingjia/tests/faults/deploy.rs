@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::service::disk::say;
+use crate::service::postgres::Database;
 use crate::service::{Connection, Folder, Service, body, mingjia, root};
 
 fn deploy(name: &str) -> String {
@@ -191,6 +192,54 @@ fn timers_copy_what_is_kept_and_purge_what_is_old() {
     assert_eq!(String::from_utf8_lossy(&purged.stdout), "0\n");
     let path = format!("/api/v1/quotes/{number}");
     assert_eq!(running.connect().get_status(&path), 200);
+    running.stop();
+}
+
+/// The backup that deploy/compose.yml tells of, restored into a database of another name.
+#[test]
+fn what_was_dumped_of_postgresql_is_served_when_restored() {
+    let compose = deploy("compose.yml");
+    let dump = compose.lines().find_map(|line| {
+        let (_, dump) = line.split_once("pg_dump --username=mingjia ")?;
+        dump.split(" quotes >").next()
+    });
+    let database = Database::make();
+    let folder = Folder::new("dumped");
+    let keys = format!("--keys={}", folder.path("keys.json").display());
+    let start = |database: &str| {
+        let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+        Service::run_with(&[database, &keys], command).unwrap()
+    };
+    let flag = database.through(database.addr());
+    let (running, _log) = start(&flag);
+    let (status, kept) = running
+        .connect()
+        .submit("one", &body("a@example.com"))
+        .unwrap();
+    assert_eq!(status, 201, "{kept}");
+    let url = flag.strip_prefix("--database=").unwrap();
+    let file = folder.path("quotes.dump");
+    let mut pg_dump = Command::new("pg_dump");
+    accepts(pg_dump.arg(dump.unwrap()).arg("--file").arg(&file).arg(url));
+    running.stop();
+
+    database.ask("CREATE DATABASE restored");
+    let place = url.rsplit_once('/').unwrap().0;
+    let restored = format!("{place}/restored");
+    accepts(
+        Command::new("pg_restore")
+            .arg("--dbname")
+            .arg(&restored)
+            .arg(&file),
+    );
+    let (running, _log) = start(&format!("--database={restored}"));
+    let path = format!("/api/v1/quotes/{}", kept["quote_id"].as_str().unwrap());
+    assert_eq!(running.connect().get(&path), (200, kept.clone()));
+    let (status, again) = running
+        .connect()
+        .submit("one", &body("a@example.com"))
+        .unwrap();
+    assert_eq!((status, again), (200, kept));
     running.stop();
 }
 

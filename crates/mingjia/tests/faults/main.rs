@@ -15,6 +15,8 @@ mod deploy;
 mod disk;
 mod load;
 mod logs;
+mod past;
+mod purge;
 #[path = "../service/mod.rs"]
 mod service;
 mod stopping;

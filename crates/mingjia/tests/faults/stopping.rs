@@ -1,7 +1,11 @@
 //! Stopping: ready no longer, then closed, and all within a time.
 
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
+
+use sqlx::{Connection as _, SqliteConnection};
+use tokio::runtime::Runtime;
 
 use crate::load::{PATIENCE, all_are_found, refused, under_load, until};
 use crate::service::postgres::Database;
@@ -80,6 +84,37 @@ fn a_silent_database_is_given_up_and_found_again() {
     running.stop();
     wire.silence(false);
     let (running, _log) = Service::run_with(&flags, command()).unwrap();
+    all_are_found(&running, &kept);
+    running.stop();
+}
+
+/// Another program holds the file's lock, and what waits to be written waits in vain.
+#[test]
+fn a_locked_file_keeps_nothing_from_stopping() {
+    let folder = Folder::new("locked");
+    let (database, body) = (folder.database(), body("buyer@example.com"));
+    let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
+    let (running, _log) = Service::run_with(&[&database, "--timeout=4"], command).unwrap();
+    let kept = under_load(&running, &body, |counts| counts.more_kept(20));
+    let runtime = Runtime::new().unwrap();
+    let url = format!("sqlite://{}", folder.path("quotes.db").display());
+    let lock = runtime.block_on(async {
+        let mut other = SqliteConnection::connect(&url).await.unwrap();
+        let begun = sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await;
+        begun.unwrap();
+        other
+    });
+    let mut waiting = running.connect();
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| waiting.submit("waiting", &body));
+        running.stop();
+        // Refused, or nothing: never a quote.
+        if let Some((status, answer)) = waiting.join().unwrap() {
+            assert_eq!(status, 503, "{answer}");
+        }
+    });
+    runtime.block_on(lock.close()).unwrap();
+    let running = Service::start(&folder);
     all_are_found(&running, &kept);
     running.stop();
 }

@@ -40,7 +40,8 @@ impl Database {
         );
     }
 
-    fn ask(&self, statement: &str) -> String {
+    /// What it answers.
+    pub fn ask(&self, statement: &str) -> String {
         let mut psql = Command::new("psql");
         psql.arg(self.0.url()).args(["-Atqc", statement]);
         // Whatever it is for others, it can be mended by this one.

@@ -12,6 +12,8 @@ pub(super) fn title(code: &str) -> &'static str {
         "not-found" => "nothing is at this address",
         "quote-not-found" => "there is no such quote",
         "method-not-allowed" => "the address does not take this method",
+        "address-too-long" => "the address is too long",
+        "head-too-large" => "the head of the request is too large",
         "not-json" => "the body is not JSON",
         "encoded" => "the body is compressed",
         "too-large" => "the body is too large",
@@ -45,6 +47,19 @@ pub(super) fn of(refusal: &Refusal) -> Text {
         Refusal::MethodNotAllowed => text(
             "此地址不支持该方法，见 Allow 头",
             "the address does not take this method; the Allow header says which",
+        ),
+        Refusal::AddressTooLong { limit } => text(
+            format!("地址最多 {limit} 字节，请缩短"),
+            format!("the address may have at most {limit} bytes; shorten it"),
+        ),
+        Refusal::HeadTooLarge { fields, bytes } => text(
+            format!(
+                "请求头最多 {fields} 项、共 {bytes} 字节，请减少；浏览器里多半是 Cookie 过多，清除后重试"
+            ),
+            format!(
+                "a request may have at most {fields} header fields of {bytes} bytes in all; send \
+                 fewer, or clear the cookies of this site"
+            ),
         ),
         Refusal::NotJson => text(
             "请以 Content-Type: application/json 发送",

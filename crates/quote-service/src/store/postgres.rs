@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::{ConnectOptions, PgConnection, PgPool, Row};
+use tokio::time::timeout;
 
 use super::deadline::ACQUIRE;
 use super::schema::{NEWEST, migrator, require_usable};
@@ -140,5 +141,52 @@ async fn require_settings(connection: &mut PgConnection) -> Result<(), StoreErro
         Ok(())
     } else {
         Err(StoreError::Pooler)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::AssertUnwindSafe;
+
+    use futures::FutureExt as _;
+    use test_postgres::Server;
+
+    use super::super::tests::entry;
+    use super::*;
+
+    async fn writes_by(store: &Postgres) -> i32 {
+        let mut writer = store.writer.acquire().await.unwrap();
+        let asked = sqlx::query_scalar("SELECT pg_backend_pid()");
+        asked.fetch_one(&mut *writer).await.unwrap()
+    }
+
+    /// As with the other store.
+    #[tokio::test]
+    async fn a_panic_in_a_transaction_takes_it_and_its_connection_along() {
+        let server = Server::start().unwrap();
+        let store = Postgres::open(&server.url()).await.unwrap();
+        let before = writes_by(&store).await;
+        assert_eq!(writes_by(&store).await, before);
+
+        let (lost, kept) = (entry("lost"), entry("kept"));
+        let fault = store.commit(async |transaction| {
+            let inserted = insert_quotes(transaction, &[&lost]).await?;
+            assert!(inserted.is_empty(), "a fault of the test's own");
+            Ok(())
+        });
+        let panicked = AssertUnwindSafe(fault).catch_unwind().await;
+        assert!(panicked.is_err(), "{panicked:?}");
+
+        let entries = Arc::from([kept.clone()]);
+        assert_eq!(store.keep(entries).await, Ok(vec![Kept::Now]));
+        assert_eq!(store.by_key("kept").await, Ok(Some(kept.record)));
+        assert_eq!(store.by_key("lost").await, Ok(None));
+        assert_ne!(writes_by(&store).await, before);
+        assert_eq!(
+            store.keep(Arc::from([lost])).await,
+            Ok(vec![Kept::Now]),
+            "its key is free"
+        );
+        store.close().await;
     }
 }

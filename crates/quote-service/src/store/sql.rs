@@ -26,9 +26,8 @@ macro_rules! store {
 
         use chrono::{DateTime, Utc};
         use sqlx::{Connection as _, QueryBuilder};
-        use tokio::time::timeout;
 
-        use super::deadline::{READ, WRITE, settle};
+        use super::deadline::{READ, WRITE, settle, within};
         use super::sql::quotes::QUOTE;
         use super::sql::{PROBE, TABLES};
         use super::{Answer, Entry, Kept, Page, Part, Record, Remembered, Store, StoreError};
@@ -38,32 +37,40 @@ macro_rules! store {
         type Query = QueryBuilder<$database>;
         type Link = <$database as sqlx::Database>::Connection;
 
-        /// Runs statements in one transaction. Returns how many rows they touched.
-        async fn execute_all(
-            connection: &mut Link,
-            statements: Vec<Query>,
-        ) -> Result<u64, StoreError> {
-            let mut transaction = connection.begin_with($begin).await?;
-            let mut touched = 0;
-            for mut statement in statements {
-                let statement = statement.build().persistent(false);
-                touched += statement.execute(&mut *transaction).await?.rows_affected();
-            }
-            transaction.commit().await?;
-            Ok(touched)
-        }
-
-        super::sql::quotes::quotes!($store, $row, $begin);
+        super::sql::quotes::quotes!($store, $row);
         super::sql::catalogs::catalogs!($store);
 
         impl $store {
-            async fn write(&self, statements: Vec<Query>) -> Result<u64, StoreError> {
+            /// Does something in one transaction, and commits it.
+            async fn commit<T>(
+                &self,
+                work: impl AsyncFnOnce(&mut Link) -> Result<T, StoreError>,
+            ) -> Result<T, StoreError> {
                 self.require_place()?;
                 let mut writer = self.writer.acquire().await?;
-                let done = timeout(WRITE, execute_all(&mut writer, statements)).await;
-                let touched = settle(writer, WRITE, done)?;
+                let committed = async {
+                    let mut transaction = writer.begin_with($begin).await?;
+                    let done = work(&mut transaction).await?;
+                    transaction.commit().await?;
+                    Ok(done)
+                };
+                let ended = within(WRITE, committed).await;
+                let done = settle(writer, ended)?;
                 self.require_place()?;
-                Ok(touched)
+                Ok(done)
+            }
+
+            /// Runs statements in one transaction. Returns how many rows they touched.
+            async fn write(&self, statements: Vec<Query>) -> Result<u64, StoreError> {
+                self.commit(async |transaction| {
+                    let mut touched = 0;
+                    for mut statement in statements {
+                        let statement = statement.build().persistent(false);
+                        touched += statement.execute(&mut *transaction).await?.rows_affected();
+                    }
+                    Ok(touched)
+                })
+                .await
             }
 
             async fn rows(&self, mut query: Query) -> Result<Vec<$row>, StoreError> {
@@ -72,8 +79,8 @@ macro_rules! store {
                     let rows = query.build().fetch_all(&mut *reader).await?;
                     Ok(rows)
                 };
-                let done = timeout(READ, asked).await;
-                settle(reader, READ, done)
+                let ended = within(READ, asked).await;
+                settle(reader, ended)
             }
 
             async fn row(&self, query: Query) -> Result<Option<$row>, StoreError> {

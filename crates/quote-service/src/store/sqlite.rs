@@ -195,7 +195,18 @@ async fn anchor(options: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx
 
 #[cfg(test)]
 mod tests {
+    use std::panic::AssertUnwindSafe;
+    use std::path::PathBuf;
+
+    use futures::FutureExt as _;
+
+    use super::super::tests::entry;
     use super::*;
+
+    fn path(name: &str) -> PathBuf {
+        let name = format!("mingjia-{name}-{}.db", std::process::id());
+        std::env::temp_dir().join(name)
+    }
 
     async fn close_all(pool: &SqlitePool) {
         while pool.size() > 0 {
@@ -211,8 +222,7 @@ mod tests {
     /// opens and closes the file, as a backup does.
     #[tokio::test]
     async fn it_writes_although_all_its_connections_closed() {
-        let name = format!("mingjia-closed-{}.db", std::process::id());
-        let path = std::env::temp_dir().join(name);
+        let path = path("closed");
         let url = format!("sqlite://{}", path.display());
         let store = Sqlite::open(&url, true).await.unwrap();
         close_all(&store.reader).await;
@@ -229,6 +239,46 @@ mod tests {
         let mut log = path.clone().into_os_string();
         log.push("-wal");
         assert!(!Path::new(&log).exists());
+        std::fs::remove_file(path).unwrap();
+    }
+
+    /// A panic in the middle of a transaction: nothing of it is kept, and its connection is not used
+    /// again, whatever state it is in.
+    #[tokio::test]
+    async fn a_panic_in_a_transaction_takes_it_and_its_connection_along() {
+        let path = path("panic");
+        let url = format!("sqlite://{}", path.display());
+        let store = Sqlite::open(&url, true).await.unwrap();
+        let mut writer = store.writer.acquire().await.unwrap();
+        // Tables of this kind are seen by their own connection alone.
+        let mark = sqlx::query("CREATE TEMPORARY TABLE mark (n)");
+        mark.execute(&mut *writer).await.unwrap();
+        drop(writer);
+
+        let (lost, kept) = (entry("lost"), entry("kept"));
+        let fault = store.commit(async |transaction| {
+            let inserted = insert_quotes(transaction, &[&lost]).await?;
+            assert!(inserted.is_empty(), "a fault of the test's own");
+            Ok(())
+        });
+        let panicked = AssertUnwindSafe(fault).catch_unwind().await;
+        assert!(panicked.is_err(), "{panicked:?}");
+
+        let entries = Arc::from([kept.clone()]);
+        assert_eq!(store.keep(entries).await, Ok(vec![Kept::Now]));
+        assert_eq!(store.by_key("kept").await, Ok(Some(kept.record)));
+        assert_eq!(store.by_key("lost").await, Ok(None));
+        let mut writer = store.writer.acquire().await.unwrap();
+        let marked = sqlx::query("SELECT n FROM mark").fetch_all(&mut *writer);
+        let why = marked.await.unwrap_err().to_string();
+        assert!(why.contains("no such table"), "{why}");
+        drop(writer);
+        assert_eq!(
+            store.keep(Arc::from([lost])).await,
+            Ok(vec![Kept::Now]),
+            "its key is free"
+        );
+        store.close().await;
         std::fs::remove_file(path).unwrap();
     }
 }

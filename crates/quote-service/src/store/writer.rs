@@ -160,7 +160,7 @@ async fn probe(store: &Arc<dyn Store>, last: &Last) -> Result<(), StoreError> {
 
 /// A write in which a panic is an error, so that it ends neither the writer nor the service.
 async fn caught<T>(write: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-    // The store is used again, as it was when a write was a task that panicked.
+    // The store is used again, but not the connection it happened on.
     let caught = AssertUnwindSafe(write).catch_unwind().await;
     caught.unwrap_or_else(|_| {
         let fault = "a fault of the service, told in its log";

@@ -6,9 +6,12 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use chrono::{DateTime, Utc};
+use pricing::Catalog;
 use quote_service::app::Front;
+use quote_service::service::MOST_BYTES;
 use serde_json::{Value, json};
 
+use crate::story::everything;
 use crate::support::{Answer, Folder, Running, body, catalogs, now, smop, submission};
 
 async fn with_site(folder: &Folder, https: bool) -> Running {
@@ -322,5 +325,90 @@ async fn a_small_request_stores_little() {
         .submit("more", &more)
         .await
         .problem(422, "invalid-selection");
+    running.stop().await;
+}
+
+/// What can be bought many times over of the long list, each purchase a line of the quote.
+const PACKS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
+
+fn long_list(folder: &Folder) -> Vec<Catalog> {
+    let mut list = r#"
+        id = "long"
+        name = { zh = "长", en = "Long" }
+        vendor = { zh = "某家", en = "Somebody" }
+        summary = { zh = "可以买很多次。", en = "Can be bought many times." }
+        how_charged = { zh = "一次付清", en = "Paid once" }
+        currency = "CNY"
+        recorded_on = "2026-11-21"
+
+        [[source]]
+        id = "guide"
+        title = { zh = "说明", en = "Guide" }
+
+        [[unit]]
+        id = "packs"
+        name = { zh = "包", en = "packs" }
+        one = "pack"
+    "#
+    .to_owned();
+    for id in PACKS {
+        list += &format!(
+            r#"
+            [[option]]
+            id = "{id}"
+            label = {{ zh = "包", en = "Packs" }}
+            kind = "purchases"
+            unit = "packs"
+            min = 1
+            source = {{ document = "guide", place = "1" }}
+
+            [[charge]]
+            id = "{id}"
+            label = {{ zh = "包", en = "Packs" }}
+            nature = "one_off"
+            each = "{id}"
+            price = {{ per_unit = "10" }}
+            source = {{ document = "guide", place = "2" }}
+            "#
+        );
+    }
+    let product = folder.path().join("long");
+    std::fs::create_dir(&product).unwrap();
+    std::fs::write(product.join("catalog.toml"), list).unwrap();
+    vec![catalog_files::read(&product).unwrap()]
+}
+
+/// A quote that is too long to be kept takes no key, and what is told to do helps.
+#[tokio::test]
+async fn a_quote_that_is_too_long_is_submitted_in_parts() {
+    let folder = Folder::new();
+    let lists = long_list(&folder);
+    let running = Running::start(lists.clone(), &folder.sqlite(), &folder).await;
+    let of = |packs: &[&str]| {
+        let most = json!(vec![1; pricing::selection::MAX_ENTRIES]);
+        let options = packs.iter().map(|id| (id.to_string(), most.clone()));
+        let options: Value = options.collect();
+        body(&lists, json!({"product": "long", "options": options}))
+    };
+    let refused = running.submit("key", &of(&PACKS)).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.len() < 1_000);
+    let problem = refused.problem(422, "quote-too-long");
+    let told = problem["message"]["en"].as_str().unwrap();
+    assert!(told.contains("in parts"), "{told}");
+    // What it comes to would not be answered either.
+    let mut wrong = of(&PACKS);
+    wrong["claimed"]["due_now"] = json!("1.00");
+    let refused = running.submit("key", &wrong).await;
+    assert_eq!(refused.status, 422);
+    refused.problem(422, "quote-too-long");
+    let (some, others) = PACKS.split_at(PACKS.len() / 2);
+    for (key, part) in [("key", some), ("another", others)] {
+        assert_eq!(running.submit(key, &of(part)).await.status, 201, "{key}");
+    }
+    let all = running.service.store.page(everything()).await.unwrap();
+    let sizes = all.iter().map(|entry| entry.record.receipt.payload.len());
+    assert!(sizes.clone().all(|size| size <= MOST_BYTES));
+    assert_eq!(sizes.count(), 2, "nothing of the refused one is kept");
     running.stop().await;
 }

@@ -9,7 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::{DateTime, Utc};
 use quote_service::app::Front;
 use quote_service::store::{self, Answer, Entry, Kept, Page, Part, Record, Remembered, Store};
-use serde_json::Value;
+use serde_json::{Value, json};
+use test_postgres::Server;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record as Values};
+use tracing::{Event, Metadata, Subscriber};
 
 use crate::support::{Folder, Running, TERMS, body, catalogs, now, smop};
 
@@ -103,5 +107,68 @@ async fn a_fault_in_a_write_is_answered_and_the_next_write_is_kept() {
     assert!(!refused.text.contains("the test's own"), "{}", refused.text);
     assert_eq!(running.get(place).await.status, 200);
     drop(faulty);
+    running.stop().await;
+}
+
+/// A log that panics when it is told of a statement, once.
+struct FaultyLog {
+    statement: &'static str,
+    met: AtomicBool,
+}
+
+impl Visit for &FaultyLog {
+    fn record_debug(&mut self, _: &Field, value: &dyn std::fmt::Debug) {
+        let told = format!("{value:?}");
+        if told.contains(self.statement) && !self.met.swap(true, Ordering::Relaxed) {
+            panic!("a fault of the test's own");
+        }
+    }
+}
+
+impl Subscriber for FaultyLog {
+    fn enabled(&self, of: &Metadata<'_>) -> bool {
+        of.target() == "sqlx::query"
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut &*self);
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Values<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+/// The quote is in when its contact meets a fault: neither is kept, whoever submitted it is told, and
+/// what is written next is kept.
+#[tokio::test]
+async fn a_fault_within_a_transaction_leaves_nothing_of_it() {
+    let server = Server::start().unwrap();
+    let folder = Folder::new();
+    let lists = catalogs();
+    let running = Running::start(lists.clone(), &server.url(), &folder).await;
+    let mut body = body(&lists, smop());
+    body["contact"] = json!({"email": "buyer@example.com"});
+    let log = tracing::subscriber::set_default(FaultyLog {
+        statement: "INSERT INTO contacts",
+        met: AtomicBool::new(false),
+    });
+    let refused = running.submit("lost", &body).await;
+    refused.problem(503, "store-unavailable");
+    let kept = running.submit("kept", &body).await;
+    assert_eq!(kept.status, 201, "{}", kept.text);
+    drop(log);
+
+    let found = running.get(kept.header("location")).await;
+    assert_eq!((found.status, &found.text), (200, &kept.text));
+    let store = &running.service.store;
+    assert_eq!(store.by_key("lost").await, Ok(None));
+    let again = running.submit("lost", &body).await;
+    assert_eq!(again.status, 201, "{}", again.text);
     running.stop().await;
 }

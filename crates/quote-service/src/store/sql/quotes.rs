@@ -6,7 +6,7 @@ pub(in crate::store) const QUOTE: &str = "quote_id, idempotency_key, request_has
 
 /// The statements about quotes, for a type that has those of [`super::store`].
 macro_rules! quotes {
-    ($store:ty, $row:ty, $begin:literal) => {
+    ($store:ty, $row:ty) => {
         fn record(row: &$row) -> Result<Record, StoreError> {
             let issued_at: i64 = row.try_get(3)?;
             Ok(Record {
@@ -112,18 +112,17 @@ macro_rules! quotes {
         }
 
         async fn keep_all(
-            connection: &mut Link,
+            transaction: &mut Link,
             entries: &[Entry],
         ) -> Result<Vec<Kept>, StoreError> {
-            let mut transaction = connection.begin_with($begin).await?;
             // In the order of their keys, so that two machines never wait for each other.
             let mut sorted: Vec<&Entry> = entries.iter().collect();
             sorted.sort_unstable_by(|a, b| a.record.idempotency_key.cmp(&b.record.idempotency_key));
-            let kept = insert_quotes(&mut transaction, &sorted).await?;
+            let kept = insert_quotes(transaction, &sorted).await?;
             let mut contacts = sorted;
             contacts.retain(|entry| kept.contains(&entry.record.quote_id) && entry.is_personal());
             if !contacts.is_empty() {
-                insert_contacts(&mut transaction, &contacts).await?;
+                insert_contacts(transaction, &contacts).await?;
             }
             let mut outcomes = Vec::with_capacity(entries.len());
             for Entry { record: new, .. } in entries {
@@ -137,18 +136,13 @@ macro_rules! quotes {
                 let row = query.build().fetch_one(&mut *transaction).await?;
                 outcomes.push(Kept::Before(Box::new(record(&row)?)));
             }
-            transaction.commit().await?;
             Ok(outcomes)
         }
 
         impl $store {
             async fn keep_entries(&self, entries: &[Entry]) -> Result<Vec<Kept>, StoreError> {
-                self.require_place()?;
-                let mut writer = self.writer.acquire().await?;
-                let done = timeout(WRITE, keep_all(&mut writer, entries)).await;
-                let kept = settle(writer, WRITE, done)?;
-                self.require_place()?;
-                Ok(kept)
+                self.commit(async |transaction| keep_all(transaction, entries).await)
+                    .await
             }
 
             async fn one(&self, meets: &str, value: &str) -> Result<Option<Record>, StoreError> {

@@ -5,7 +5,7 @@
 //! stay decimals; what no decimal holds is a ratio of whole numbers of any length.
 
 use std::cmp::Ordering;
-use std::ops::{Add, Div, Mul, Sub};
+use std::ops::{Add, AddAssign, Div, Mul, MulAssign, Sub};
 
 use num::bigint::BigInt;
 use num::integer::Integer;
@@ -17,45 +17,42 @@ use crate::raw::RoundingMode;
 
 /// A number without any rounding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exact(Form);
-
-/// A ratio only where no decimal is equal, so that equal numbers have equal forms.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Form {
-    Decimal(Decimal),
-    Ratio(Box<BigRational>),
+pub struct Exact {
+    /// The decimal equal to it, or the nearest where there is none.
+    nearest: Decimal,
+    /// The number itself, only where no decimal is equal: equal numbers have equal forms.
+    ratio: Option<Box<BigRational>>,
 }
-
-use Form::{Decimal as Plain, Ratio};
 
 impl Exact {
     /// Nothing.
-    pub const ZERO: Self = Self(Plain(Decimal::ZERO));
+    pub const ZERO: Self = Self::plain(Decimal::ZERO);
     /// One.
-    pub const ONE: Self = Self(Plain(Decimal::ONE));
+    pub const ONE: Self = Self::plain(Decimal::ONE);
+
+    const fn plain(number: Decimal) -> Self {
+        Self {
+            nearest: number,
+            ratio: None,
+        }
+    }
 
     /// The decimal nearest to it, of 28 digits where no decimal is equal to it.
     #[must_use]
     pub fn to_decimal(&self) -> Decimal {
-        match &self.0 {
-            Plain(number) => *number,
-            Ratio(ratio) => nearest(ratio),
-        }
+        self.nearest
     }
 
     /// The decimal equal to it; nothing where there is none.
     #[must_use]
     pub fn as_decimal(&self) -> Option<Decimal> {
-        match &self.0 {
-            Plain(number) => Some(*number),
-            Ratio(_) => None,
-        }
+        self.ratio.is_none().then_some(self.nearest)
     }
 
     /// Whether it is 0.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        matches!(&self.0, Plain(number) if number.is_zero())
+        self.ratio.is_none() && self.nearest.is_zero()
     }
 
     /// Whether it is less than 0.
@@ -70,12 +67,12 @@ impl Exact {
         if divisor.is_zero() {
             return None;
         }
-        if let (Plain(a), Plain(b)) = (&self.0, &divisor.0) {
-            if *b == Decimal::ONE {
+        if let Some((a, b)) = self.decimals(divisor) {
+            if b == Decimal::ONE {
                 return Some(self.clone());
             }
-            let quotient = a.checked_div(*b);
-            let is_exact = |quotient| exact_product(quotient, *b) == Some(*a);
+            let quotient = a.checked_div(b);
+            let is_exact = |quotient| exact_product(quotient, b) == Some(a);
             if let Some(quotient) = quotient.filter(|quotient| is_exact(*quotient)) {
                 return Some(quotient.into());
             }
@@ -89,8 +86,8 @@ impl Exact {
         if step.is_zero() {
             return None;
         }
-        if let Plain(number) = &self.0
-            && let Some(steps) = decimal_steps(*number, step, mode)
+        if let Some(number) = self.as_decimal()
+            && let Some(steps) = decimal_steps(number, step, mode)
         {
             return Some(steps.into());
         }
@@ -102,8 +99,8 @@ impl Exact {
     /// It, rounded to so many decimal places.
     #[must_use]
     pub fn round(self, places: u32, mode: RoundingMode) -> Self {
-        match &self.0 {
-            Plain(number) if number.scale() <= places => self,
+        match self.as_decimal() {
+            Some(number) if number.scale() <= places => self,
             _ => self.multiple(Decimal::new(1, places), mode),
         }
     }
@@ -113,6 +110,11 @@ impl Exact {
     pub fn multiple(&self, step: Decimal, mode: RoundingMode) -> Self {
         self.steps(step, mode)
             .map_or(Self::ZERO, |steps| &steps * &step.into())
+    }
+
+    /// It and another as decimals, where both are.
+    fn decimals(&self, other: &Self) -> Option<(Decimal, Decimal)> {
+        self.as_decimal().zip(other.as_decimal())
     }
 
     /// An operation on it and another, where no decimal holds one of them or what comes out:
@@ -127,25 +129,28 @@ impl Exact {
     }
 
     fn ratio(&self) -> BigRational {
-        match &self.0 {
-            Plain(number) => ratio(*number),
-            Ratio(ratio) => ratio.as_ref().clone(),
+        match &self.ratio {
+            None => ratio(self.nearest),
+            Some(ratio) => ratio.as_ref().clone(),
         }
     }
 }
 
 impl From<Decimal> for Exact {
     fn from(number: Decimal) -> Self {
-        Self(Plain(number))
+        Self::plain(number)
     }
 }
 
 impl From<BigRational> for Exact {
     fn from(ratio: BigRational) -> Self {
-        Self(match decimal(&ratio) {
-            Some(number) => Plain(number),
-            None => Ratio(Box::new(ratio)),
-        })
+        match decimal(&ratio) {
+            Some(number) => Self::plain(number),
+            None => Self {
+                nearest: nearest(&ratio),
+                ratio: Some(Box::new(ratio)),
+            },
+        }
     }
 }
 
@@ -153,14 +158,18 @@ impl Add for &Exact {
     type Output = Exact;
 
     fn add(self, other: Self) -> Exact {
-        if let (Plain(a), Plain(b)) = (&self.0, &other.0) {
-            let places = a.scale().max(b.scale());
-            // A sum too long for a decimal comes rounded, with fewer places.
-            if let Some(sum) = a.checked_add(*b).filter(|sum| sum.scale() == places) {
-                return sum.into();
-            }
+        let mut sum = self.clone();
+        sum += other;
+        sum
+    }
+}
+
+impl AddAssign<&Exact> for Exact {
+    fn add_assign(&mut self, other: &Self) {
+        match self.decimals(other).and_then(|(a, b)| exact_sum(a, b)) {
+            Some(sum) => self.nearest = sum,
+            None => *self = self.in_ratios(other, Add::add),
         }
-        self.in_ratios(other, Add::add)
     }
 }
 
@@ -168,10 +177,11 @@ impl Sub for &Exact {
     type Output = Exact;
 
     fn sub(self, other: Self) -> Exact {
-        match &other.0 {
-            Plain(number) => self + &Exact::from(-*number),
-            Ratio(ratio) => self + &Exact(Ratio(Box::new(-ratio.as_ref().clone()))),
-        }
+        let negative = Exact {
+            nearest: -other.nearest,
+            ratio: other.ratio.as_ref().map(|ratio| Box::new(-ratio.as_ref())),
+        };
+        self + &negative
     }
 }
 
@@ -179,20 +189,26 @@ impl Mul for &Exact {
     type Output = Exact;
 
     fn mul(self, other: Self) -> Exact {
-        if let (Plain(a), Plain(b)) = (&self.0, &other.0)
-            && let Some(product) = exact_product(*a, *b)
-        {
-            return product.into();
+        let mut product = self.clone();
+        product *= other;
+        product
+    }
+}
+
+impl MulAssign<&Exact> for Exact {
+    fn mul_assign(&mut self, other: &Self) {
+        match self.decimals(other).and_then(|(a, b)| exact_product(a, b)) {
+            Some(product) => self.nearest = product,
+            None => *self = self.in_ratios(other, Mul::mul),
         }
-        self.in_ratios(other, Mul::mul)
     }
 }
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        match (&self.0, &other.0) {
-            (Plain(a), Plain(b)) => a.cmp(b),
-            _ => self.ratio().cmp(&other.ratio()),
+        match self.decimals(other) {
+            Some((a, b)) => a.cmp(&b),
+            None => self.ratio().cmp(&other.ratio()),
         }
     }
 }
@@ -211,31 +227,40 @@ impl PartialEq<Decimal> for Exact {
 
 impl PartialOrd<Decimal> for Exact {
     fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
-        Some(match &self.0 {
-            Plain(number) => number.cmp(other),
-            Ratio(own) => own.as_ref().cmp(&ratio(*other)),
+        Some(match &self.ratio {
+            None => self.nearest.cmp(other),
+            Some(own) => own.as_ref().cmp(&ratio(*other)),
         })
     }
 }
 
-/// The product, where a decimal holds it: one too long comes rounded, with fewer places.
+/// The sum, where a decimal holds it.
+fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let places = a.scale().max(b.scale());
+    let sum = units(a, places)?.checked_add(units(b, places)?)?;
+    Decimal::try_from_i128_with_scale(sum, places).ok()
+}
+
+/// The product, where a decimal holds it.
 fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
-    let places = a.scale() + b.scale();
-    let product = a.checked_mul(b)?;
-    (product.scale() == places || a.is_zero() || b.is_zero()).then_some(product)
+    let product = a.mantissa().checked_mul(b.mantissa())?;
+    Decimal::try_from_i128_with_scale(product, a.scale() + b.scale()).ok()
 }
 
 /// As [`Exact::steps`], where it can be reckoned in 128 bits.
 fn decimal_steps(number: Decimal, step: Decimal, mode: RoundingMode) -> Option<Decimal> {
     let places = number.scale().max(step.scale());
-    let units = |decimal: Decimal| {
-        let missing = places - decimal.scale();
-        decimal
-            .mantissa()
-            .checked_mul(10_i128.checked_pow(missing)?)
-    };
-    let whole = rounded(units(number)?, units(step)?, mode);
+    let whole = rounded(units(number, places)?, units(step, places)?, mode);
     Decimal::try_from_i128_with_scale(whole, 0).ok()
+}
+
+/// A number in units of its last decimal place, of as many places as it has or more; nothing where
+/// 128 bits do not hold it.
+fn units(number: Decimal, places: u32) -> Option<i128> {
+    match places - number.scale() {
+        0 => Some(number.mantissa()),
+        missing => number.mantissa().checked_mul(10_i128.checked_pow(missing)?),
+    }
 }
 
 /// A quotient rounded to a whole number; the divisor is more than 0.

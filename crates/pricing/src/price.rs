@@ -83,43 +83,63 @@ impl Part {
     }
 }
 
-/// A step with its amount to the last digit.
-struct Step {
-    part: Part,
-    amount: Exact,
+/// What the units of one step are priced at.
+#[derive(Clone, Copy)]
+pub(crate) struct Rate<'a> {
+    unit: &'a Decimal,
+    per: &'a Decimal,
+    flat: &'a Decimal,
+    tier: Option<&'a Decimal>,
 }
 
-impl Step {
-    fn new(billed: &Exact, unit: Decimal, per: Decimal, flat: Decimal) -> Self {
-        // One of it costs the rate.
-        let mut amount = if *billed == Decimal::ONE {
-            unit.into()
-        } else {
-            billed * &unit.into()
-        };
-        if per != Decimal::ONE {
-            // `per` is more than 0: the check sees to it.
-            amount = amount.checked_div(&per.into()).unwrap_or(Exact::ZERO);
-        }
-        if !flat.is_zero() {
-            amount = &amount + &flat.into();
-        }
+impl<'a> Rate<'a> {
+    fn each(unit: &'a Decimal, per: &'a Decimal) -> Self {
         Self {
-            part: Part {
-                billed: billed.to_decimal(),
-                unit,
-                per,
-                flat,
-                tier: None,
-                amount: amount.to_decimal(),
-            },
-            amount,
+            unit,
+            per,
+            flat: &Decimal::ZERO,
+            tier: None,
         }
     }
 
-    fn in_tier(mut self, tier: &Tier) -> Self {
-        self.part.tier = Some(tier.from);
-        self
+    fn of_tier(tier: &'a Tier, per: &'a Decimal) -> Self {
+        Self {
+            unit: &tier.unit,
+            per,
+            flat: &tier.flat,
+            tier: Some(&tier.from),
+        }
+    }
+
+    /// What so many units come to.
+    pub(crate) fn amount(self, billed: &Exact) -> Exact {
+        // One of it costs the rate.
+        let mut amount = if *billed == Decimal::ONE {
+            (*self.unit).into()
+        } else {
+            billed * &(*self.unit).into()
+        };
+        if *self.per != Decimal::ONE {
+            // `per` is more than 0: the check sees to it.
+            let quotient = amount.checked_div(&(*self.per).into());
+            amount = quotient.unwrap_or(Exact::ZERO);
+        }
+        if !self.flat.is_zero() {
+            amount += &(*self.flat).into();
+        }
+        amount
+    }
+
+    /// The step that prices so many units.
+    pub(crate) fn part(self, billed: &Exact, amount: &Exact) -> Part {
+        Part {
+            billed: billed.to_decimal(),
+            unit: *self.unit,
+            per: *self.per,
+            flat: *self.flat,
+            tier: self.tier.copied(),
+            amount: amount.to_decimal(),
+        }
     }
 }
 
@@ -153,7 +173,8 @@ impl Price {
     /// ([`Price::parts`]) or the price is on request.
     #[must_use]
     pub fn single(&self, quantity: Decimal) -> Option<Part> {
-        self.step(&quantity.into()).map(|step| step.part)
+        let (billed, rate) = self.rate(&quantity.into())?;
+        Some(rate.part(&billed, &rate.amount(&billed)))
     }
 
     /// The steps that price a quantity; none where the price is on request.
@@ -165,53 +186,59 @@ impl Price {
     /// What a quantity costs, unrounded; `None` where the price is on request.
     #[must_use]
     pub fn amount(&self, quantity: Decimal) -> Option<Decimal> {
-        Some(self.exact_amount(&quantity.into())?.1.to_decimal())
+        if matches!(self, Price::OnRequest) {
+            return None;
+        }
+        let quantity = quantity.into();
+        let amount = match self.rate(&quantity) {
+            Some((billed, rate)) => rate.amount(&billed),
+            None => self.graduated_amount(&quantity),
+        };
+        Some(amount.to_decimal())
     }
 
     pub(crate) fn exact_parts(&self, quantity: &Exact) -> Vec<Part> {
-        let single = self.step(quantity);
+        let part = |(billed, rate): (Exact, Rate)| rate.part(&billed, &rate.amount(&billed));
         match self {
-            Price::Graduated { tiers, per } if single.is_none() => {
-                let steps = graduated(tiers, *per, quantity);
-                steps.map(|step| step.part).collect()
+            Price::Graduated { tiers, per } if !quantity.is_zero() => {
+                graduated(tiers, per, quantity).map(part).collect()
             }
-            _ => single.map(|step| step.part).into_iter().collect(),
+            _ => self.rate(quantity).map(part).into_iter().collect(),
         }
     }
 
-    /// What a quantity costs, unrounded, with the one step that prices it, if it is one.
-    pub(crate) fn exact_amount(&self, quantity: &Exact) -> Option<(Option<Part>, Exact)> {
-        match (self.step(quantity), self) {
-            (Some(Step { part, amount }), _) => Some((Some(part), amount)),
-            (None, Price::Graduated { tiers, per }) => {
-                let steps = graduated(tiers, *per, quantity);
-                let sum = steps.fold(Exact::ZERO, |sum, step| &sum + &step.amount);
-                Some((None, sum))
+    /// What a quantity costs that takes several steps, unrounded; 0 where the price has none.
+    pub(crate) fn graduated_amount(&self, quantity: &Exact) -> Exact {
+        let mut sum = Exact::ZERO;
+        if let Price::Graduated { tiers, per } = self {
+            for (billed, rate) in graduated(tiers, per, quantity) {
+                sum += &rate.amount(&billed);
             }
-            (None, _) => None,
         }
+        sum
     }
 
-    /// A quantity of 0 reaches no tier, so it pays nothing for reaching one.
-    fn step(&self, quantity: &Exact) -> Option<Step> {
-        let (one, none) = (Decimal::ONE, Decimal::ZERO);
+    /// The units that one step prices, and at what; nothing where it takes several or the price is
+    /// on request. A quantity of 0 reaches no tier, so it pays nothing for reaching one.
+    pub(crate) fn rate(&self, quantity: &Exact) -> Option<(Exact, Rate<'_>)> {
+        let one = &Decimal::ONE;
         match self {
             Price::Volume { tiers, per } | Price::Graduated { tiers, per }
                 if quantity.is_zero() =>
             {
-                let unit = tiers.reached_exactly(quantity).unit;
-                Some(Step::new(quantity, unit, *per, none))
+                let unit = &tiers.reached_exactly(quantity).unit;
+                Some((quantity.clone(), Rate::each(unit, per)))
             }
             Price::OnRequest | Price::Graduated { .. } => None,
-            Price::Flat(amount) => Some(Step::new(&Exact::ONE, *amount, one, none)),
-            Price::PerUnit { rate, per } => Some(Step::new(quantity, *rate, *per, none)),
+            Price::Flat(amount) => Some((Exact::ONE, Rate::each(amount, one))),
+            Price::PerUnit { rate, per } => Some((quantity.clone(), Rate::each(rate, per))),
             Price::Package { size, price } => {
                 let packages = quantity.steps(*size, RoundingMode::Up)?;
-                Some(Step::new(&packages, *price, one, none))
+                Some((packages, Rate::each(price, one)))
             }
             Price::Volume { tiers, per } => {
                 let tier = tiers.reached_exactly(quantity);
-                Some(Step::new(quantity, tier.unit, *per, tier.flat).in_tier(tier))
+                Some((quantity.clone(), Rate::of_tier(tier, per)))
             }
         }
     }
@@ -234,16 +261,16 @@ impl Price {
     }
 }
 
-/// The steps through the tiers that a quantity reaches.
+/// The units in each tier that a quantity reaches, and what they are priced at.
 fn graduated<'a>(
     tiers: &'a Tiers,
-    per: Decimal,
+    per: &'a Decimal,
     quantity: &'a Exact,
-) -> impl Iterator<Item = Step> + 'a {
+) -> impl Iterator<Item = (Exact, Rate<'a>)> + 'a {
     let reached = move |(tier, _): &(&Tier, _)| *quantity > tier.from;
     tiers.ranges().take_while(reached).map(move |(tier, end)| {
         let end = end.filter(|end| *quantity > *end).map(Exact::from);
         let billed = end.as_ref().unwrap_or(quantity) - &tier.from.into();
-        Step::new(&billed, tier.unit, per, tier.flat).in_tier(tier)
+        (billed, Rate::of_tier(tier, per))
     })
 }

@@ -14,6 +14,9 @@ use crate::selection::{Selection, Value};
 
 pub use due::{Billed, Due};
 
+/// Of the worked cases one in two hundred has more lines.
+const USUAL_LINES: usize = 6;
+
 /// What a selection costs, line by line. Labels and sentences stay in the catalog.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
@@ -104,8 +107,7 @@ pub struct Renewal {
 /// admitted only what is sold.
 #[must_use]
 pub fn quote(catalog: &Catalog, selection: &Selection, on: NaiveDate) -> Quote {
-    // Of the worked cases one in two hundred has more than six lines.
-    let mut lines = Vec::with_capacity(catalog.charges.len().min(6));
+    let mut lines = Vec::with_capacity(USUAL_LINES);
     let mut sums = Sums::default();
     let mut on_request = Vec::new();
     for (id, charge) in catalog.charges() {
@@ -120,16 +122,21 @@ pub fn quote(catalog: &Catalog, selection: &Selection, on: NaiveDate) -> Quote {
                     on_request.push(id);
                     break;
                 }
-                Due::Amount(billed) => {
-                    sums.add(charge.nature, &billed.amount);
+                Due::Amount(Billed {
+                    quantity,
+                    part,
+                    periods,
+                    amount,
+                }) => {
+                    sums.add(charge.nature, &amount);
                     lines.push(Line {
                         charge: id,
                         item,
                         nature: charge.nature,
-                        quantity: billed.quantity,
-                        part: billed.part,
-                        periods: billed.periods,
-                        amount: billed.amount.to_decimal(),
+                        quantity,
+                        part,
+                        periods,
+                        amount: amount.to_decimal(),
                     });
                 }
             }
@@ -261,7 +268,7 @@ impl Sums {
             Nature::OneOff => &mut self.one_off,
             Nature::Usage => &mut self.usage,
         };
-        *sum = &*sum + amount;
+        *sum += amount;
     }
 
     fn totals(self, catalog: &Catalog, selection: &Selection) -> Totals {

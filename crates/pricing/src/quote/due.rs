@@ -41,22 +41,26 @@ impl Charge {
         if quantity.is_zero() && !matches!(price, Price::Flat(_)) {
             return Due::Nothing;
         }
-        let asked = quantity.to_decimal();
-        let Some((part, once)) = price.exact_amount(&self.exactly_billable(quantity)) else {
+        if matches!(price, Price::OnRequest) {
             return Due::OnRequest;
+        }
+        let periods = self.exact_periods(selection, item);
+        let asked = quantity.to_decimal();
+        let billable = self.exactly_billable(quantity);
+        let single = price.rate(&billable);
+        let mut amount = match &single {
+            Some((billed, rate)) => rate.amount(billed),
+            None => price.graduated_amount(&billable),
         };
-        let (periods, exact) = match self.periods {
-            Periods::Once => (Decimal::ONE, once),
-            _ => {
-                let periods = self.exact_periods(selection, item);
-                (periods.to_decimal(), &once * &periods)
-            }
-        };
+        let part = single.map(|(billed, rate)| rate.part(&billed, &amount));
+        if !matches!(self.periods, Periods::Once) {
+            amount *= &periods;
+        }
         Due::Amount(Billed {
             quantity: asked,
             part,
-            periods,
-            amount: self.rounded(exact),
+            periods: periods.to_decimal(),
+            amount: self.rounded(amount),
         })
     }
 
@@ -92,11 +96,14 @@ impl Charge {
     }
 
     fn exact_periods(&self, selection: &Selection, item: Decimal) -> Exact {
-        let months = || Exact::from(Decimal::from(selection.term_months.unwrap_or(0)));
+        let months = selection.term_months.unwrap_or(0);
         match &self.periods {
             Periods::Once => Exact::ONE,
-            Periods::Months => months(),
-            Periods::Years => months()
+            Periods::Months => Decimal::from(months).into(),
+            Periods::Years if months.is_multiple_of(MONTHS_IN_A_YEAR) => {
+                Decimal::from(months / MONTHS_IN_A_YEAR).into()
+            }
+            Periods::Years => Exact::from(Decimal::from(months))
                 .checked_div(&Decimal::from(MONTHS_IN_A_YEAR).into())
                 .unwrap_or(Exact::ZERO),
             Periods::Times(measure) => measure.exact(selection, item),

@@ -262,7 +262,7 @@ test.describe("two products estimated, compared, exported", () => {
     for (const product of ["tencent-cdp", "tencent-smop"]) {
       await follow(page, page.locator(`main a[href*="/products/${product}"]`).first());
       await press(page, page.getByTestId("add-to-estimate"));
-      await follow(page, page.getByRole("banner").getByRole("link").first());
+      await follow(page, inNavigation(page, "产品"));
     }
     await follow(page, inNavigation(page, "估价清单"));
     for (const at of [0, 1]) {

@@ -122,6 +122,8 @@ test("the social service with a term of three months", async ({ page }) => {
   const found = problem(page, "social_service");
   await expect(found).toContainText("只随一年期出售");
   await expect(page.getByTestId("due-now")).toHaveCount(0);
+  // Nothing was valid before, so nothing is said of a configuration before.
+  await expect(page.getByTestId("totals")).toHaveText("配置有待修正，暂无金额");
   await found.getByRole("button", { name: "1 年" }).click();
   await expect(found).toHaveCount(0);
   await expect(page.locator('[name="term_months"][value="12"]')).toBeChecked();

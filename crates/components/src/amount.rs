@@ -7,7 +7,7 @@ use crate::whole_text::prerendered;
 /// An amount, or what one is reckoned from, marked not to be translated, its text set as a whole.
 #[component]
 pub fn Amount(
-    /// It, as text.
+    /// The amount, as text.
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {

@@ -7,7 +7,8 @@
 //! ```
 //!
 //! [`model`] is plain Rust: what was typed, what it means, what is wrong with it. Amounts come from
-//! [`pricing`] alone. Components read a [`CalculatorState`] and a [`Locale`] from context and know
+//! [`pricing`] alone. Components read a [`CalculatorState`], a [`Locale`] and the states beside them
+//! ([`need`], [`dates`], [`quotation`]) from context and know
 //! nothing of the page around them, so that they serve a site and a widget alike, in a browser (feature
 //! `csr`) and natively where pages are prerendered (feature `ssr`).
 

@@ -7,7 +7,7 @@ use pricing::parse_date;
 /// A list older than this is to be checked before one buys by it.
 const OLD: Months = Months::new(18);
 
-/// The day that a list bears: its own, or that of the newest of its documents.
+/// The day that a list bears: its own or that of the newest of its documents, whichever is later.
 #[must_use]
 pub fn dated(catalog: &Catalog) -> Option<NaiveDate> {
     let documents = catalog.sources.iter();

@@ -8,5 +8,5 @@ use crate::locale::use_locale;
 #[component]
 pub fn SampleTag() -> impl IntoView {
     let words = use_locale().words;
-    view! { <small class="mj-sample-mark" data-testid="sample">{words.sample}</small> }
+    view! { <small class="mj-sample-tag" data-testid="sample">{words.sample}</small> }
 }

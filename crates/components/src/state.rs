@@ -53,8 +53,8 @@ impl CalculatorState {
 
     /// What was typed, and the last edit.
     #[must_use]
-    pub fn history(self) -> RwSignal<DraftHistory> {
-        self.history
+    pub fn history(self) -> ReadSignal<DraftHistory> {
+        self.history.read_only()
     }
 
     /// What that means, and everything wrong with it.
@@ -80,6 +80,13 @@ impl CalculatorState {
     pub fn is_current(self) -> bool {
         let current = |now: &Option<Figures>| now.as_ref().is_some_and(|figures| figures.current);
         self.figures.with(current)
+    }
+
+    /// Whether the figures are the last good ones, since something is wrong with what is shown.
+    #[must_use]
+    pub fn is_stale(self) -> bool {
+        let stale = |now: &Option<Figures>| now.as_ref().is_some_and(|figures| !figures.current);
+        self.figures.with(stale)
     }
 
     /// Changes something.

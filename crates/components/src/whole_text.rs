@@ -1,4 +1,4 @@
-//! Texts that change as a whole.
+//! Texts that change while their element stays, where being wrong would mislead: amounts, answers, dates, what is chosen, what a button does.
 
 /// What is written into an element whose text is set as a whole by `prop:textContent`, since a text node in
 /// it may be gone: browsers' translators and extensions replace them. A property is not prerendered, so the

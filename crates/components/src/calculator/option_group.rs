@@ -12,6 +12,7 @@ use super::packs_table::PacksTable;
 use crate::locale::{Locale, use_locale};
 use crate::model::by_total::by_total;
 use crate::state::use_calculator;
+use crate::whole_text::prerendered;
 
 /// A list with as many headings folds those under which nothing has to be decided, where it is narrow.
 const FOLDED_FROM: usize = 4;
@@ -127,7 +128,7 @@ fn FoldButton(
             on:click=move |_| toggle.run(())
         >
             <span>{label}</span>
-            <small>{chosen}</small>
+            <small prop:textContent=chosen>{prerendered(&chosen.get_untracked())}</small>
         </button>
     }
     .into_any()

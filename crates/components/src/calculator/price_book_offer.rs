@@ -6,6 +6,7 @@ use pricing::raw::BookStatus;
 use crate::locale::use_locale;
 use crate::model::Edit;
 use crate::state::use_calculator;
+use crate::whole_text::prerendered;
 
 /// Offers a price book where the list has one, or tells that it is used.
 #[component]
@@ -49,8 +50,9 @@ pub(super) fn PriceBookOffer() -> impl IntoView {
                 <button
                     type="button" class="mj-repair" part="button" data-testid="use-price-book"
                     on:click=switch
+                    prop:textContent=name
                 >
-                    {name}
+                    {prerendered(untrack(name))}
                 </button>
             </div>
         }

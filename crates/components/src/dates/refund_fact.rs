@@ -1,4 +1,4 @@
-//! What becomes of a request for a refund.
+//! Whether and until when it is refunded.
 
 use leptos::prelude::*;
 use pricing::Catalog;
@@ -31,7 +31,7 @@ pub(super) fn RefundFact() -> impl IntoView {
     });
     view! {
         <Fact id="refund-question" name=words.refund said open=dates.open().refund>
-            {is_asked.then(|| view! { <RefundRequest/> }.into_any())}
+            {is_asked.then(|| view! { <RefundFields/> }.into_any())}
             <div aria-live="polite"><RefundDecision/></div>
             <Statements items=statements/>
             <TopicReadings topics=vec![Topic::Refund]/>
@@ -88,7 +88,7 @@ pub fn refund_in_words(catalog: &Catalog, locale: Locale) -> String {
 
 /// What a request is asked for with.
 #[component]
-fn RefundRequest() -> impl IntoView {
+fn RefundFields() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
     let lang = locale.lang;

@@ -1,4 +1,4 @@
-//! What becomes of a request for a refund: plain Rust, without a browser.
+//! A request for a refund as typed, and its decision: plain Rust, without a browser.
 
 use chrono::NaiveDate;
 use pricing::refund::{Decided, RawRequest, check_request};
@@ -42,7 +42,7 @@ pub(super) fn refund(
         reason: RawValue::Text(asked.reason.as_str().to_owned()),
         suspended: RawValue::Toggle(asked.suspended),
     };
-    let days_of = |request: &RawRequest| {
+    let dates_of = |request: &RawRequest| {
         let activated_on = Field::ActivatedOn.need_date(&request.activated_on).ok()?;
         let requested_on = Field::RequestedOn.need_date(&request.requested_on).ok()?;
         Some((activated_on, requested_on))
@@ -52,7 +52,7 @@ pub(super) fn refund(
         requested_on: today.max(start),
         days: 0,
     };
-    Some(match (check_request(&request), days_of(&request)) {
+    Some(match (check_request(&request), dates_of(&request)) {
         (Ok(checked), Some((activated_on, requested_on))) => Answer {
             asked: Request {
                 activated_on,

@@ -154,10 +154,8 @@ impl DatesState {
 }
 
 /// Provides the dates of a calculator to the views below.
-pub fn provide_dates(calculator: CalculatorState) -> DatesState {
-    let state = DatesState::new(calculator);
-    provide_context(state);
-    state
+pub fn provide_dates(calculator: CalculatorState) {
+    provide_context(DatesState::new(calculator));
 }
 
 /// The dates that the views around this one are about.

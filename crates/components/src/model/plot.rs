@@ -86,8 +86,9 @@ impl Plot {
             cost,
         } = *point;
         let unit = *unit;
-        let half = Decimal::new(15, 1);
-        let to = (named_size(catalog, unit).max(covered) * half).ceil();
+        // Half as much again as the largest of what matters.
+        let margin = Decimal::new(15, 1);
+        let to = (named_size(catalog, unit).max(covered) * margin).ceil();
         let beside = said_beside(catalog, unit).into_iter();
         let need = Need {
             fixed: beside

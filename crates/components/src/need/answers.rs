@@ -36,10 +36,10 @@ pub(super) fn Answers() -> impl IntoView {
                 class="mj-answers" tabindex="-1" node_ref=here
                 data-testid="advice" data-current=move || (!is_stale()).to_string()
             >
-                <Show when=is_stale>
-                    <p class="mj-stale">{words.stale}</p>
-                </Show>
                 <Show when=move || has_answers.get()>
+                    <Show when=is_stale>
+                        <p class="mj-stale">{words.stale}</p>
+                    </Show>
                     <Cards last applied/>
                     <BestAnswerDetails last/>
                 </Show>

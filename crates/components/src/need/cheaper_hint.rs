@@ -36,7 +36,7 @@ impl Cheaper {
         }))
     }
 
-    /// What it saves.
+    /// What the better purchase saves.
     #[must_use]
     pub fn saving(self) -> Option<Decimal> {
         self.0
@@ -44,7 +44,7 @@ impl Cheaper {
     }
 }
 
-/// Provides it as context.
+/// Provides the better purchase as context.
 pub fn provide_cheaper(calculator: CalculatorState) {
     provide_context(Cheaper::of(calculator));
 }

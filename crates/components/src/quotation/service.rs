@@ -54,16 +54,16 @@ impl QuoteService {
     ///
     /// # Errors
     /// Where nothing answers, or something else than the service.
-    pub async fn find(&self, number: &str) -> Result<Option<AcceptedQuote>, Unreadable> {
+    pub async fn find(&self, number: &str) -> Result<Option<AcceptedQuote>, Unreached> {
         let number = String::from(js_sys::encode_uri_component(number));
         let request = Request::get(&format!("{}/{number}", self.quotes));
-        let response = request.send().await.map_err(|_| Unreadable)?;
-        let text = response.text().await.map_err(|_| Unreadable)?;
+        let response = request.send().await.map_err(|_| Unreached)?;
+        let text = response.text().await.map_err(|_| Unreached)?;
         match response.status() {
-            200 => json::parse(&text).map(Some).ok_or(Unreadable),
+            200 => json::parse(&text).map(Some).ok_or(Unreached),
             // A host that knows only files answers with a page.
             404 if json::parse::<serde_json::Value>(&text).is_some() => Ok(None),
-            _ => Err(Unreadable),
+            _ => Err(Unreached),
         }
     }
 
@@ -95,4 +95,4 @@ impl QuoteService {
 
 /// That nothing answered, or something else than the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable;
+pub struct Unreached;

@@ -11,6 +11,7 @@ use super::outcome::Outcome;
 use super::review::Review;
 use super::state::{Phase, SubmissionState};
 use super::words::words;
+use crate::focus::focus;
 use crate::locale::use_locale;
 
 /// Submitting what is configured: review, contact, submit. Needs a [`SubmissionState`] in context.
@@ -51,10 +52,7 @@ where
     let consent = Callback::new(move |claim| {
         fill_in();
         // The button that was pressed goes.
-        if let Some(button) = button.get_untracked() {
-            // It is there to be focused, or the page is going.
-            let _ = button.focus();
-        }
+        focus(button.get_untracked());
         submission.consent(claim, on_consent.clone());
     });
     view! {

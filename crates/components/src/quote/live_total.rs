@@ -10,10 +10,11 @@ use crate::need::{Cheaper, use_cheaper};
 use crate::rested::once_rested;
 use crate::state::use_calculator;
 
-/// How long typing must rest before the total is said to screen readers.
+/// How long typing must rest before the total is said to screen readers: longer than advice waits
+/// (`crate::rested`), so that a saving is said with its total.
 const REST: Duration = Duration::from_millis(700);
 
-/// The one live region of a calculator: says the total once typing rests.
+/// The live region of the totals: says them once typing rests.
 #[component]
 pub fn LiveTotal() -> impl IntoView {
     let calculator = use_calculator();
@@ -38,7 +39,8 @@ pub fn LiveTotal() -> impl IntoView {
                 let said = sample.into_iter().chain(sums).chain(saving);
                 said.collect::<Vec<_>>().join(locale.pause())
             }
-            _ => locale.words.not_current.to_owned(),
+            Some(_) => locale.words.not_current.to_owned(),
+            None => locale.words.no_figures.to_owned(),
         })
     };
     let changes = move || calculator.figures().track();

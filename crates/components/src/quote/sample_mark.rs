@@ -14,7 +14,7 @@ pub fn SampleMark() -> impl IntoView {
     let is_sample = move || calculator.figures().with(is_sample);
     view! {
         <Show when=is_sample>
-            <p class="mj-sample-tag" part="sample">{words.sample_on}</p>
+            <p class="mj-sample-mark" part="sample">{words.sample_on}</p>
         </Show>
     }
 }

@@ -14,7 +14,6 @@ pub fn TotalsBar() -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let words = locale.words;
-    let is_stale = move || !calculator.is_current();
     let catalog = calculator.catalog();
     let sums = move || {
         calculator.figures().with(|now| match now {
@@ -36,7 +35,7 @@ pub fn TotalsBar() -> impl IntoView {
             data-current=move || calculator.is_current().to_string()
         >
             <SampleMark/>
-            <Show when=is_stale>
+            <Show when=move || calculator.is_stale()>
                 <p class="mj-stale">{words.not_current}</p>
             </Show>
             {sums}

@@ -66,6 +66,7 @@ fn ProductRow(
     } else {
         words.none
     };
+    // The column's heading says whose date it is, unless the source bears none.
     let date = match catalog.effective_from {
         Some(day) => Some(locale.date(day)),
         None => list_date(&catalog, locale),

@@ -207,11 +207,11 @@ fn Head() -> impl IntoView {
 #[component]
 fn Submission() -> impl IntoView {
     let words = words(use_locale().lang);
-    let is_open = RwSignal::new(false);
+    let was_opened = RwSignal::new(false);
     view! {
-        <details class="mj-panel" data-testid="submit" on:toggle=move |_| is_open.set(true)>
+        <details class="mj-panel" data-testid="submit" on:toggle=move |_| was_opened.set(true)>
             <summary><h2>{words.submit_panel}</h2></summary>
-            <Lazy wanted=is_open load=submission_form/>
+            <Lazy wanted=was_opened load=submission_form/>
         </details>
     }
     .into_any()

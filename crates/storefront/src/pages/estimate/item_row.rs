@@ -81,21 +81,18 @@ fn ItemCells(
     let due_now = totals.as_ref().map(|totals| totals.due_now);
     let usage = totals.as_ref().map(|totals| totals.usage);
     let usage = usage.filter(|usage| !usage.is_zero() || priced.is_on_request(&Totals::USAGE));
-    let cell = |id, amount: Option<Decimal>, note| {
-        let (label, natures): (_, &'static [Nature]) = match id {
-            "due-now" => (words(locale.lang).due_now, &Totals::DUE_NOW),
-            "usage" => (words(locale.lang).usage, &Totals::USAGE),
-            _ => (words(locale.lang).renewal, &Totals::RENEWAL),
-        };
+    let words = words(locale.lang);
+    let cell = |id, label, natures: &'static [Nature], amount: Option<Decimal>, note| {
         view! { <AmountCell id label natures amount note priced=priced.clone()/> }
     };
+    let renews_at = renewal.map(|renewal| renewal.amount);
     view! {
         <tr data-product-item=product>
             <th scope="row"><ItemSummary priced=priced.clone()/></th>
-            <td data-label=words(locale.lang).term>{term.unwrap_or_else(|| "—".to_owned())}</td>
-            {cell("due-now", due_now, None)}
-            {cell("usage", usage, None)}
-            {cell("renewal", renewal.map(|renewal| renewal.amount), each)}
+            <td data-label=words.term>{term.unwrap_or_else(|| "—".to_owned())}</td>
+            {cell("due-now", words.due_now, &Totals::DUE_NOW, due_now, None)}
+            {cell("usage", words.usage, &Totals::USAGE, usage, None)}
+            {cell("renewal", words.renewal, &Totals::RENEWAL, renews_at, each)}
             <Show when=move || !state.is_shared()>
                 <td class="no-print"><ItemActions priced=priced.clone() is_edited/></td>
             </Show>

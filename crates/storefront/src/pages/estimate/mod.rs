@@ -116,7 +116,7 @@ fn ListSwitch() -> impl IntoView {
     }
 }
 
-/// The page's one live region: what was done, and a way to take a removal back.
+/// The live region of what was done, with a way to take a removal back.
 #[component]
 fn LiveRegion() -> impl IntoView {
     let state: EstimateState = expect_context();

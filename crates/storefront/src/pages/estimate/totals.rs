@@ -122,6 +122,7 @@ fn SumCard(
                 {row("due-now", words.due_now.to_owned(), &Totals::DUE_NOW, sum.due_now)}
                 {usage}
                 {renewals}
+                // What is prepaid within that time, renewals too: on request as what is due now is.
                 {row("within", words::within(locale.lang, &in_words(months)), &Totals::DUE_NOW, sum.within)}
             </dl>
             {(!sum.is_complete()).then(|| view! {

@@ -79,7 +79,7 @@ async function followed(page: Page): Promise<number | null> {
   const due = page.locator('[data-testid="totals"] [data-testid="due-now"], [data-testid="totals"] [data-testid="usage"]');
   await due.first().waitFor();
   const before = await due.evaluateAll((all) => all.map((one) => one.getAttribute("data-amount")));
-  if (before.every((amount) => amount === null)) return null;
+  if ((await due.first().getAttribute("data-complete")) === "false") return null;
   await page.locator('form[data-product] input[inputmode]').first().fill("7");
   await page.waitForFunction(
     ([selector, before]) => {

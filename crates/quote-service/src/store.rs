@@ -210,4 +210,16 @@ mod tests {
             customer_reference: Some(part("customer")),
         }
     }
+
+    /// Nothing of a write that panicked is kept, the next one is, and the lost one's key is free.
+    pub(super) async fn require_lost(store: &dyn Store, lost: Entry) {
+        let (kept, key) = (entry("kept"), lost.record.idempotency_key.clone());
+        assert_eq!(
+            store.keep(Arc::from([kept.clone()])).await,
+            Ok(vec![Kept::Now])
+        );
+        assert_eq!(store.by_key("kept").await, Ok(Some(kept.record)));
+        assert_eq!(store.by_key(&key).await, Ok(None));
+        assert_eq!(store.keep(Arc::from([lost])).await, Ok(vec![Kept::Now]));
+    }
 }

@@ -151,7 +151,7 @@ mod tests {
     use futures::FutureExt as _;
     use test_postgres::Server;
 
-    use super::super::tests::entry;
+    use super::super::tests::{entry, require_lost};
     use super::*;
 
     async fn writes_by(store: &Postgres) -> i32 {
@@ -168,7 +168,7 @@ mod tests {
         let before = writes_by(&store).await;
         assert_eq!(writes_by(&store).await, before);
 
-        let (lost, kept) = (entry("lost"), entry("kept"));
+        let lost = entry("lost");
         let fault = store.commit(async |transaction| {
             let inserted = insert_quotes(transaction, &[&lost]).await?;
             assert!(inserted.is_empty(), "a fault of the test's own");
@@ -177,16 +177,8 @@ mod tests {
         let panicked = AssertUnwindSafe(fault).catch_unwind().await;
         assert!(panicked.is_err(), "{panicked:?}");
 
-        let entries = Arc::from([kept.clone()]);
-        assert_eq!(store.keep(entries).await, Ok(vec![Kept::Now]));
-        assert_eq!(store.by_key("kept").await, Ok(Some(kept.record)));
-        assert_eq!(store.by_key("lost").await, Ok(None));
+        require_lost(&store, lost).await;
         assert_ne!(writes_by(&store).await, before);
-        assert_eq!(
-            store.keep(Arc::from([lost])).await,
-            Ok(vec![Kept::Now]),
-            "its key is free"
-        );
         store.close().await;
     }
 }

@@ -200,7 +200,7 @@ mod tests {
 
     use futures::FutureExt as _;
 
-    use super::super::tests::entry;
+    use super::super::tests::{entry, require_lost};
     use super::*;
 
     fn path(name: &str) -> PathBuf {
@@ -255,7 +255,7 @@ mod tests {
         mark.execute(&mut *writer).await.unwrap();
         drop(writer);
 
-        let (lost, kept) = (entry("lost"), entry("kept"));
+        let lost = entry("lost");
         let fault = store.commit(async |transaction| {
             let inserted = insert_quotes(transaction, &[&lost]).await?;
             assert!(inserted.is_empty(), "a fault of the test's own");
@@ -264,20 +264,12 @@ mod tests {
         let panicked = AssertUnwindSafe(fault).catch_unwind().await;
         assert!(panicked.is_err(), "{panicked:?}");
 
-        let entries = Arc::from([kept.clone()]);
-        assert_eq!(store.keep(entries).await, Ok(vec![Kept::Now]));
-        assert_eq!(store.by_key("kept").await, Ok(Some(kept.record)));
-        assert_eq!(store.by_key("lost").await, Ok(None));
+        require_lost(&store, lost).await;
         let mut writer = store.writer.acquire().await.unwrap();
         let marked = sqlx::query("SELECT n FROM mark").fetch_all(&mut *writer);
         let why = marked.await.unwrap_err().to_string();
         assert!(why.contains("no such table"), "{why}");
         drop(writer);
-        assert_eq!(
-            store.keep(Arc::from([lost])).await,
-            Ok(vec![Kept::Now]),
-            "its key is free"
-        );
         store.close().await;
         std::fs::remove_file(path).unwrap();
     }

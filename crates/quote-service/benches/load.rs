@@ -158,6 +158,7 @@ async fn service(folder: &Path, store: Arc<dyn Store>) -> SocketAddr {
     tokio::spawn(listen::serve(
         listener,
         app,
+        front.https,
         Bounds::default(),
         metrics,
         std::future::pending(),

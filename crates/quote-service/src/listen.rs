@@ -1,5 +1,6 @@
 //! Connections: accepted, bounded, and on the word to stop finished, not cut.
 
+mod dressed;
 mod files;
 mod watched;
 
@@ -24,6 +25,7 @@ use crate::connections::{Bounds, Connection, Connections, SWEEP};
 use crate::head;
 use crate::metrics::Metrics;
 
+use dressed::{Dressed, HeaderLines};
 pub use files::within_open_files;
 use watched::Watched;
 
@@ -31,16 +33,19 @@ use watched::Watched;
 const HEAD: Duration = Duration::from_secs(30);
 /// How long to wait after the system refused to accept: for files, mostly.
 const PAUSE: Duration = Duration::from_millis(100);
+
 /// Answers connections until told to stop, and then finishes those that are being answered, until
-/// the moment that came with the word.
+/// the moment that came with the word. `https` as in [`Front`](crate::app::Front).
 pub async fn serve(
     listener: TcpListener,
     app: Router,
+    https: bool,
     bounds: Bounds,
     metrics: Arc<Metrics>,
     stop: impl Future<Output = Instant>,
 ) {
     let graceful = GracefulShutdown::new();
+    let lines = HeaderLines::new(https);
     let connections = Connections::new(bounds, metrics);
     let mut tasks = JoinSet::new();
     let mut sweep = tokio::time::interval(SWEEP);
@@ -67,8 +72,9 @@ pub async fn serve(
         let Some(place) = connections.admit(peer.ip()) else {
             continue;
         };
+        let stream = watched(stream, place.connection.clone());
         let served = graceful.watch(connection(
-            stream,
+            Dressed::new(stream, lines.clone()),
             ConnectInfo(peer),
             place.connection.clone(),
             app.clone(),
@@ -93,13 +99,19 @@ pub async fn serve(
     tasks.shutdown().await;
 }
 
+fn watched(stream: TcpStream, connection: Arc<Connection>) -> Watched {
+    // Answers are written whole; waiting for more to send only delays them.
+    let _ = stream.set_nodelay(true);
+    Watched { stream, connection }
+}
+
 fn connection(
-    stream: TcpStream,
+    stream: Dressed<Watched>,
     peer: ConnectInfo<std::net::SocketAddr>,
     connection: Arc<Connection>,
     app: Router,
 ) -> http1::Connection<
-    TokioIo<Watched>,
+    TokioIo<Dressed<Watched>>,
     impl hyper::service::Service<
         Request<Incoming>,
         Response = Response,
@@ -107,12 +119,6 @@ fn connection(
         Future: Send,
     >,
 > {
-    // Answers are written whole; waiting for more to send only delays them.
-    let _ = stream.set_nodelay(true);
-    let stream = Watched {
-        stream,
-        connection: connection.clone(),
-    };
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(axum::body::Body::new);
         request.extensions_mut().insert(peer);

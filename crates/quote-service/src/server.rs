@@ -112,6 +112,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let operators = tokio::spawn(listen::serve(
         admin_listener,
         dressed(admin::router(admin), false),
+        false,
         ADMIN,
         Arc::default(),
         async { end.await.unwrap_or_else(|_| Instant::now()) },
@@ -129,7 +130,8 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         // The last quarter is the writer's.
         end - config.finish / 4
     };
-    listen::serve(listener, app, bounds, metrics, stop).await;
+    let https = config.front.https;
+    listen::serve(listener, app, https, bounds, metrics, stop).await;
 
     // The routes are gone, and with them the last who could give the writer more.
     if timeout_at(end.into(), written).await.is_err() {

@@ -17,7 +17,8 @@ fn greedy(addr: &str) -> TcpStream {
     stream
 }
 
-fn start(folder: &Folder, flags: &[&str]) -> Service {
+/// Starts it with flags besides its database.
+pub fn start(folder: &Folder, flags: &[&str]) -> Service {
     let database = folder.database();
     let command = Command::new(env!("CARGO_BIN_EXE_mingjia"));
     let (service, _log) = Service::run_with(&[&[&*database], flags].concat(), command).unwrap();

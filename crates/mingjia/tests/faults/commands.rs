@@ -8,6 +8,7 @@ use quote_service::{keys, store};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
+use crate::clients;
 use crate::past::keep;
 use crate::service::{Folder, Service, answered, body, mingjia};
 
@@ -212,9 +213,43 @@ fn heads_that_are_too_long_are_refused_like_all_else() {
             );
             assert!(!problem["message"]["zh"].as_str().unwrap().is_empty());
         }
-        // What is no HTTP never comes so far.
-        let answer = received(addr, "\u{16}\u{3}\u{1}\r\n\r\n");
-        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    }
+    running.stop();
+}
+
+/// Also after a request that was one, on the same connection.
+#[test]
+fn what_is_no_request_is_answered_as_strictly() {
+    let folder = Folder::new("no-request");
+    let running = clients::start(&folder, &["--https"]);
+    let whole = "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    let many = format!(
+        "{}{}\r\n",
+        &whole[..whole.len() - 2],
+        "x: 1\r\n".repeat(101)
+    );
+    let wrong = [
+        ("\u{16}\u{3}\u{1}\r\n\r\n", 400),
+        ("GET / HTTP/7.1\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\na header\r\n\r\n", 400),
+        (many.as_str(), 431),
+    ];
+    for (addr, https) in [(&running.addr, true), (&running.admin, false)] {
+        for (wrong, status) in wrong {
+            let refused = |answer: &str| {
+                let expected = format!("HTTP/1.1 {status} ");
+                assert!(answer.starts_with(&expected), "{expected}: {answer}");
+                is_strict(answer);
+                let told = answer.contains("strict-transport-security: ");
+                assert_eq!(told, https, "{answer}");
+                assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+            };
+            refused(&received(addr, wrong));
+            let answers = received(addr, &format!("{whole}{wrong}"));
+            let (first, second) = answers.split_once("\r\n\r\nok\n").unwrap();
+            assert!(first.starts_with("HTTP/1.1 200 "), "{answers}");
+            refused(second);
+        }
     }
     running.stop();
 }

@@ -81,7 +81,8 @@ impl Client {
     pub(crate) fn write(&self, output: &Output) -> Result<(), Error> {
         for (path, content) in &self.files {
             let name = path.trim_end_matches(".br").trim_end_matches(".gz");
-            if TEMPLATES.contains(&name) || name.starts_with(GALLERY) {
+            let is_inlined = self.shell.boot.as_deref() == Some(name);
+            if TEMPLATES.contains(&name) || name.starts_with(GALLERY) || is_inlined {
                 continue;
             }
             let is_form = name != path && self.files.contains_key(name);

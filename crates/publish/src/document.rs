@@ -6,24 +6,23 @@ use serde_json::json;
 use storefront::pages::Content;
 use storefront::{Page, prerender};
 
+use crate::Options;
 use crate::client::Client;
 use crate::compiled::CompiledList;
 use crate::error::Error;
 use crate::head::Head;
 use crate::output::Output;
 use crate::words::{Words, words};
-use crate::{Options, policy};
 
-/// What every page names: files of the client, the styles.
+/// What every page has or names of the client.
 pub(crate) struct Shared {
+    /// What runs before the first paint; inlined like the styles.
     pub boot: Option<String>,
     pub start: String,
     pub script: String,
     pub wasm: String,
     /// Inlined, so that the first paint waits for nothing but the page.
     pub styles: String,
-    /// The styles' digest, for a Content-Security-Policy.
-    pub styles_digest: String,
 }
 
 /// Makes documents.
@@ -61,14 +60,15 @@ impl<'a> Documents<'a> {
         for sheet in &shell.styles {
             styles += client.required(sheet)?.trim();
         }
+        let boot = shell.boot.as_deref().map(|file| client.required(file));
+        let boot = boot.transpose()?.map(|script| script.trim().to_owned());
         let start = shell.start_at(&options.base);
         Ok(Self {
             shared: Shared {
-                boot: shell.boot.clone(),
+                boot,
                 start: output.write_named("start", "js", start.as_bytes())?,
                 script: shell.script.clone(),
                 wasm: shell.wasm.clone(),
-                styles_digest: policy::digest(&styles),
                 styles,
             },
             options,

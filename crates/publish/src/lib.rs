@@ -125,6 +125,7 @@ pub fn build(
     page::write_overviews(&lists, &documents, &images, &output)?;
     embed::write(client, &lists, &documents, &output)?;
     robots::write(&lists, options, &output)?;
-    policy::write(&documents.shared.styles_digest, options, &output)?;
+    let shared = &documents.shared;
+    policy::write(shared.boot.as_deref(), &shared.styles, options, &output)?;
     output.finish(lists.len())
 }

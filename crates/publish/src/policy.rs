@@ -15,10 +15,18 @@ const POLICY: &str = "content-security-policy.txt";
 const HEADERS: &str = "_headers";
 
 /// Writes the policy, without who may frame a page, and the headers for hosts that read them from a file.
+/// `boot` and `styles` are what pages have inlined.
 /// There, what several rules say of a page is added up, but for what a rule takes back by `!`.
-pub(crate) fn write(styles_digest: &str, options: &Options, output: &Output) -> Result<(), Error> {
+pub(crate) fn write(
+    boot: Option<&str>,
+    styles: &str,
+    options: &Options,
+    output: &Output,
+) -> Result<(), Error> {
+    let inlined = |content: &str| format!(" '{}'", digest(content));
+    let (boot, styles) = (boot.map(inlined).unwrap_or_default(), inlined(styles));
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{styles_digest}'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{boot}; style-src 'self'{styles}; \
          connect-src 'self'; frame-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'"
     );
     output.write_as_is(POLICY, policy.as_bytes())?;
@@ -39,8 +47,8 @@ pub(crate) fn write(styles_digest: &str, options: &Options, output: &Output) -> 
     output.write_as_is(HEADERS, headers.as_bytes())
 }
 
-/// A style element's content as a policy names it.
-pub(crate) fn digest(content: &str) -> String {
+/// An inlined script's or style's content as a policy names it.
+fn digest(content: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
 }
 

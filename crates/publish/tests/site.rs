@@ -205,7 +205,7 @@ fn the_gallery_is_there_where_the_lists_are_that_it_shows() {
 }
 
 #[test]
-fn the_policy_names_the_styles_that_pages_have_inline() {
+fn the_policy_names_what_pages_have_inline() {
     let temp = tempfile::tempdir().unwrap();
     let out = temp.path().join("dist");
     build(catalogs(), &options(&out));
@@ -216,6 +216,14 @@ fn the_policy_names_the_styles_that_pages_have_inline() {
         policy.contains("style-src 'self' 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"),
         "{policy}"
     );
+    // printf 'boot()' | openssl dgst -sha256 -binary | base64
+    assert!(
+        policy
+            .contains("'wasm-unsafe-eval' 'sha256-MeZS89WlF0u+o0hCvHTBt4q1WHU+U+sJKgbdRUc36mY=';"),
+        "{policy}"
+    );
+    let page = text(&site, "index.html");
+    assert!(page.contains("<script>boot()</script>\n<style>p{margin:0}</style>"));
     assert!(!policy.contains("unsafe-inline"), "{policy}");
     // Frames take back what every page is sent.
     let headers = text(&site, "_headers");

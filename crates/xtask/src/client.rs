@@ -38,8 +38,7 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
     announce("building the storefront in release mode");
     // Trunk takes NO_COLOR's value for a boolean and stops at the usual `1`. Tools and crates were
     // fetched before.
-    run(workspace
-        .command("trunk")
+    run(Workspace::without_paths(workspace.command("trunk"))
         .args(["build", "--offline", "--dist"])
         .arg(&out)
         .env_remove("NO_COLOR")

@@ -41,7 +41,7 @@ pub struct Program {
 
 /// Compiles a crate for browsers.
 pub fn compile(workspace: &Workspace, krate: &str) -> Result<()> {
-    let mut cargo = workspace.command("cargo");
+    let mut cargo = Workspace::without_paths(workspace.command("cargo"));
     cargo.args(["build", "--package", krate, "--profile", PROFILE]);
     run(cargo.args(["--target", WASM_TARGET]))
 }

@@ -79,6 +79,20 @@ impl Workspace {
         command
     }
 
+    /// Has a command build wasm that names its crates' files without the folder they lie in, so that a
+    /// program tells nothing of the machine that it was built on, and weighs the same everywhere.
+    pub fn without_paths(mut command: Command) -> Command {
+        let flags: Vec<String> = registries()
+            .iter()
+            .filter_map(|folder| folder.to_str())
+            // Flags in the environment are told apart by spaces.
+            .filter(|folder| !folder.contains(char::is_whitespace))
+            .map(|folder| format!("--remap-path-prefix={folder}=crates"))
+            .collect();
+        command.env(WASM_RUSTFLAGS, flags.join(" "));
+        command
+    }
+
     fn path(&self) -> OsString {
         let inherited = env::var_os("PATH").unwrap_or_default();
         let all = self
@@ -88,6 +102,19 @@ impl Workspace {
             .chain(env::split_paths(&inherited));
         env::join_paths(all).unwrap_or(inherited)
     }
+}
+
+/// Flags for wasm besides those of `.cargo/config.toml`.
+const WASM_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Where cargo unpacked the crates of each registry.
+fn registries() -> Vec<PathBuf> {
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let unpacked = home.and_then(|home| fs_err::read_dir(home.join("registry").join("src")).ok());
+    let folders = unpacked.into_iter().flatten().flatten();
+    folders.map(|folder| folder.path()).collect()
 }
 
 fn tools_dir() -> Result<PathBuf> {

@@ -49,7 +49,7 @@ mod whole_text;
 pub use amount::Amount;
 pub use calculator::Calculator;
 pub use citations::{Notices, OldListNotice, Sources};
-pub use dates::{Dates, DatesState, provide_dates};
+pub use dates::{DatesPanel, DatesState, provide_dates};
 pub use focus::control_of;
 pub use format::currency_symbol;
 pub use lazy::{Lazy, LazyView};
@@ -57,7 +57,9 @@ pub use locale::{CurrencyDisplay, Locale, use_locale};
 pub use need::{CheaperHint, NeedForm};
 pub use plot::CostPlot;
 pub use price_list::PriceTable;
-pub use quotation::{Quotation, QuotationLookup, QuoteService, SubmissionForm, provide_submission};
+pub use quotation::{
+    QuotationByNumber, QuotationLookup, QuoteService, SubmissionForm, provide_submission,
+};
 pub use quote::{LiveTotal, QuoteLines, TotalsBar};
 pub use sample_tag::SampleTag;
 pub use state::{CalculatorState, use_calculator};

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use components::model::by_total::by_total;
 use components::model::entry::Unreadable;
 use components::model::need::NeedDraft;
-use components::model::{Control, Draft, DraftHistory, Edit, Input, Reckoning, link, offer};
+use components::model::{Control, Draft, DraftHistory, Edit, Input, Reckoning, free_tier, link};
 use pricing::catalog::{ChoiceId, OptionId};
 use pricing::check_selection::read_selection;
 use pricing::problem::Place;
@@ -333,7 +333,7 @@ fn a_shelf_tells_what_is_free() {
         ("tencent-apcas", false),
         ("aliyun-quick-audience", false),
     ] {
-        assert_eq!(offer::has_free(&catalog(id)), free, "{id}");
+        assert_eq!(free_tier::has_free(&catalog(id)), free, "{id}");
     }
 }
 

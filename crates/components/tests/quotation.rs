@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use components::quotation::accepted::{AcceptedQuote, Verdict};
-use components::{Locale, Quotation, QuotationLookup};
+use components::{Locale, QuotationByNumber, QuotationLookup};
 use leptos::prelude::*;
 use pricing::{Catalog, Lang};
 use serde_json::{Value, json};
@@ -49,7 +49,8 @@ fn page(quote: AcceptedQuote, lang: Lang, catalogs: Vec<Arc<Catalog>>, today: &s
         provide_context(Locale::new(lang));
         let lookup = QuotationLookup::of(quote);
         let edit_href = Callback::new(|_| Some("/products/here".to_owned()));
-        view! { <Quotation lookup catalogs today=Signal::stored(today) edit_href/> }.to_html()
+        view! { <QuotationByNumber lookup catalogs today=Signal::stored(today) edit_href/> }
+            .to_html()
     })
 }
 

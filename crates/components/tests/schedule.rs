@@ -179,7 +179,7 @@ fn every_list_there_is_has_something_to_say() {
 /// The panel as pages are prerendered with it.
 #[cfg(feature = "ssr")]
 fn panel(id: &str, today: &str, lang: pricing::Lang) -> String {
-    use components::{CalculatorState, Dates, Locale, provide_dates};
+    use components::{CalculatorState, DatesPanel, Locale, provide_dates};
     use leptos::prelude::*;
 
     let catalog = std::sync::Arc::new(catalog(id));
@@ -190,7 +190,7 @@ fn panel(id: &str, today: &str, lang: pricing::Lang) -> String {
         let calculator = CalculatorState::new(catalog, draft, Signal::stored(day(today)));
         provide_context(calculator);
         provide_dates(calculator);
-        view! { <Dates/> }.to_html()
+        view! { <DatesPanel/> }.to_html()
     })
 }
 

@@ -12,7 +12,8 @@ use wire::sentences;
 use crate::focus::focus_place;
 use crate::locale::{Locale, use_locale};
 use crate::model::Edit;
-use crate::model::reckoning::{Conflict, Step};
+use crate::model::draft_history::PastEdit;
+use crate::model::reckoning::Conflict;
 use crate::state::use_calculator;
 
 /// A press of one of the buttons, which go with what they answer.
@@ -101,7 +102,7 @@ fn Question(
 #[component]
 fn Dropped(
     /// The edit that dropped something.
-    step: Step,
+    step: PastEdit,
 ) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();

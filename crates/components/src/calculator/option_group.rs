@@ -62,7 +62,7 @@ pub fn OptionGroup(
     let heading = label.map(|label| {
         let button = folds.then(|| {
             let (options, id, label) = (options.clone(), id.clone(), label.clone());
-            view! { <FoldButton label options id is_open toggle/> }
+            view! { <FoldButton label options id is_open is_held=has_problem toggle/> }
         });
         view! { <h3><span class="mj-heading">{label}</span>{button}</h3> }
     });
@@ -110,6 +110,8 @@ fn FoldButton(
     id: String,
     /// Whether that element is open.
     is_open: Signal<bool>,
+    /// Whether a problem in it holds it open.
+    is_held: Memo<bool>,
     /// Opens it, or closes it.
     toggle: Callback<()>,
 ) -> impl IntoView {
@@ -125,6 +127,7 @@ fn FoldButton(
         <button
             type="button" class="mj-fold" part="button" aria-controls=id
             aria-expanded=move || is_open.get().to_string()
+            aria-disabled=move || is_held.get().then_some("true")
             on:click=move |_| toggle.run(())
         >
             <span>{label}</span>

@@ -23,7 +23,7 @@ use crate::locale::{Locale, use_locale};
 /// When what is configured expires, what a renewal does, what is lost and what is refunded: four facts,
 /// each with its calculator behind. Needs a [`DatesState`](super::DatesState) in context.
 #[component]
-pub fn Dates() -> impl IntoView {
+pub fn DatesPanel() -> impl IntoView {
     let words = words(use_locale().lang);
     view! {
         <section class="mj-time" part="time" data-testid="time" aria-labelledby="mj-time">

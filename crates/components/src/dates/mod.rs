@@ -11,9 +11,9 @@ pub mod schedule;
 
 mod clauses;
 mod date_input;
+mod dates_panel;
 mod fact;
 mod guidance;
-mod panel;
 mod refund_fact;
 mod renewal_fact;
 mod state;
@@ -22,6 +22,6 @@ mod timeline;
 mod topic_readings;
 mod words;
 
-pub use panel::Dates;
+pub use dates_panel::DatesPanel;
 pub use refund_fact::refund_in_words;
 pub use state::{DatesState, provide_dates, use_dates};

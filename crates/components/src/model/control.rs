@@ -13,8 +13,6 @@ use super::reckoning::Reckoning;
 /// The control of one option.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Control {
-    /// The option.
-    pub option: OptionId,
     /// What it shows.
     pub input: Input,
     /// What cannot be taken as things are.
@@ -71,7 +69,6 @@ impl Control {
             .map(|(id, _)| id)
             .collect();
         Self {
-            option,
             input,
             unavailable: unavailable(catalog, selection, option),
             problems,

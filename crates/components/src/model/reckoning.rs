@@ -8,28 +8,7 @@ use pricing::quote::Basis;
 use pricing::raw::BookStatus;
 use pricing::{Catalog, Quote, Selection, rules};
 
-use super::draft::Draft;
-use super::edit::Edit;
-
-/// A draft with how it came about.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct DraftHistory {
-    /// The draft.
-    pub draft: Draft,
-    /// The last edit, which can be taken back.
-    pub last: Option<Step>,
-}
-
-/// An edit that was made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// The draft before it.
-    pub before: Draft,
-    /// What it changed, where that is one thing.
-    pub changed: Option<Place>,
-    /// The options it left at their defaults besides.
-    pub dropped: Vec<OptionId>,
-}
+use super::draft_history::DraftHistory;
 
 /// What a draft means, and everything wrong with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,46 +48,6 @@ impl Figures {
     #[must_use]
     pub fn is_sample(&self) -> bool {
         self.quote.basis == Basis::Book(BookStatus::Sample)
-    }
-}
-
-impl DraftHistory {
-    /// A fresh start from a draft.
-    #[must_use]
-    pub fn new(draft: Draft) -> Self {
-        Self { draft, last: None }
-    }
-
-    /// Makes an edit.
-    pub fn edit(&mut self, catalog: &Catalog, edit: &Edit) {
-        let draft = std::mem::take(&mut self.draft);
-        let after = draft.clone().edited(catalog, edit);
-        let step = match (edit, self.last.take()) {
-            // To take back what settled a conflict is to take back what caused it.
-            (Edit::Drop(dropped), Some(cause)) => Step {
-                dropped: dropped.clone(),
-                ..cause
-            },
-            (Edit::Drop(dropped), None) => Step {
-                before: draft,
-                changed: None,
-                dropped: dropped.clone(),
-            },
-            _ => Step {
-                before: draft,
-                changed: edit.place(),
-                dropped: Vec::new(),
-            },
-        };
-        self.draft = after;
-        self.last = Some(step);
-    }
-
-    /// Takes the last edit back.
-    pub fn undo(&mut self) {
-        if let Some(step) = self.last.take() {
-            self.draft = step.before;
-        }
     }
 }
 

@@ -14,9 +14,9 @@ use crate::locale::use_locale;
 use crate::sample_tag::SampleTag;
 use crate::words;
 
-/// A sum.
+/// A total as the document has it.
 #[derive(Clone)]
-struct Sum {
+struct DocumentTotal {
     id: &'static str,
     name: &'static str,
     hint: Option<String>,
@@ -26,7 +26,7 @@ struct Sum {
     is_incomplete: bool,
 }
 
-impl Sum {
+impl DocumentTotal {
     /// Whether it is nothing: a sum that cannot be read is not.
     fn is_zero(&self) -> bool {
         let amount = self.written.parse::<Decimal>();
@@ -34,7 +34,7 @@ impl Sum {
     }
 }
 
-/// The sums: due now, after use, at each renewal. Nothing is shown as ¥0.00 that only the seller knows.
+/// The totals: due now, after use, at each renewal. Nothing is shown as ¥0.00 that only the seller knows.
 #[component]
 pub(super) fn DocumentTotals(
     /// The quote.
@@ -48,21 +48,21 @@ pub(super) fn DocumentTotals(
     let locale = use_locale();
     let catalog = catalog.as_deref();
     let totals = &quote.totals;
-    let due_now = Sum {
+    let due_now = DocumentTotal {
         id: "due-now",
         name: locale.words.due_now,
         hint: None,
         written: totals.due_now.clone(),
         is_incomplete: is_missing(catalog, &quote, |nature| nature != Nature::Usage),
     };
-    let usage = Sum {
+    let usage = DocumentTotal {
         id: "usage",
         name: locale.words.usage,
         hint: None,
         written: totals.usage.clone(),
         is_incomplete: is_missing(catalog, &quote, |nature| nature == Nature::Usage),
     };
-    let renewal = totals.renewal.as_ref().map(|renewal| Sum {
+    let renewal = totals.renewal.as_ref().map(|renewal| DocumentTotal {
         id: "renewal",
         name: locale.words.renewal,
         hint: Some(words::for_term(
@@ -87,7 +87,7 @@ pub(super) fn DocumentTotals(
 #[component]
 fn DocumentSum(
     /// The sum.
-    sum: Sum,
+    sum: DocumentTotal,
     /// Its currency (ISO 4217).
     currency: String,
     /// Whether the quote is of invented prices.

@@ -3,7 +3,7 @@
 //! ```text
 //! figures, Contact ─▶ request body ─▶ QuoteService ─▶ Answer ─▶ number, difference to consent to, problems
 //!                                                        │
-//!                                         number ─▶ QuotationLookup ─▶ Quotation
+//!                                         number ─▶ QuotationLookup ─▶ QuotationByNumber
 //! ```
 //!
 //! What was typed and the key of an attempt are kept for as long as the tab is open, so that nothing is
@@ -20,10 +20,11 @@ mod decisions;
 mod document;
 mod document_lines;
 mod document_totals;
-mod found;
+mod lookup;
 mod outcome;
 mod paper;
 mod price_difference;
+mod quotation_by_number;
 mod receipt;
 mod review;
 mod service;
@@ -32,7 +33,8 @@ mod state;
 mod submission_form;
 mod words;
 
-pub use found::{FoundQuotation, Quotation, QuotationLookup};
+pub use lookup::{FoundQuotation, QuotationLookup};
+pub use quotation_by_number::QuotationByNumber;
 pub use receipt::ReceiptCheck;
 pub use service::QuoteService;
 pub use state::{SubmissionState, provide_submission};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::totals::sums;
+use super::totals::totals;
 use crate::locale::use_locale;
 use crate::need::{Cheaper, use_cheaper};
 use crate::rested::once_rested;
@@ -25,9 +25,10 @@ pub fn LiveTotal() -> impl IntoView {
         calculator.figures().with(|now| match now {
             Some(figures) if figures.current => {
                 let catalog = calculator.catalog();
-                let sums = sums(&catalog, locale, figures);
-                let sums = sums.iter().filter(|sum| !sum.hidden);
-                let sums = sums.map(|sum| format!("{}{}{}", sum.name, locale.colon(), sum.shown));
+                let totals = totals(&catalog, locale, figures);
+                let totals = totals.iter().filter(|total| !total.hidden);
+                let totals =
+                    totals.map(|total| format!("{}{}{}", total.name, locale.colon(), total.shown));
                 let saving = cheaper.and_then(Cheaper::saving);
                 let saving = saving.map(|saving| {
                     let amount = locale.amount(&catalog.currency, saving);
@@ -36,7 +37,7 @@ pub fn LiveTotal() -> impl IntoView {
                 let sample = figures
                     .is_sample()
                     .then(|| locale.words.sample_on.to_owned());
-                let said = sample.into_iter().chain(sums).chain(saving);
+                let said = sample.into_iter().chain(totals).chain(saving);
                 said.collect::<Vec<_>>().join(locale.pause())
             }
             Some(_) => locale.words.not_current.to_owned(),

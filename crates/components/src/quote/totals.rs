@@ -1,4 +1,4 @@
-//! The sums of a quote as they are shown.
+//! The totals of a quote as they are shown.
 
 use pricing::catalog::Nature;
 use pricing::quote::Totals;
@@ -10,9 +10,9 @@ use crate::locale::Locale;
 use crate::model::Figures;
 use crate::words;
 
-/// One sum: its name, what it is, how much it is.
+/// One total: its name, what it is, how much it is.
 #[derive(Clone, PartialEq)]
-pub(super) struct Sum {
+pub(super) struct ShownTotal {
     pub(super) id: &'static str,
     pub(super) name: &'static str,
     pub(super) hint: Option<String>,
@@ -27,18 +27,18 @@ pub(super) struct Sum {
 }
 
 /// Due now, after use, at each renewal.
-pub(super) fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum; 3] {
+pub(super) fn totals(catalog: &Catalog, locale: Locale, figures: &Figures) -> [ShownTotal; 3] {
     let words = locale.words;
     let totals = &figures.quote.totals;
     let is_missing = |natures: &[Nature]| figures.quote.is_on_request(catalog, natures);
-    let sum = |id, name, hint, amount: Option<Decimal>, incomplete: bool, hidden| {
+    let total = |id, name, hint, amount: Option<Decimal>, incomplete: bool, hidden| {
         let unpriced = incomplete && amount.is_some_and(|amount| amount.is_zero());
         let shown = match amount {
             _ if unpriced => words.quoted_by_seller.to_owned(),
             Some(amount) => locale.amount(&catalog.currency, amount),
             None => words.not_renewed.to_owned(),
         };
-        Sum {
+        ShownTotal {
             id,
             name,
             hint,
@@ -58,7 +58,7 @@ pub(super) fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum
         .iter()
         .any(|charge| charge.nature == Nature::Usage);
     [
-        sum(
+        total(
             "due-now",
             words.due_now,
             Some(words.due_now_hint.to_owned()),
@@ -66,7 +66,7 @@ pub(super) fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum
             is_missing(&Totals::DUE_NOW),
             false,
         ),
-        sum(
+        total(
             "usage",
             words.usage,
             Some(words.usage_hint.to_owned()),
@@ -74,7 +74,7 @@ pub(super) fn sums(catalog: &Catalog, locale: Locale, figures: &Figures) -> [Sum
             is_missing(&Totals::USAGE),
             !sold_by_use,
         ),
-        sum(
+        total(
             "renewal",
             words.renewal,
             for_term,

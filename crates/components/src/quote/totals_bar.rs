@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::sample_mark::SampleMark;
-use super::totals::{Sum, sums};
+use super::totals::{ShownTotal, totals};
 use crate::amount::Amount;
 use crate::locale::use_locale;
 use crate::state::use_calculator;
@@ -15,12 +15,12 @@ pub fn TotalsBar() -> impl IntoView {
     let locale = use_locale();
     let words = locale.words;
     let catalog = calculator.catalog();
-    let sums = move || {
+    let totals = move || {
         calculator.figures().with(|now| match now {
             Some(figures) => {
-                let sums = sums(&catalog, locale, figures).into_iter();
-                let sums = sums.map(|sum| view! { <Total sum/> }).collect_view();
-                view! { <dl>{sums}</dl> }.into_any()
+                let totals = totals(&catalog, locale, figures).into_iter();
+                let totals = totals.map(|total| view! { <Total total/> }).collect_view();
+                view! { <dl>{totals}</dl> }.into_any()
             }
             None => view! { <p class="mj-no-figures">{words.no_figures}</p> }.into_any(),
         })
@@ -38,30 +38,30 @@ pub fn TotalsBar() -> impl IntoView {
             <Show when=move || calculator.is_stale()>
                 <p class="mj-stale">{words.not_current}</p>
             </Show>
-            {sums}
+            {totals}
         </div>
     }
     .into_any()
 }
 
-/// A sum with its name.
+/// A total with its name.
 #[component]
 fn Total(
-    /// The sum.
-    sum: Sum,
+    /// The total.
+    total: ShownTotal,
 ) -> impl IntoView {
     let words = use_locale().words;
-    let partly = sum.incomplete && !sum.unpriced;
+    let partly = total.incomplete && !total.unpriced;
     view! {
-        <div class="mj-sum" hidden=sum.hidden>
-            <dt>{sum.name}{sum.hint.map(|hint| view! { <small>{hint}</small> })}</dt>
+        <div class="mj-sum" hidden=total.hidden>
+            <dt>{total.name}{total.hint.map(|hint| view! { <small>{hint}</small> })}</dt>
             <dd>
                 <span
-                    data-testid=sum.id
-                    data-amount=sum.amount
-                    data-complete=(!sum.incomplete).to_string()
+                    data-testid=total.id
+                    data-amount=total.amount
+                    data-complete=(!total.incomplete).to_string()
                 >
-                    <Amount text=sum.shown/>
+                    <Amount text=total.shown/>
                 </span>
                 {partly.then(|| view! {
                     <span class="mj-incomplete">{words.incomplete}</span>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use components::dates::refund_in_words;
 use components::list_age::is_old;
-use components::model::offer;
+use components::model::free_tier;
 use components::price_list::{headline, included};
 use components::use_locale;
 use leptos::prelude::*;
@@ -61,7 +61,7 @@ fn ProductRow(
     let price =
         headline(&catalog, locale).unwrap_or_else(|| locale.words.quoted_by_seller.to_owned());
     let includes = included(&catalog, locale).unwrap_or_else(|| "—".to_owned());
-    let free = if offer::has_free(&catalog) {
+    let free = if free_tier::has_free(&catalog) {
         words.has_free_tier
     } else {
         words.none

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use components::dates::{Dates, provide_dates};
+use components::dates::{DatesPanel, provide_dates};
 use components::model::{Draft, link};
 use components::need::{PerUnit, provide_cheaper, provide_need};
 use components::price_list::{headline, included};
@@ -148,7 +148,7 @@ pub(super) fn ProductPage(
                 {has_need.then(|| view! { <div class="card"><CostPlot/></div> }.into_any())}
             </div>
             {has_dates.then(|| view! {
-                <div class="card" id="dates"><Dates/></div>
+                <div class="card" id="dates"><DatesPanel/></div>
             }.into_any())}
             <section class="card" id="submit"><Submission/></section>
             <div id="sources" class="card">

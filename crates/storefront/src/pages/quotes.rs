@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use components::citations::old_list_notice;
 use components::quotation::{
-    FoundQuotation, Quotation, QuotationLookup, QuoteService, ReceiptCheck, checked,
+    FoundQuotation, QuotationByNumber, QuotationLookup, QuoteService, ReceiptCheck, checked,
 };
 use components::storage::Refused;
 use components::use_locale;
@@ -92,7 +92,7 @@ pub(super) fn QuotesPage(
                 </Show>
             </div>
             {of_old_list}
-            <Quotation lookup catalogs=lists today=site.today edit_href/>
+            <QuotationByNumber lookup catalogs=lists today=site.today edit_href/>
             <div class="actions no-print">
                 <a class="action" href=site.link(&Page::Quotes(None))>{words.quotations}</a>
             </div>

@@ -15,8 +15,6 @@ interface Site {
   integrity: string;
   /** The npm package's. */
   version: string;
-  /** Whether there are pages that show the element. */
-  gallery: boolean;
 }
 
 const find = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
@@ -219,7 +217,6 @@ find("page-language").addEventListener("click", () => {
   choose(lang() === "zh" ? "en" : "zh");
   name();
 });
-find("gallery").hidden = !site.gallery;
 speak(asked());
 fill();
 name();

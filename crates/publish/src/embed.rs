@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::gallery;
 use crate::output::Output;
 use crate::page::{fragment, fragment_path};
-use crate::shell::rebased;
+use crate::shell::{rebased, shown};
 
 /// Stands in the client's templates for what depends on the price lists.
 const ASSETS: &str = "__MINGJIA_ASSETS__";
@@ -50,10 +50,10 @@ pub(crate) fn write(
         "pinned": pinned,
         "integrity": integrity,
         "version": env!("CARGO_PKG_VERSION"),
-        "gallery": gallery::write(client, lists, output)?,
     });
     let page = client.required("widget/embed.html")?;
-    builder(&page, &site, documents, output)?;
+    let has_gallery = gallery::write(client, lists, output)?;
+    builder(&page, &site, has_gallery, documents, output)?;
     package(client, lists, documents, output)
 }
 
@@ -112,11 +112,20 @@ fn products(lists: &[CompiledList]) -> Value {
 fn builder(
     template: &str,
     site: &Value,
+    has_gallery: bool,
     documents: &Documents<'_>,
     output: &Output,
 ) -> Result<(), Error> {
+    const FILE: &str = "widget/embed.html";
     let styles = format!("<style>{}</style>", documents.shared.styles);
-    let page = rebased("widget/embed.html", template, &documents.options.base)?
+    let page = rebased(FILE, template, &documents.options.base)?;
+    // Decided here, not by the page's script: what appears later shifts what is below it.
+    let page = if has_gallery {
+        shown(FILE, &page, "#gallery")?
+    } else {
+        page
+    };
+    let page = page
         .replace("{styles}", &styles)
         .replace("{site}", &between_tags(site));
     output.write_page("embed/index.html", &page)

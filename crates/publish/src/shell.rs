@@ -117,6 +117,24 @@ pub(crate) fn rebased(file: &str, page: &str, base: &str) -> Result<String, Erro
     })
 }
 
+/// A page with what a selector finds no longer hidden.
+///
+/// # Errors
+/// If it is no HTML.
+pub(crate) fn shown(file: &str, page: &str, selector: &str) -> Result<String, Error> {
+    let settings = RewriteStrSettings {
+        element_content_handlers: vec![element!(selector, |element| {
+            element.remove_attribute("hidden");
+            Ok(())
+        })],
+        ..RewriteStrSettings::new()
+    };
+    rewrite_str(page, settings).map_err(|why| Error::Html {
+        file: file.to_owned(),
+        why,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,7 +45,7 @@ fn client_with(digest: &str) -> Client {
         ("widget/embed.js", "const made = __MINGJIA_ASSETS__;"),
         (
             "widget/embed.html",
-            "<head>{styles}<script id=\"site\">{site}</script></head><a href=\"/\">home</a>",
+            "<head>{styles}<script id=\"site\">{site}</script></head><a href=\"/\">home</a><p id=\"gallery\" hidden>pages</p>",
         ),
         (
             "widget/frame.html",
@@ -197,11 +197,13 @@ fn the_gallery_is_there_where_the_lists_are_that_it_shows() {
     build(catalogs(), &options(&out));
     let page = text(&files(&out), "hosts/plain.html").to_owned();
     assert!(page.starts_with("<script src=\"../embed.js\">"), "{page}");
+    assert!(text(&files(&out), "embed/index.html").contains("<p id=\"gallery\">"));
 
     let mut others = catalogs();
     others.retain(|catalog| catalog.id != "tencent-cdp");
     build(others, &options(&out));
     assert!(!files(&out).contains_key("hosts/plain.html"));
+    assert!(text(&files(&out), "embed/index.html").contains("<p id=\"gallery\" hidden>"));
 }
 
 #[test]

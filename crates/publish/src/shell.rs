@@ -1,9 +1,10 @@
 //! The page that Trunk wrote: which files a page of the site loads.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, element, rewrite_str, text};
 
 use crate::error::Error;
 
@@ -58,15 +59,7 @@ impl Shell {
                 Ok(())
             }),
         ];
-        let settings = RewriteStrSettings {
-            element_content_handlers: handlers,
-            ..RewriteStrSettings::new()
-        };
-        let read = rewrite_str(page, settings);
-        read.map_err(|why| Error::Html {
-            file: "index.html".to_owned(),
-            why,
-        })?;
+        rewritten("index.html", page, handlers)?;
         let shell = found.borrow().clone();
         for (part, name) in [
             (&shell.script, "modulepreload link in its index.html"),
@@ -107,14 +100,7 @@ pub(crate) fn rebased(file: &str, page: &str, base: &str) -> Result<String, Erro
             Ok(())
         })
     });
-    let settings = RewriteStrSettings {
-        element_content_handlers: handlers.into(),
-        ..RewriteStrSettings::new()
-    };
-    rewrite_str(page, settings).map_err(|why| Error::Html {
-        file: file.to_owned(),
-        why,
-    })
+    rewritten(file, page, handlers.into())
 }
 
 /// A page with what a selector finds no longer hidden.
@@ -122,11 +108,18 @@ pub(crate) fn rebased(file: &str, page: &str, base: &str) -> Result<String, Erro
 /// # Errors
 /// If it is no HTML.
 pub(crate) fn shown(file: &str, page: &str, selector: &str) -> Result<String, Error> {
+    let handlers = vec![element!(selector, |element| {
+        element.remove_attribute("hidden");
+        Ok(())
+    })];
+    rewritten(file, page, handlers)
+}
+
+type Handler<'h> = (Cow<'h, Selector>, ElementContentHandlers<'h>);
+
+fn rewritten(file: &str, page: &str, handlers: Vec<Handler<'_>>) -> Result<String, Error> {
     let settings = RewriteStrSettings {
-        element_content_handlers: vec![element!(selector, |element| {
-            element.remove_attribute("hidden");
-            Ok(())
-        })],
+        element_content_handlers: handlers,
         ..RewriteStrSettings::new()
     };
     rewrite_str(page, settings).map_err(|why| Error::Html {

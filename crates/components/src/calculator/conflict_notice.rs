@@ -38,9 +38,9 @@ pub(super) fn ConflictNotice(
             })
             .or_else(|| {
                 calculator.history().with(|history| {
-                    let step = history.last.as_ref()?;
-                    let here = step.changed.as_ref() == Some(&place) && !step.dropped.is_empty();
-                    here.then(|| view! { <Dropped step=step.clone()/> }.into_any())
+                    let past = history.last.as_ref()?;
+                    let here = past.changed.as_ref() == Some(&place) && !past.dropped.is_empty();
+                    here.then(|| view! { <Dropped past=past.clone()/> }.into_any())
                 })
             })
     };
@@ -102,17 +102,17 @@ fn Question(
 #[component]
 fn Dropped(
     /// The edit that dropped something.
-    step: PastEdit,
+    past: PastEdit,
 ) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     let catalog = calculator.catalog();
-    let names = step.dropped.iter();
+    let names = past.dropped.iter();
     let names: Vec<String> = names
         .map(|option| locale.text(&catalog.option(*option).label))
         .collect();
     let names = names.join(locale.comma());
-    let changed = step.changed.as_ref();
+    let changed = past.changed.as_ref();
     let changed = changed.map(|place| wire::problem::place(&catalog, place));
     let undo = move |event: Press| {
         calculator.undo();

@@ -38,7 +38,7 @@ impl DraftHistory {
     pub fn edit(&mut self, catalog: &Catalog, edit: &Edit) {
         let draft = std::mem::take(&mut self.draft);
         let after = draft.clone().edited(catalog, edit);
-        let step = match (edit, self.last.take()) {
+        let past = match (edit, self.last.take()) {
             // To take back what settled a conflict is to take back what caused it.
             (Edit::Drop(dropped), Some(cause)) => PastEdit {
                 dropped: dropped.clone(),
@@ -56,13 +56,13 @@ impl DraftHistory {
             },
         };
         self.draft = after;
-        self.last = Some(step);
+        self.last = Some(past);
     }
 
     /// Takes the last edit back.
     pub fn undo(&mut self) {
-        if let Some(step) = self.last.take() {
-            self.draft = step.before;
+        if let Some(past) = self.last.take() {
+            self.draft = past.before;
         }
     }
 }

@@ -57,7 +57,7 @@ impl Reckoning {
     pub fn of(catalog: &Catalog, history: &DraftHistory) -> Self {
         let (selection, mut problems) = read_selection(catalog, &history.draft.raw());
         problems.extend(history.draft.strange.iter().cloned());
-        let changed = history.last.as_ref().and_then(|step| step.changed.clone());
+        let changed = history.last.as_ref().and_then(|past| past.changed.clone());
         let conflict =
             changed.and_then(|changed| conflict(catalog, &selection, &problems, changed));
         Self {

@@ -71,6 +71,45 @@ fn a_broken_list_stops_the_build_and_leaves_the_last_site() {
 }
 
 #[test]
+fn long_work_tells_how_far_it_is() {
+    const LISTS: usize = 60;
+    let place = Place::new("long");
+    let list = fs::read_to_string(place.list()).unwrap();
+    let folder = place.list().parent().unwrap().to_owned();
+    let id = folder.file_name().unwrap().to_str().unwrap().to_owned();
+    for at in 1..LISTS {
+        let name = format!("{id}-{at}");
+        let copy = folder.with_file_name(&name);
+        fs::create_dir(&copy).unwrap();
+        let renamed = list.replacen(&format!("id = \"{id}\""), &format!("id = \"{name}\""), 1);
+        fs::write(copy.join("catalog.toml"), renamed).unwrap();
+        fs::copy(folder.join("policy.toml"), copy.join("policy.toml")).unwrap();
+    }
+    let output = place.build(&["--json"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    let told: Vec<Value> = told
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let (built, progress) = told.split_last().unwrap();
+    assert_eq!(built["built"]["products"], LISTS);
+    assert!(
+        progress
+            .iter()
+            .all(|told| told["event"] == "progress" && told["total"] == LISTS),
+        "{progress:?}"
+    );
+    let done: Vec<u64> = progress
+        .iter()
+        .map(|told| told["done"].as_u64().unwrap())
+        .collect();
+    assert!(done.is_sorted_by(|one, next| one < next), "{done:?}");
+    // A machine that follows it sees each twentieth.
+    assert_eq!((done.len(), done.last()), (20, Some(&60)), "{done:?}");
+}
+
+#[test]
 fn what_is_no_base_or_origin_is_refused() {
     let place = Place::new("usage");
     for wrong in [

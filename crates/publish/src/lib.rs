@@ -32,8 +32,7 @@ mod shell;
 mod words;
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use pricing::{Catalog, Lang};
@@ -112,14 +111,16 @@ pub fn build(
         .collect::<Result<_, _>>()?;
     let documents = Documents::new(client, options, &output)?;
     let images = preview_image::Painter::new();
-    let done = AtomicUsize::new(0);
+    let done = Mutex::new(0);
     lists.par_iter().try_for_each(|list| {
         page::write_product(list, &documents, &images, &output)?;
-        let progress = Progress {
-            done: done.fetch_add(1, Ordering::Relaxed) + 1,
+        // Counted and told in one: what is told never goes back.
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        *done += 1;
+        report(Progress {
+            done: *done,
             total: lists.len(),
-        };
-        report(progress);
+        });
         Ok::<_, Error>(())
     })?;
     page::write_overviews(&lists, &documents, &images, &output)?;

@@ -18,13 +18,8 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     for package in benched(&workspace.root.join("crates"))? {
         announce(&format!("benchmarks of {package}"));
         // Not `--benches`: that would build the crate's unit tests in the bench profile too.
-        run_command(workspace.command("cargo").args([
-            "bench",
-            "--package",
-            &package,
-            "--bench",
-            "*",
-        ]))?;
+        let mut bench = workspace.command("cargo");
+        run_command(bench.args(["bench", "--package", &package, "--bench", "*"]))?;
     }
     setup::run(workspace, Need::Site)?;
     announce("benchmarks in wasm");

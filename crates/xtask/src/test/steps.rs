@@ -83,16 +83,7 @@ impl Step {
     pub fn need(self) -> Need {
         match self {
             Self::Site => Need::Site,
-            Self::Fmt
-            | Self::Clippy
-            | Self::Deny
-            | Self::Native
-            | Self::Wasm
-            | Self::Typecheck
-            | Self::Size
-            | Self::E2e
-            | Self::Browsers
-            | Self::Frameworks => Need::Test,
+            _ => Need::Test,
         }
     }
 

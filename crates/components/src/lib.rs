@@ -23,6 +23,7 @@ pub mod words;
 pub mod amount;
 mod arithmetic;
 pub mod calculator;
+mod changed;
 pub mod citations;
 pub mod dates;
 pub mod download;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use pricing::Catalog;
 
-use crate::model::{Draft, DraftHistory, Edit, Figures, Reckoning};
+use crate::model::{Draft, DraftHistory, Edit, Figures, Reckoning, SideEffect};
 
 /// What was typed into a calculator, and what follows from it.
 ///
@@ -19,6 +19,7 @@ pub struct CalculatorState {
     history: RwSignal<DraftHistory>,
     reckoning: Memo<Reckoning>,
     figures: Memo<Option<Figures>>,
+    side_effect: Memo<Option<SideEffect>>,
     today: Signal<NaiveDate>,
 }
 
@@ -36,11 +37,15 @@ impl CalculatorState {
             catalog
                 .with_value(|catalog| reckoning.with(|now| now.figures(catalog, today.get(), last)))
         });
+        let side_effect = Memo::new(move |_| {
+            history.with(|history| reckoning.with(|now| SideEffect::of(now, history)))
+        });
         Self {
             catalog,
             history,
             reckoning,
             figures,
+            side_effect,
             today,
         }
     }
@@ -67,6 +72,12 @@ impl CalculatorState {
     #[must_use]
     pub fn figures(self) -> Memo<Option<Figures>> {
         self.figures
+    }
+
+    /// What the last edit does to other decisions, if anything.
+    #[must_use]
+    pub fn side_effect(self) -> Memo<Option<SideEffect>> {
+        self.side_effect
     }
 
     /// The day to take for today (UTC+8).

@@ -48,7 +48,7 @@ fn ChoiceCard(
                 type="radio"
                 name=name
                 value=choice.id.clone()
-                checked=is_chosen
+                checked=untrack(is_chosen)
                 prop:checked=is_chosen
                 on:change=move |_| calculator.edit(&Edit::Choose(field.option, id))
             />

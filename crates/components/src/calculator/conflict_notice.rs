@@ -11,9 +11,9 @@ use wire::sentences;
 
 use crate::focus::focus_place;
 use crate::locale::{Locale, use_locale};
-use crate::model::Edit;
 use crate::model::draft_history::PastEdit;
 use crate::model::reckoning::Conflict;
+use crate::model::{Edit, SideEffect};
 use crate::state::use_calculator;
 
 /// A press of one of the buttons, which go with what they answer.
@@ -26,25 +26,18 @@ pub(super) fn ConflictNotice(
     place: Place,
 ) -> impl IntoView {
     let calculator = use_calculator();
-    let asked = move || {
-        calculator
-            .reckoning()
-            .with(|now| {
-                let here = now.conflict.as_ref()?;
-                (here.changed == place).then(|| {
-                    let (conflict, now) = (here.clone(), now.selection.clone());
+    let said = move || {
+        calculator.side_effect().with(|now| {
+            let here = now.as_ref().filter(|now| now.changed() == Some(&place))?;
+            Some(match here.clone() {
+                SideEffect::Asked { conflict, now } => {
                     view! { <Question conflict now/> }.into_any()
-                })
+                }
+                SideEffect::Dropped(past) => view! { <Dropped past/> }.into_any(),
             })
-            .or_else(|| {
-                calculator.history().with(|history| {
-                    let past = history.last.as_ref()?;
-                    let here = past.changed.as_ref() == Some(&place) && !past.dropped.is_empty();
-                    here.then(|| view! { <Dropped past=past.clone()/> }.into_any())
-                })
-            })
+        })
     };
-    view! { <div aria-live="polite">{asked}</div> }
+    view! { <div aria-live="polite">{said}</div> }
 }
 
 /// What would be dropped, with a way to go on and a way back.

@@ -28,6 +28,7 @@ pub use repairs::Repairs;
 use leptos::prelude::*;
 use pricing::catalog::OptionId;
 
+use crate::changed::changed;
 use crate::model::Control;
 use crate::state::use_calculator;
 
@@ -37,14 +38,14 @@ struct Field {
     /// The option.
     option: OptionId,
     /// What its control shows.
-    control: Memo<Control>,
+    control: ReadSignal<Control>,
 }
 
 impl Field {
     /// The field of an option of the calculator around.
     fn of(option: OptionId) -> Self {
         let calculator = use_calculator();
-        let control = Memo::new(move |_| {
+        let control = changed(move || {
             let (history, reckoning) = (calculator.history(), calculator.reckoning());
             history.with(|history| {
                 let catalog = calculator.catalog();

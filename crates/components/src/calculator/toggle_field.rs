@@ -24,7 +24,7 @@ pub(super) fn ToggleField(
                 type="checkbox"
                 name=option.id.clone()
                 aria-describedby=Field::notes_id(&option.id)
-                checked=is_on
+                checked=untrack(is_on)
                 prop:checked=is_on
                 on:change:target=move |event| {
                     calculator.edit(&Edit::Toggle(field.option, event.target().checked()));

@@ -139,7 +139,7 @@ fn RefundFields() -> impl IntoView {
                 <input
                     type="checkbox"
                     name=Field::Suspended.as_str()
-                    checked=is_suspended
+                    checked=untrack(is_suspended)
                     prop:checked=is_suspended
                     on:change:target=move |event| {
                         let suspended = event.target().checked();
@@ -171,7 +171,7 @@ fn SelectField(
         view! {
             <option
                 value=word
-                selected=move || chosen.get() == word
+                selected=chosen.get_untracked() == word
                 prop:selected=move || chosen.get() == word
             >
                 {name}

@@ -19,4 +19,4 @@ pub use control::{Control, Input, Unavailable};
 pub use draft::Draft;
 pub use draft_history::DraftHistory;
 pub use edit::Edit;
-pub use reckoning::{Figures, Reckoning};
+pub use reckoning::{Figures, Reckoning, SideEffect};

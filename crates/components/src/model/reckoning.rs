@@ -8,7 +8,7 @@ use pricing::quote::Basis;
 use pricing::raw::BookStatus;
 use pricing::{Catalog, Quote, Selection, rules};
 
-use super::draft_history::DraftHistory;
+use super::draft_history::{DraftHistory, PastEdit};
 
 /// What a draft means, and everything wrong with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,46 @@ pub struct Conflict {
     pub dropped: Vec<OptionId>,
     /// The selection without them.
     pub settled: Selection,
+}
+
+/// What the last edit does to other decisions.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SideEffect {
+    /// It cannot stand with them: it is asked whether they are to go.
+    Asked {
+        /// What cannot stay with it.
+        conflict: Conflict,
+        /// What is selected until that is answered.
+        now: Selection,
+    },
+    /// They went, which can be taken back.
+    Dropped(PastEdit),
+}
+
+impl SideEffect {
+    /// What the last edit does to other decisions, if anything.
+    #[must_use]
+    pub fn of(reckoning: &Reckoning, history: &DraftHistory) -> Option<Self> {
+        let asked = reckoning.conflict.as_ref().map(|conflict| Self::Asked {
+            conflict: conflict.clone(),
+            now: reckoning.selection.clone(),
+        });
+        let dropped = || {
+            let past = history.last.as_ref();
+            past.filter(|past| !past.dropped.is_empty())
+                .map(|past| Self::Dropped(past.clone()))
+        };
+        asked.or_else(dropped)
+    }
+
+    /// What the edit changed, where that is one thing.
+    #[must_use]
+    pub fn changed(&self) -> Option<&Place> {
+        match self {
+            Self::Asked { conflict, .. } => Some(&conflict.changed),
+            Self::Dropped(past) => past.changed.as_ref(),
+        }
+    }
 }
 
 /// The last good figures.

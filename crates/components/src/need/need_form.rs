@@ -77,7 +77,7 @@ fn UnitChoice(
                     type="radio"
                     name="need_unit"
                     value=catalog.unit(unit).id.clone()
-                    checked=is_asked
+                    checked=untrack(is_asked)
                     prop:checked=is_asked
                     on:change=move |_| need.ask_for(calculator, unit)
                 />

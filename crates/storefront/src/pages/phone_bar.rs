@@ -34,7 +34,6 @@ pub(super) fn PhoneBar(
     };
     view! {
         <div class="bar-actions">
-            {saving}
             <button
                 type="button" class="action" data-testid="bar-lines" aria-controls="result"
                 aria-expanded=move || is_open.get().to_string()
@@ -42,6 +41,8 @@ pub(super) fn PhoneBar(
             >
                 {move || if is_open.get() { words.close_lines } else { words.open_lines }}
             </button>
+            // Between the two, where its coming moves neither.
+            {saving}
             <button
                 type="button" class="action" data-primary="" data-testid="bar-next"
                 on:click=move |_| {

@@ -173,7 +173,7 @@ test("the plot: steps, cliffs and the visitor's point, with a table behind it", 
   await panel.getByText("看数字").focus();
   await page.keyboard.press("Enter");
   const table = panel.getByRole("table");
-  await expect(table.getByRole("columnheader")).toHaveText(["不超过", "按价目的指引买", "最便宜的买法"]);
+  await expect(table.getByRole("columnheader")).toHaveText(["需要的量", "按价目的指引买", "最便宜的买法"]);
   await expect(table.locator('tr[data-quantity="1200000"]')).toContainText("¥50,000.00¥35,000.00");
 });
 

@@ -151,19 +151,19 @@ test("an invented price is marked wherever it stands, and said to who hears the 
   await expect(matrix.getByRole("table")).toBeVisible();
   await expect(matrix.getByRole("row", { name: "数据采集" })).toContainText("不可买");
   await expect(rows).not.toHaveAttribute("open");
-  await expect(prices).toContainText("不计入合计");
+  await expect(prices).toContainText("请向销售方询价");
   await expect(page.getByTestId("to-submit")).toHaveText("带上配置去询价");
 
   await page.getByTestId("use-price-book").click();
   await expectAmount(page, "due-now", "24000.00");
-  await expect(prices).not.toContainText("不计入合计");
+  await expect(prices).not.toContainText("请向销售方询价");
   await expect(rows.locator("summary").first()).not.toContainText("待询");
   await rows.locator("summary").first().click();
   await expect(rows.locator('[data-charge="users"] tr.mj-row').first()).toContainText("样例价格");
   await expect(page.locator("[data-line]").first().getByTestId("sample")).toHaveText("样例价格");
   await expect(page.getByTestId("live-total")).toContainText("价格为虚构");
   await page.getByTestId("use-price-book").click();
-  await expect(prices).toContainText("不计入合计");
+  await expect(prices).toContainText("请向销售方询价");
   await expect(rows, "as it was").toHaveAttribute("open", "");
 });
 
@@ -175,7 +175,7 @@ test("a product's facts, its price each and the links to its sections", async ({
   await expect(facts).toContainText("Includes 200,000 users");
   await expect(facts.getByRole("link")).toHaveAttribute("href", "#sources");
   await expect(page.getByTestId("to-submit")).not.toHaveText(/ask/i);
-  await expect(page.getByTestId("per-unit")).toHaveText("¥0.01 / user");
+  await expect(page.getByTestId("per-unit")).toHaveText("Works out at ¥0.01 / user");
   const links = page.locator("nav.sections").getByRole("link");
   const count = await links.count();
   expect(count).toBeGreaterThanOrEqual(5);

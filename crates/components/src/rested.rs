@@ -28,6 +28,12 @@ impl Rested {
             figures: calculator.figures().get_untracked(),
         }
     }
+
+    /// What is selected; the last valid selection while something is wrong.
+    pub fn valid(&self) -> Selection {
+        let stale = self.figures.as_ref().filter(|figures| !figures.current);
+        stale.map_or(&self.selection, |figures| &figures.selection).clone()
+    }
 }
 
 /// The calculator as it was when typing last rested.

@@ -74,9 +74,11 @@ words! {
     one_off: "一次性", "One-off";
     after_use: "后付", "After use";
 
+    prices_on_request: "公开价目没有列出价格，请向销售方询价。", "The public list gives no price; ask the seller.";
     price_list: "价目表", "Price list";
     availability: "各版本、各地域可以买什么", "What each edition and region allows";
     option: "项目", "Item";
+    all_allowed: "没有列出的都可以买。", "Anything not listed can always be bought.";
     allowed: "可买", "Yes";
     forbidden: "不可买", "No";
     unpriced_rows: "按项目列出（价格待询）", "Item by item (prices on request)";
@@ -92,7 +94,7 @@ words! {
     set_to_tier: "按这一档的起点填入用量", "Set the quantity to the start of this tier";
     free_part: "免费额度", "Free allowance";
 
-    reading: "原文不明确，我们这样理解", "The source is unclear; this is how we read it";
+    reading: "原文不明确，我们这样理解", "Unclear in the source: how we read it";
     printed: "原文", "The source says";
     taken: "采用", "We use";
     because: "理由", "Because";

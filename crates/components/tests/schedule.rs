@@ -200,7 +200,7 @@ fn four_facts_stand_before_their_calculators() {
     let html = panel("tencent-cdp", "2026-03-31", pricing::Lang::En);
     for fact in [
         "Expires on 31 March 2027",
-        "Renew by 30 June 2027",
+        "Can be renewed until 30 June 2027",
         "Kept until 30 June 2027",
         "Refundable for any reason until 7 April 2026",
     ] {

@@ -1,14 +1,12 @@
 //! The calculator: the form with the control of each option.
 
 use leptos::prelude::*;
-use pricing::catalog::About;
 use pricing::problem::Place;
 
 use super::option_group::OptionGroup;
 use super::price_book_offer::PriceBookOffer;
 use super::problem_notice::ProblemNotice;
 use super::term_field::TermField;
-use crate::citations::Readings;
 use crate::locale::use_locale;
 use crate::state::use_calculator;
 
@@ -41,10 +39,7 @@ pub fn Calculator() -> impl IntoView {
                 view! { <OptionGroup group is_first=at == 0/> }
             }).collect_view()}
             {catalog.term.is_some().then(|| view! {
-                <section class="mj-group" part="group">
-                    <TermField/>
-                    <Readings about=About::Term/>
-                </section>
+                <section class="mj-group mj-term" part="group"><TermField/></section>
             }.into_any())}
         </form>
     }

@@ -1,12 +1,14 @@
 //! The control of the term, the number of months that is bought.
 
 use leptos::prelude::*;
+use pricing::catalog::About;
 use pricing::problem::Place;
 use wire::sentences::{months_in_words, subject};
 
 use super::choice_box::ChoiceBox;
 use super::conflict_notice::ConflictNotice;
 use super::problem_notice::ProblemNotice;
+use crate::citations::Readings;
 use crate::locale::use_locale;
 use crate::model::Edit;
 use crate::state::use_calculator;
@@ -43,7 +45,10 @@ pub(super) fn TermField() -> impl IntoView {
         >
             {control}
             <ConflictNotice place=Place::Term/>
-            <div class="mj-notes"><TermNotes/></div>
+            <div class="mj-notes">
+                <TermNotes/>
+                <Readings about=About::Term/>
+            </div>
         </div>
     }
     .into_any()
@@ -68,7 +73,7 @@ fn TermChoices(
                     type="radio"
                     name="term_months"
                     value=months.to_string()
-                    checked=move || chosen.get() == Some(months)
+                    checked=chosen.get_untracked() == Some(months)
                     prop:checked=move || chosen.get() == Some(months)
                     on:change=move |_| calculator.edit(&Edit::Term(months))
                 />
@@ -101,7 +106,7 @@ fn TermList(
         view! {
             <option
                 value=months.to_string()
-                selected=move || chosen.get() == Some(months)
+                selected=chosen.get_untracked() == Some(months)
                 prop:selected=move || chosen.get() == Some(months)
             >
                 {locale.text(&months_in_words(months))}

@@ -45,7 +45,7 @@ pub fn DatesPanel() -> impl IntoView {
     }
 }
 
-/// Says that the dates are for the last valid configuration, while they are.
+/// Says that the dates are for the last valid configuration, while they are, or that there are none.
 #[component]
 fn StaleMark() -> impl IntoView {
     let dates = use_dates();
@@ -55,6 +55,9 @@ fn StaleMark() -> impl IntoView {
         <div role="status">
             <Show when=move || is_stale.get() == Some(true)>
                 <p class="mj-stale">{words.not_current}</p>
+            </Show>
+            <Show when=move || is_stale.get().is_none()>
+                <p class="mj-stale">{words.no_dates}</p>
             </Show>
         </div>
     }

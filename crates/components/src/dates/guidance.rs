@@ -1,6 +1,7 @@
 //! What the sources say, shown: how to buy, what happens while it runs, how unclear places were read.
 
 use leptos::prelude::*;
+use pricing::Catalog;
 
 use super::clauses::{self, Section};
 use super::fact::Fact;
@@ -9,7 +10,6 @@ use super::statements::list;
 use super::topic_readings::TopicReadings;
 use super::words::words;
 use crate::locale::use_locale;
-use crate::state::use_calculator;
 
 /// What to do before buying, and what can happen while it runs.
 #[component]
@@ -17,18 +17,43 @@ pub(super) fn Guidance() -> impl IntoView {
     let dates = use_dates();
     let locale = use_locale();
     let words = words(locale.lang);
-    let before = dates
-        .said_of_selection(move |catalog, selection| clauses::before(catalog, locale, selection));
-    let during = dates.said(move |catalog, now, figures| {
-        clauses::during(catalog, locale, &now.selection, &figures.quote)
+    let before = dates.said_of_selection(move |catalog, selection| {
+        telling(catalog, clauses::before(catalog, locale, selection))
     });
+    let during = dates.said(move |catalog, now, figures| {
+        let sections = clauses::during(catalog, locale, &now.selection, &figures.quote);
+        telling(catalog, sections)
+    });
+    let tells = |sections: Memo<Option<Vec<Section>>>| {
+        move || sections.with(|all| all.as_ref().is_some_and(|all| !all.is_empty()))
+    };
     view! {
         <div class="mj-facts-list">
-            <Fact id="before" name=words.before open=dates.open().before><Sections sections=before/></Fact>
-            <Fact id="during" name=words.during open=dates.open().during><Sections sections=during/></Fact>
+            <Show when=tells(before)>
+                <Fact id="before" name=words.before open=dates.open().before>
+                    <Sections sections=before/>
+                </Fact>
+            </Show>
+            <Show when=tells(during)>
+                <Fact id="during" name=words.during open=dates.open().during>
+                    <Sections sections=during/>
+                </Fact>
+            </Show>
         </div>
     }
     .into_any()
+}
+
+/// The sections that say something, or of whose topic an unclear place was read.
+fn telling(catalog: &Catalog, sections: Vec<Section>) -> Vec<Section> {
+    let is_read = |section: &Section| {
+        let mut readings = catalog.policy.reading.iter();
+        readings.any(|reading| reading.about == section.topic)
+    };
+    let sections = sections.into_iter();
+    sections
+        .filter(|section| !section.items.is_empty() || is_read(section))
+        .collect()
 }
 
 /// Statements under their headings, with how unclear places were read.
@@ -37,14 +62,8 @@ fn Sections(
     /// The sections; none while there are no figures.
     sections: Memo<Option<Vec<Section>>>,
 ) -> impl IntoView {
-    let catalog = use_calculator().catalog();
     move || {
-        let is_read = |section: &Section| {
-            let mut readings = catalog.policy.reading.iter();
-            readings.any(|reading| reading.about == section.topic)
-        };
         let sections = sections.get().unwrap_or_default().into_iter();
-        let sections = sections.filter(|section| !section.items.is_empty() || is_read(section));
         let sections = sections.map(|section| {
             view! {
                 <div class="mj-about">

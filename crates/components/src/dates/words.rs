@@ -9,6 +9,7 @@ words! {
     timeline: "时间线", "Timeline";
     today: "今天", "Today";
     save_calendar: "下载日历文件（.ics）", "Download calendar file (.ics)";
+    no_dates: "配置有待修正，暂无日期", "No dates yet: the configuration needs fixing";
     not_current: "配置或开始日期有待修正，以下按上一次有效的内容计算", "The configuration or start date needs fixing; these dates are for the last valid one";
     still_for: "以下按上一次有效的日期计算", "For the last valid date you entered";
 
@@ -66,8 +67,10 @@ pub(super) fn from_today(lang: Lang, days: i64) -> String {
 #[must_use]
 pub(super) fn day_of_request(lang: Lang, days: u32) -> String {
     match lang {
+        Lang::Zh if days == 0 => "开通当天申请".to_owned(),
         Lang::Zh => format!("开通后第 {days} 天申请"),
-        Lang::En => format!("Day {days} after activation"),
+        Lang::En if days == 0 => "Requested on the day of activation".to_owned(),
+        Lang::En => format!("Requested on day {days} after activation"),
     }
 }
 
@@ -93,8 +96,8 @@ pub(super) fn packs_expire_on(lang: Lang, day: &str) -> String {
 #[must_use]
 pub(super) fn renewable_until(lang: Lang, day: &str) -> String {
     match lang {
-        Lang::Zh => format!("最晚 {day}续费"),
-        Lang::En => format!("Renew by {day}"),
+        Lang::Zh => format!("{day}前（含当天）可续费"),
+        Lang::En => format!("Can be renewed until {day}"),
     }
 }
 

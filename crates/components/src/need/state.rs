@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use pricing::catalog::{OptionId, UnitId};
 
 use crate::model::need::{NeedAnswers, NeedDraft, NeedFault};
-use crate::rested::rested;
+use crate::rested::{Rested, rested};
 use crate::state::CalculatorState;
 
 /// The answers to what is asked; the last good ones while something is wrong with it.
@@ -38,7 +38,7 @@ pub fn provide_need(calculator: CalculatorState) {
     let draft = RwSignal::new(begin);
     let rested = rested(calculator);
     let answered = Memo::new(move |before: Option<&Answered>| {
-        let now = rested.with(|now| now.selection.clone());
+        let now = rested.with(Rested::valid);
         draft.with(|draft| {
             if draft.quantity.trim().is_empty() {
                 return Answered::default();

@@ -72,7 +72,7 @@ pub fn explored(lang: Lang, ways: &str, doubts: &[String]) -> String {
 pub fn per_unit(lang: Lang, amount: &str, unit: &str) -> String {
     match lang {
         Lang::Zh => format!("折合 {amount} / {unit}"),
-        Lang::En => format!("{amount} / {unit}"),
+        Lang::En => format!("Works out at {amount} / {unit}"),
     }
 }
 

@@ -108,7 +108,7 @@ fn Figure(
             })}
             <li class="notranslate" translate="no"><span class="mj-key mj-point"></span>{yours}</li>
         </ul>
-        {need.is_some().then(|| view! { <p class="mj-help">{words.press}</p> })}
+        {need.is_some().then(|| view! { <p class="mj-help mj-press">{words.press}</p> })}
         <FiguresTable plot unit_name/>
     }
     .into_any()

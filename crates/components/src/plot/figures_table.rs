@@ -8,6 +8,7 @@ use super::words::words;
 use crate::locale::use_locale;
 use crate::model::plot::Plot;
 use crate::state::use_calculator;
+use crate::text::with_unit;
 
 /// What quantities cost, where a cost changes course.
 #[component]
@@ -23,13 +24,13 @@ pub(super) fn FiguresTable(
     let cost = |cost: Option<Decimal>| {
         cost.map_or_else(
             || "—".to_owned(),
-            |cost| locale.amount(&catalog.currency, cost),
+            |cost| locale.rate(&catalog.currency, cost),
         )
     };
     let row = |row: advice::Point| {
         view! {
             <tr data-quantity=digits(row.quantity)>
-                <th scope="row">{format!("{} {unit_name}", locale.number(row.quantity))}</th>
+                <th scope="row">{with_unit(&locale.quantity(row.quantity), &unit_name)}</th>
                 <td class="mj-amount">{cost(row.listed)}</td>
                 <td class="mj-amount">{cost(row.cheapest)}</td>
             </tr>
@@ -42,7 +43,7 @@ pub(super) fn FiguresTable(
             <table class="notranslate" translate="no" aria-label=words.title>
                 <thead>
                     <tr>
-                        <th scope="col">{words.up_to}</th>
+                        <th scope="col">{words.needed}</th>
                         <th scope="col" class="mj-amount">{words.listed}</th>
                         <th scope="col" class="mj-amount">{words.cheapest}</th>
                     </tr>

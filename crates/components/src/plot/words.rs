@@ -9,9 +9,9 @@ words! {
     cheapest: "最便宜的买法", "Cheapest purchase";
     cliff: "多买反而便宜的量", "Quantities where buying more costs less";
     yours: "当前配置", "Your configuration";
-    up_to: "不超过", "Up to";
+    needed: "需要的量", "Quantity needed";
     table: "看数字", "Show the figures";
-    press: "点击图上的位置，设为需要的量。", "Click the plot to set the quantity you need.";
+    press: "点按图上的位置，设为需要的量。", "Press the plot to set the quantity you need.";
 }
 
 /// What a drawing shows, for who does not see it.

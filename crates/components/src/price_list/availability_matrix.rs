@@ -17,7 +17,8 @@ pub fn AvailabilityMatrix() -> impl IntoView {
         let names = column.iter().filter_map(|(option, choice)| {
             Some(locale.text(&catalog.option(*option).choice(*choice)?.label))
         });
-        view! { <th scope="col">{names.collect::<Vec<_>>().join(" · ")}</th> }
+        let names = names.map(|name| view! { <span>{name}</span> });
+        view! { <th scope="col">{names.collect_view()}</th> }
     });
     let heads = heads.collect_view();
     let rows = rows.into_iter().map(|row| {
@@ -58,6 +59,7 @@ pub fn AvailabilityMatrix() -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                <p class="mj-help">{words.all_allowed}</p>
             </section>
         }
         .into_any(),

@@ -55,7 +55,7 @@ pub fn PriceTable() -> impl IntoView {
             .collect_view()
     };
     let why = move || match status.get() {
-        None => words.on_request_why,
+        None => words.prices_on_request,
         Some(BookStatus::Sample) => words.sample_on,
         Some(BookStatus::Official) => words.official_on,
     };
@@ -229,8 +229,8 @@ fn AboutRow(
         <tr class="mj-about">
             <td colspan="2">
                 <small>{facts.join(" · ")}</small>
-                {notes.collect_view()}
                 <SourceMark source=charge.source.clone()/>
+                {notes.collect_view()}
             </td>
         </tr>
     }

@@ -127,7 +127,7 @@ fn Facts(
     };
     view! {
         <dl class="mj-facts" class:mj-indicative=is_indicative>
-            <div>
+            <div class="mj-number-of">
                 <dt>{words.number}</dt>
                 <dd data-testid="number">{accepted.quote_id.clone()}</dd>
             </div>

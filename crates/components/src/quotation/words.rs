@@ -107,7 +107,7 @@ pub(super) fn the_seller(lang: Lang) -> &'static str {
 #[must_use]
 pub fn checked(lang: Lang, check: ReceiptCheck) -> &'static str {
     match (lang, check) {
-        (Lang::Zh, ReceiptCheck::Genuine) => "已核验：签名属实，内容与此页一致",
+        (Lang::Zh, ReceiptCheck::Genuine) => "已核验：签名属实，内容未被改动",
         (Lang::Zh, ReceiptCheck::NotGenuine) => "核验不通过：签名或内容对不上，不要依据它付款",
         (Lang::Zh, ReceiptCheck::UnknownKey) => "核验不通过：签名的密钥不在这个站点公布的密钥里",
         (Lang::Zh, ReceiptCheck::Unreached) => "还没核验：公开密钥没有取到，刷新后再试",
@@ -115,7 +115,7 @@ pub fn checked(lang: Lang, check: ReceiptCheck) -> &'static str {
             "还没核验：这个浏览器（或没有 HTTPS 的页面）不能核验签名，可下载回执另行核验"
         }
         (Lang::En, ReceiptCheck::Genuine) => {
-            "Checked: the signature is genuine and matches this page"
+            "Checked: the signature is genuine and the content unaltered"
         }
         (Lang::En, ReceiptCheck::NotGenuine) => {
             "Not genuine: the signature does not match the content; do not pay on it"

@@ -136,7 +136,7 @@ pub fn taken(catalog: &Catalog, selection: &Selection, unit: UnitId) -> Text {
         }
     }
     if zh.is_empty() {
-        return text("只买基本的", "nothing beyond the basics");
+        return text("只买基础服务", "the basic service alone");
     }
     text(zh.join("；"), en.join("; "))
 }

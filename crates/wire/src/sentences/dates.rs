@@ -20,9 +20,9 @@ pub fn problem(problem: &RequestProblem) -> Text {
             )
         }
         Cause::NotADate(given) => text(
-            format!("「{zh}」“{given}”不是有效日期，请写成 YYYY-MM-DD，年份在 2000 至 2199 之间"),
+            format!("「{zh}」“{given}”不能用作日期，请写成 YYYY-MM-DD，年份在 2000 至 2199 之间"),
             format!(
-                "the {en} \"{given}\" is not a day; write YYYY-MM-DD, in a year from 2000 to 2199"
+                "the {en} \"{given}\" cannot be used as a day; write YYYY-MM-DD, in a year from 2000 to 2199"
             ),
         ),
         Cause::Unknown(given) => {

@@ -190,7 +190,7 @@ pub fn renewal(catalog: &Catalog, renewal: &Renewal) -> Text {
                 join(|t| &t.zh, "、")
             ),
             format!(
-                "Carried on at no charge, lapsing if not renewed: {}",
+                "These carry on at no charge and lapse without renewal: {}",
                 join(|t| &t.en, ", ")
             ),
         ),

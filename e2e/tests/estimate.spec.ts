@@ -166,7 +166,7 @@ test("exported as CSV and as a workbook, printed without what is for screens", a
   await expect(page.getByTestId("export-csv")).toBeHidden();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(rows(page).nth(1)).toContainText("样例价格");
-  await expect(page.locator(".disclaimer")).toBeVisible();
+  await expect(page.locator("footer.site p")).toBeVisible();
 });
 
 test("a workbook whose program cannot be had: said so, and CSV goes on", async ({ page }) => {

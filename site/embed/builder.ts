@@ -24,7 +24,17 @@ const preview = find<MingjiaPricing>("preview");
 const home = new URL(site.base ?? "/", location.origin).href;
 const looks = [...choices.querySelectorAll<HTMLInputElement>("input[name^='--']")];
 const THEME = "mingjia-theme";
-const digest = await scriptDigest();
+const night = matchMedia("(prefers-color-scheme: dark)");
+
+/** The digest of the script beside a frame. Nothing waits for it: the element is to find its product chosen. */
+let digest: string | null = null;
+void scriptDigest().then((known) => {
+  digest = known;
+  write(choice());
+});
+
+/** Whether the preview shows a list: before that it is not as high as it will be. */
+let isShown = false;
 
 /** What the styles say where nothing is chosen. */
 const defaults = new Map<string, string>();
@@ -49,7 +59,7 @@ function choice(): Choice {
     selection: begins ? JSON.stringify(configured) : null,
     endpoint: value("endpoint").trim() || null,
     cta: value("cta").trim() || null,
-    height: Math.round(preview.getBoundingClientRect().height),
+    height: isShown ? Math.round(preview.getBoundingClientRect().height) : null,
     table,
     looks: [...chosen].flatMap(([name, value]) => [[name, value] as const, ...soft(name, value)]),
   };
@@ -127,7 +137,7 @@ function note(kind: string | undefined, pin: boolean): string {
       "Browsers run this version and no other, with the prices of today: copy anew when prices change. The site keeps the files of its last builds only: after those the script does not load, nothing says so, and the table inside the element is all that shows.",
     );
   }
-  return words("始终是最新的程序和价目。", "Always the present program and prices.");
+  return words("始终加载最新的程序和价目。", "Always loads the latest program and prices.");
 }
 
 /** Pairs of colours that cannot be read, in words. */
@@ -148,17 +158,23 @@ function unreadable(): string {
   return found.length > 0 ? words(`难以辨认：${found.join("、")}。`, `Hard to read: ${found.join(", ")}.`) : "";
 }
 
+/** Whether the preview is dark. */
+function isDark(): boolean {
+  const asked = value("theme") === "auto" ? document.documentElement.dataset["theme"] : value("theme");
+  return asked === "dark" || (asked !== "light" && night.matches);
+}
+
 /** Fills the inputs of what is not chosen with the defaults of the element's own styles. */
 function fill(): void {
   const computed = getComputedStyle(preview);
-  const dark = value("theme") === "dark";
+  const mode = isDark() ? "dark" : "light";
   for (const input of looks) {
     if (chosen.has(input.name)) continue;
     const written = defaults.get(input.name) ?? computed.getPropertyValue(input.name.replace("--mingjia-", "--mj-")).trim();
     // A size is not known before the element is there.
     if (written === "") continue;
     defaults.set(input.name, written);
-    input.value = input.type === "color" ? modes(written)[dark ? "dark" : "light"] : String(Number.parseFloat(written));
+    input.value = input.type === "color" ? modes(written)[mode] : String(Number.parseFloat(written));
   }
 }
 
@@ -171,6 +187,7 @@ function restore(): void {
 function theme(name: string): void {
   keep(THEME, name);
   document.documentElement.dataset["theme"] = name;
+  fill();
   show();
 }
 
@@ -204,7 +221,12 @@ find("copy").addEventListener("click", async () => {
   const copied = await navigator.clipboard?.writeText(find("snippet").textContent ?? "").then(() => true, () => false);
   find("copied").textContent = copied ? words("已复制", "Copied") : words("请选中上面的代码复制", "Select the lines above and copy them");
 });
-preview.addEventListener("mingjia-ready", fill);
+preview.addEventListener("mingjia-ready", () => {
+  isShown = true;
+  fill();
+  write(choice());
+});
+night.addEventListener("change", fill);
 preview.addEventListener("mingjia-quote", () => write(choice()));
 // As much is reserved as what is chosen takes, once it shows.
 new ResizeObserver(() => write(choice())).observe(preview);

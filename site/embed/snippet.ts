@@ -16,8 +16,8 @@ export interface Choice {
   cta: string | null;
   /** Custom properties. */
   looks: readonly (readonly [name: string, value: string])[];
-  /** How high the preview is, in pixels: as much is reserved. */
-  height: number;
+  /** How high the preview is, in pixels: as much is reserved. Null until it shows. */
+  height: number | null;
   /** The price list as a plain table, for search engines and readers without JavaScript. */
   table: string;
 }
@@ -50,7 +50,10 @@ function asked(choice: Choice): Record<string, string | null> {
 }
 
 /** The space that is reserved, and the colours. */
-const styles = ({ height, looks }: Choice) => [["display", "block"], ["min-height", `${height}px`], ...looks] as const;
+function styles({ height, looks }: Choice): (readonly [name: string, value: string])[] {
+  const reserved = height === null ? [] : [["min-height", `${height}px`] as const];
+  return [["display", "block"], ...reserved, ...looks];
+}
 
 const style = (choice: Choice) => styles(choice).map(([name, value]) => `${name}: ${value}`).join("; ");
 
@@ -107,7 +110,8 @@ export function frame(choice: Choice, site: string): string {
   }
   for (const [name, value] of choice.looks) query.set(name, value);
   const src = `${site}frame/${product}/${query.size > 0 ? `?${query}` : ""}`;
-  const iframe = `<iframe${attributes({ src, title: choice.name, width: "100%", height: String(choice.height), style: "border: 0" })}></iframe>`;
+  const height = choice.height === null ? null : String(choice.height);
+  const iframe = `<iframe${attributes({ src, title: choice.name, width: "100%", height, style: "border: 0" })}></iframe>`;
   return `${iframe}\n<script>${FOLLOW_HEIGHT}</script>`;
 }
 

@@ -6,14 +6,14 @@ components::words! {
     products: "产品", "Products";
     estimate: "估价清单", "Estimate";
     quotations: "我的报价单", "My quotations";
-    embed: "放进你的页面", "Prices on your own page";
+    embed: "把价目放进你的页面", "Prices on your own page";
     skip: "跳到正文", "Skip to content";
     language: "English", "中文";
     theme: "外观", "Appearance";
     theme_auto: "跟随系统", "Auto";
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
-    footer: "金额由公开价目算出，仅供比较；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only; the seller's order page prevails.";
+    footer: "金额由公开价目算出，仅供比较，不是厂商的报价；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only. This is not a vendor's quotation; the seller's order page prevails.";
 
     home_title: "每一笔价格，都能算清楚", "Prices you can check";
     home_lead: "把公开的价格文档变成能算的价目：选好配置，当场得出金额，每一行都能展开看算式和出处。", "Public price documents made into calculators: choose, see the amount at once, and open any line for its arithmetic and source.";
@@ -68,12 +68,21 @@ components::words! {
     not_kept: "浏览器不让保存，这个编号没有留在本机，请记下来。", "Your browser does not allow saving: this number is not kept here. Write it down.";
     quote_number: "报价编号", "Quotation number";
     look_up: "打开", "Open";
-    no_quotations: "这台设备上还没有提交过的报价。", "No quotes have been submitted from this device yet.";
+    no_quotations: "这台设备上还没有提交过的报价。在产品页点“提交这份报价”。", "No quotes have been submitted from this device yet. Submit one on a product's page.";
     check_receipt: "核验回执", "Check the receipt";
     no_such_quotation: "服务器上没有这个编号的报价", "The service has no quotation with this number";
     forget: "从列表移除", "Remove from this list";
     not_forgotten: "浏览器不让保存，没有移除。", "Not removed: your browser does not allow saving.";
     is_old: "已超过 18 个月", "More than 18 months old";
+}
+
+/// The least of several prices.
+#[must_use]
+pub fn from(lang: pricing::Lang, price: &str) -> String {
+    match lang {
+        pricing::Lang::Zh => format!("{price}起"),
+        pricing::Lang::En => format!("from {price}"),
+    }
 }
 
 /// That something cheaper does as well.

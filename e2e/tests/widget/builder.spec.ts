@@ -79,7 +79,7 @@ test("from npm, and back to the defaults, with a list that has prices first", as
   await page.getByRole("radio", { name: "npm" }).check();
   await expect.poll(() => snippet(page)).toMatch(/import "mingjia-pricing";\n\n<mingjia-pricing .*--mingjia-ink: #001122/);
   await page.getByRole("radio", { name: "Element" }).check();
-  await page.getByRole("button", { name: "Back to the defaults" }).click();
+  await page.getByRole("button", { name: "Reset to defaults" }).click();
   const [script, element, link, table, ...rows] = (await snippet(page)).split("\n");
   expect(script).toBe(`<script type="module" src="${baseURL}/v1/embed.js"></script>`);
   expect(element).toMatch(/^<mingjia-pricing product="tencent-anxin-ops" style="display: block; min-height: \d{3,}px">$/);

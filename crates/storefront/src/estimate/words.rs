@@ -32,7 +32,7 @@ components::words! {
     lines: "明细", "Lines";
 
     edit: "修改", "Edit";
-    done: "改好了", "Done";
+    done: "完成", "Done";
     name: "名称", "Name";
     name_hint: "例如“华北区”。留空就用产品名。", "Such as “North region”. Leave it empty to use the product's name.";
     duplicate: "复制一份", "Duplicate";
@@ -42,7 +42,7 @@ components::words! {
     open: "到产品页查看", "Open its page";
     compare: "比较", "Compare";
     compare_title: "并排比较", "Side by side";
-    compare_hint: "勾选两到三项，在下面并排比较。", "Tick two or three items to compare them below.";
+    compare_hint: "勾选上面的两到三项，在这里并排比较。", "Tick two or three items above to compare them here.";
     only_differences: "只看不同", "Only what differs";
     none: "无", "none";
     differs: "不同", "differs";
@@ -51,7 +51,7 @@ components::words! {
     invalid: "配置有误，未计入合计", "Not a valid configuration: left out of the totals";
     unknown: "没有这个产品的价目，未计入合计", "No price list for this product: left out of the totals";
     not_fetched: "价目没有取到（网络问题），未计入合计", "Its price list could not be fetched (a network problem): left out of the totals";
-    some_not_fetched: "有价目没有取到，是网络的问题，不是清单的问题。合计暂不完整。", "Some price lists could not be fetched. The network is at fault, not your list. Until then the totals are incomplete.";
+    some_not_fetched: "有价目没有取到，是网络的问题，不是清单的问题。合计暂不完整。", "Some price lists could not be fetched. The network is at fault, not the list. Until they are, the totals are incomplete.";
     try_again: "重试", "Try again";
     cut_short: "不完整：有价目没有取到", "Incomplete: some price lists could not be fetched";
     incomplete: "不含待询价项目", "Without items priced on request";
@@ -76,7 +76,7 @@ components::words! {
     merge: "并入我的清单", "Add to my list";
     to_own: "看我的清单", "See my list";
     broken: "链接里的清单读不出来，可能没有复制完整，请向发给你的人再要一次。你自己的清单没有变动。", "The list in this link cannot be read; the link may have been copied in part. Ask whoever sent it for a new one. Your own list is unchanged.";
-    disclaimer: "金额由公开价目算出，仅供比较，不是厂商的报价；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only. This is no vendor's quotation; the seller's order page prevails.";
+    disclaimer: "金额由公开价目算出，仅供比较，不是厂商的报价；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only. This is not a vendor's quotation; the seller's order page prevails.";
 }
 
 /// What is paid within a time.
@@ -127,7 +127,7 @@ pub fn of_item(lang: Lang, action: &str, name: &str) -> String {
     }
 }
 
-/// The day a file is of.
+/// The day a file or a printed page is of.
 #[must_use]
 pub fn as_of(lang: Lang, day: &str) -> String {
     match lang {

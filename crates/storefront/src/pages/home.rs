@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use components::dates::refund_in_words;
 use components::list_age::is_old;
 use components::model::free_tier;
 use components::price_list::{headline, included};
 use components::use_locale;
 use leptos::prelude::*;
-use pricing::Catalog;
+use pricing::selection::Value;
+use pricing::{Catalog, Selection};
 
 use crate::address::Page;
-use crate::list_date::list_date;
 use crate::site::use_site;
 use crate::title::use_title;
-use crate::words::words;
+use crate::words::{self, words};
 
 /// The page of all price lists.
 #[component]
@@ -58,8 +59,11 @@ fn ProductRow(
     let locale = use_locale();
     let words = words(locale.lang);
     let link = site.link(&Page::Product(catalog.id.clone()));
-    let price =
-        headline(&catalog, locale).unwrap_or_else(|| locale.words.quoted_by_seller.to_owned());
+    let price = match headline(&catalog, locale) {
+        Some(price) if is_least(&catalog) => words::from(locale.lang, &price),
+        Some(price) => price,
+        None => locale.words.quoted_by_seller.to_owned(),
+    };
     let includes = included(&catalog, locale).unwrap_or_else(|| "—".to_owned());
     let free = if free_tier::has_free(&catalog) {
         words.has_free_tier
@@ -67,10 +71,11 @@ fn ProductRow(
         words.none
     };
     // The column's heading says whose date it is, unless the source bears none.
-    let date = match catalog.effective_from {
-        Some(day) => Some(locale.date(day)),
-        None => list_date(&catalog, locale),
-    };
+    let date = catalog.effective_from.or(catalog.recorded_on).map(|day| {
+        let is_recorded = catalog.effective_from.is_none();
+        let what = is_recorded.then(|| format!("{} ", words.recorded_on));
+        view! { <span>{what}<span class="date">{locale.date(day)}</span></span> }
+    });
     view! {
         <tr data-product-row=catalog.id.clone()>
             <th scope="row">
@@ -93,4 +98,27 @@ fn ProductRow(
             </td>
         </tr>
     }
+}
+
+/// Whether some choice of what is asked first costs more than when nothing is chosen, and none costs less.
+fn is_least(catalog: &Catalog) -> bool {
+    let bare = Selection::defaults(catalog);
+    // Which day it is changes no price of the list itself.
+    let due_now = |selection: &Selection| {
+        let quote = pricing::quote(catalog, selection, NaiveDate::default());
+        quote.totals.due_now
+    };
+    let least = due_now(&bare);
+    let mut choices = catalog
+        .options()
+        .filter(|(_, option)| option.choices().count() > 1);
+    let Some((id, option)) = choices.next() else {
+        return false;
+    };
+    let with = |choice| bare.clone().with(id, Value::Choice(choice));
+    let all: Vec<_> = option
+        .choices()
+        .map(|(choice, _)| due_now(&with(choice)))
+        .collect();
+    !least.is_zero() && all.iter().all(|due| *due >= least) && all.iter().any(|due| *due > least)
 }

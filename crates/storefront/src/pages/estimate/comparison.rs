@@ -26,7 +26,6 @@ pub(super) fn Comparison() -> impl IntoView {
             .collect();
         Some((names, rows))
     });
-    let could_compare = move || state.items().with(|items| items.len() > 1);
     let table = move |(names, rows): (Vec<String>, Vec<Row>)| {
         let is_same = rows.iter().all(|row| !row.differs());
         let shown = move || {
@@ -61,7 +60,7 @@ pub(super) fn Comparison() -> impl IntoView {
         }
     };
     view! {
-        <Show when=could_compare>
+        <Show when=move || state.can_compare()>
             <section
                 class="card comparison"
                 class:no-print=move || compared.with(Option::is_none)

@@ -85,11 +85,14 @@ fn ItemCells(
     let cell = |id, label, natures: &'static [Nature], amount: Option<Decimal>, note| {
         view! { <AmountCell id label natures amount note priced=priced.clone()/> }
     };
+    let is_without_term = term.is_none();
     let renews_at = renewal.map(|renewal| renewal.amount);
     view! {
         <tr data-product-item=product>
             <th scope="row"><ItemSummary priced=priced.clone()/></th>
-            <td data-label=words.term>{term.unwrap_or_else(|| "—".to_owned())}</td>
+            <td data-label=words.term class:none=is_without_term>
+                {term.unwrap_or_else(|| "—".to_owned())}
+            </td>
             {cell("due-now", words.due_now, &Totals::DUE_NOW, due_now, None)}
             {cell("usage", words.usage, &Totals::USAGE, usage, None)}
             {cell("renewal", words.renewal, &Totals::RENEWAL, renews_at, each)}
@@ -111,9 +114,15 @@ fn ItemSummary(
     let locale = use_locale();
     let words = words(locale.lang);
     let name = priced.name(locale);
-    let href = priced.catalog().map(|catalog| {
+    let page = match &priced.outcome {
+        Outcome::Reckoned(catalog, _) | Outcome::Invalid(catalog) => Some(catalog.id.clone()),
+        Outcome::NotFetched(product) => Some(product.clone()),
+        // No list, no page.
+        Outcome::Unknown(_) => None,
+    };
+    let href = page.map(|id| {
         let selection = components::json::stringify(&priced.item.selection);
-        site.link_with(&Page::Product(catalog.id.clone()), selection.as_deref())
+        site.link_with(&Page::Product(id), selection.as_deref())
     });
     let product = (!priced.item.name.is_empty()).then(|| priced.product(locale));
     let decided = priced.decided(locale);
@@ -131,7 +140,10 @@ fn ItemSummary(
         <div class="named">
         <CompareBox priced=priced.clone()/>
         <div class="what">
-            <a href=href title=words.open>{name}</a>
+            {match href {
+                Some(href) => view! { <a href=href title=words.open>{name}</a> }.into_any(),
+                None => view! { <span>{name}</span> }.into_any(),
+            }}
             {product.map(|product| view! { <span class="product-name">{product}</span> })}
             {(!decided.is_empty()).then(|| view! { <small>{decided}</small> })}
             {priced.is_sample().then(|| view! { <SampleTag/> })}
@@ -145,7 +157,8 @@ fn ItemSummary(
     .into_any()
 }
 
-/// Chooses the item for the comparison, while fewer than the most are chosen.
+/// Chooses the item for the comparison, while fewer than the most are chosen: where there is anything to
+/// compare, and the item has amounts; without them its place stays empty, for names to line up.
 #[component]
 fn CompareBox(
     /// The item with its amounts.
@@ -164,22 +177,28 @@ fn CompareBox(
         let chosen = |compared: &Vec<String>| id.with_value(|id| compared.contains(id));
         state.compared().with(chosen)
     };
-    let is_off = move || {
-        if is_chosen() {
-            return false;
-        }
-        !is_comparable || state.compared().with(Vec::len) >= MOST
-    };
+    let is_off = move || !is_chosen() && state.compared().with(Vec::len) >= MOST;
     let choose = move |event: Targeted<Event, web_sys::HtmlInputElement>| {
         let (id, is_on) = (id.get_value(), event.target().checked());
         state.compare(id, is_on);
     };
+    let label = StoredValue::new(label);
+    let shown = move || {
+        if !is_comparable {
+            return view! { <span class="no-box no-print"></span> }.into_any();
+        }
+        view! {
+            <input
+                type="checkbox" class="compare-box no-print"
+                aria-label=label.get_value() title=label.get_value()
+                prop:checked=is_chosen disabled=is_off
+                on:change:target=choose
+            />
+        }
+        .into_any()
+    };
     view! {
-        <input
-            type="checkbox" class="compare-box no-print" aria-label=label.clone() title=label
-            prop:checked=is_chosen disabled=is_off
-            on:change:target=choose
-        />
+        <Show when=move || state.can_compare()>{shown}</Show>
     }
     .into_any()
 }

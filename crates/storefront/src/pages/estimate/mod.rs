@@ -20,7 +20,7 @@ pub(super) use state::EstimateState;
 use totals::Totals;
 
 use crate::address::Page;
-use crate::estimate::words::{copy_name, words};
+use crate::estimate::words::{as_of, copy_name, words};
 use crate::site::use_site;
 use crate::title::use_title;
 
@@ -32,6 +32,7 @@ pub(super) fn EstimatePage(
 ) -> impl IntoView {
     let locale = use_locale();
     let words = words(locale.lang);
+    let site = use_site();
     let site_words = crate::words::words(locale.lang);
     use_title(format!("{} · {}", words.title, site_words.site));
     provide_context(state);
@@ -40,18 +41,21 @@ pub(super) fn EstimatePage(
         <div class="estimate">
             <header class="head">
                 <h1>{words.title}</h1>
-                <p class="lead no-print">{words.lead}</p>
+                // Where a link brought the visitor here, the list is not this browser's.
+                <Show when=move || !state.is_shared() && !state.is_broken()>
+                    <p class="lead no-print">{words.lead}</p>
+                </Show>
             </header>
             <Banner/>
             <ListSwitch/>
             <LiveRegion/>
             <Show when=move || has_items.get() fallback=|| view! { <EmptyEstimate/> }>
+                <p class="as-of">{move || as_of(locale.lang, &locale.date(site.today.get()))}</p>
                 <ItemsTable/>
                 <Exports/>
                 <Totals/>
                 <Comparison/>
             </Show>
-            <p class="disclaimer">{words.disclaimer}</p>
         </div>
     }
     .into_any()

@@ -56,7 +56,7 @@ pub(in crate::pages) struct EstimateState {
     pub months: RwSignal<u32>,
     /// The item being edited.
     pub editing: RwSignal<Option<String>>,
-    /// The items chosen to be compared, also such as another tab removed since.
+    /// The items chosen to be compared, also such as another tab removed or spoiled since.
     chosen: RwSignal<Vec<String>>,
     compared: Memo<Vec<String>>,
     /// A link that could not be put on the clipboard.
@@ -91,8 +91,13 @@ impl EstimateState {
         });
         let chosen = RwSignal::new(Vec::<String>::new());
         let compared = Memo::new(move |_| {
-            let is_there = |id: &String| items.with(|items| items.iter().any(|it| it.id == *id));
-            chosen.with(|chosen| chosen.iter().filter(|id| is_there(id)).cloned().collect())
+            let is_comparable = |id: &&String| {
+                priced.with(|all: &Vec<Priced>| {
+                    let mut all = all.iter();
+                    all.any(|it| it.item.id == **id && it.figures().is_some())
+                })
+            };
+            chosen.with(|chosen| chosen.iter().filter(is_comparable).cloned().collect())
         });
         Self {
             site,
@@ -177,6 +182,13 @@ impl EstimateState {
         self.shared.set(None);
         self.chosen.set(Vec::new());
         self.site.rewrite(None);
+    }
+
+    /// Whether there are items to compare: two that have amounts.
+    pub fn can_compare(self) -> bool {
+        let has_figures = |it: &&Priced| it.figures().is_some();
+        self.priced
+            .with(|all| all.iter().filter(has_figures).nth(1).is_some())
     }
 
     /// The items compared.

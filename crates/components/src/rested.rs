@@ -32,7 +32,9 @@ impl Rested {
     /// What is selected; the last valid selection while something is wrong.
     pub fn valid(&self) -> Selection {
         let stale = self.figures.as_ref().filter(|figures| !figures.current);
-        stale.map_or(&self.selection, |figures| &figures.selection).clone()
+        stale
+            .map_or(&self.selection, |figures| &figures.selection)
+            .clone()
     }
 }
 

@@ -80,7 +80,9 @@ fn misread(catalog: &Catalog, problem: &Problem) -> Text {
         Cause::TermUnavailable { given } => term(catalog, *given),
         Cause::NotADate { given } => text(
             format!("“{given}”不能用作日期，请写成 YYYY-MM-DD，年份在 2000 至 2199 之间"),
-            format!("\"{given}\" cannot be used as a day; write YYYY-MM-DD, in a year from 2000 to 2199"),
+            format!(
+                "\"{given}\" cannot be used as a day; write YYYY-MM-DD, in a year from 2000 to 2199"
+            ),
         ),
         cause => shape(&zh, cause),
     }

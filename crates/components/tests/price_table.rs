@@ -106,11 +106,11 @@ fn invented_prices_are_marked_in_each_row_and_line_and_nothing_says_that_they_ar
     for lang in [Lang::Zh, Lang::En] {
         let words = Locale::new(lang).words;
         let bare = table(list(QUICK_AUDIENCE), "{}", lang);
-        assert!(bare.contains(words.on_request_why) && bare.contains(words.unpriced_rows));
+        assert!(bare.contains(words.prices_on_request) && bare.contains(words.unpriced_rows));
         assert_eq!(bare.matches("data-testid=\"sample\"").count(), 0);
 
         let html = table(list(QUICK_AUDIENCE), book, lang);
-        assert!(!html.contains(words.on_request_why) && !html.contains(words.unpriced_rows));
+        assert!(!html.contains(words.prices_on_request) && !html.contains(words.unpriced_rows));
         assert!(html.contains(words.sample_on));
         let rows = html.matches("class=\"mj-row").count();
         let on_request = html.matches(words.quoted_by_seller).count();

@@ -76,9 +76,8 @@ words! {
 
     prices_on_request: "公开价目没有列出价格，请向销售方询价。", "The public list gives no price; ask the seller.";
     price_list: "价目表", "Price list";
-    availability: "各版本、各地域可以买什么", "What each edition and region allows";
+    availability: "各版本、各地域的限制", "Limits by edition and region";
     option: "项目", "Item";
-    all_allowed: "没有列出的都可以买。", "Anything not listed can always be bought.";
     allowed: "可买", "Yes";
     forbidden: "不可买", "No";
     unpriced_rows: "按项目列出（价格待询）", "Item by item (prices on request)";

@@ -32,6 +32,15 @@ pub(super) fn TermField() -> impl IntoView {
             now.selection.term_months.filter(|_| !wrong)
         })
     });
+    let is_none = Memo::new({
+        let catalog = catalog.clone();
+        move |_| {
+            let unless = catalog.term.as_ref().and_then(|term| term.unless.as_ref());
+            calculator
+                .reckoning()
+                .with(|now| unless.is_some_and(|unless| unless.holds(&now.selection)))
+        }
+    });
     let label = use_locale().text(&subject(&catalog, &Place::Term));
     let control = if months.len() <= MOST_SIDE_BY_SIDE {
         view! { <TermChoices label months chosen/> }.into_any()
@@ -43,10 +52,10 @@ pub(super) fn TermField() -> impl IntoView {
             class="mj-option" part="option"
             data-option-field=wire::problem::place(&catalog, &Place::Term)
         >
-            {control}
+            <div hidden=move || is_none.get()>{control}</div>
             <ConflictNotice place=Place::Term/>
             <div class="mj-notes">
-                <TermNotes/>
+                <TermNotes is_none/>
                 <Readings about=About::Term/>
             </div>
         </div>
@@ -134,19 +143,19 @@ fn TermList(
 
 /// What is wrong with the term, or that there is none as things are.
 #[component]
-fn TermNotes() -> impl IntoView {
+fn TermNotes(
+    /// Whether there is no term as things are.
+    is_none: Memo<bool>,
+) -> impl IntoView {
     let calculator = use_calculator();
     let locale = use_locale();
     move || {
-        let catalog = calculator.catalog();
-        let unless = catalog.term.as_ref().and_then(|term| term.unless.as_ref());
         calculator.reckoning().with(|now| {
-            let none = unless.is_some_and(|unless| unless.holds(&now.selection));
             let problems = now.problems_at(&Place::Term).cloned();
             let problems = problems.map(|problem| view! { <ProblemNotice problem/> });
             view! {
                 {problems.collect_view()}
-                {none.then(|| view! { <p class="mj-help">{locale.words.no_term}</p> })}
+                {is_none.get().then(|| view! { <p class="mj-help">{locale.words.no_term}</p> })}
             }
         })
     }

@@ -24,7 +24,7 @@ pub(super) fn FiguresTable(
     let cost = |cost: Option<Decimal>| {
         cost.map_or_else(
             || "—".to_owned(),
-            |cost| locale.rate(&catalog.currency, cost),
+            |cost| locale.amount(&catalog.currency, cost),
         )
     };
     let row = |row: advice::Point| {

@@ -59,7 +59,6 @@ pub fn AvailabilityMatrix() -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
-                <p class="mj-help">{words.all_allowed}</p>
             </section>
         }
         .into_any(),

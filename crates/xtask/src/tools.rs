@@ -196,8 +196,18 @@ impl Tool {
                     .collect()
             }
             Source::Npm { package, version } => {
-                let words = "npm install --no-audit --no-fund --no-save --ignore-scripts --prefix";
-                let words = words.split(' ').chain([root]).map(str::to_owned);
+                let words = [
+                    "npm",
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--no-save",
+                    "--ignore-scripts",
+                ];
+                let words = words
+                    .into_iter()
+                    .chain(["--prefix", root])
+                    .map(str::to_owned);
                 words.chain([format!("{package}@{version}")]).collect()
             }
             Source::NpmProject => ["npm", "ci", "--prefix", "e2e"].map(str::to_owned).into(),

@@ -146,8 +146,5 @@ pub fn compile_native_tests(workspace: &Workspace) -> Result<()> {
 }
 
 fn each<'a>(flag: &'a str, packages: &[&'a str]) -> Vec<&'a str> {
-    packages
-        .iter()
-        .flat_map(|package| [flag, package])
-        .collect()
+    packages.iter().flat_map(|name| [flag, name]).collect()
 }

@@ -69,8 +69,8 @@ pub(super) fn day_of_request(lang: Lang, days: u32) -> String {
     match lang {
         Lang::Zh if days == 0 => "开通当天申请".to_owned(),
         Lang::Zh => format!("开通后第 {days} 天申请"),
-        Lang::En if days == 0 => "Requested on the day of activation".to_owned(),
-        Lang::En => format!("Requested on day {days} after activation"),
+        Lang::En if days == 0 => "On the day of activation".to_owned(),
+        Lang::En => format!("Day {days} after activation"),
     }
 }
 

@@ -61,6 +61,8 @@ function opened(reach: Reach): Reach {
     await page.locator("details").evaluateAll((all) => {
       for (const one of all) (one as HTMLDetailsElement).open = true;
     });
+    // The form comes once its panel is opened.
+    await page.getByTestId("submit-quote").waitFor();
   };
 }
 

@@ -142,7 +142,7 @@ test("the free edition takes no packs, and has no term", async ({ page }) => {
   await expect(page.getByTestId("conflict")).toContainText("用户叠加包");
   await page.getByTestId("conflict-accept").click();
   await expectAmount(page, "due-now", "0.00");
-  await expect(page.locator('[name="term_months"]').first()).toBeHidden();
+  await expect(page.locator('form[data-product] [name="term_months"]').first()).toBeHidden();
   await expect(page.getByTestId("unavailable")).toContainText("免费版不能叠加");
   await page.getByTestId("unavailable").getByRole("button").click();
   await expectAmount(page, "due-now", "2000.00");

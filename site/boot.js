@@ -54,7 +54,7 @@ const reloaded = (value) => {
 const isOutdated = async () => {
   const answer = await fetch(location.href, { cache: "no-store" });
   const page = await answer.text();
-  const files = [...document.querySelectorAll("script[src], link[href][as], link[rel=modulepreload]")];
+  const files = [...document.head.querySelectorAll("script[src], link[href][as], link[rel=modulepreload]")];
   const names = files.map((file) => (file.getAttribute("src") ?? file.getAttribute("href")).split("/").pop());
   return answer.ok && names.some((name) => !page.includes(name));
 };

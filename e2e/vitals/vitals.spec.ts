@@ -74,13 +74,13 @@ async function load(browser: Browser, path: string): Promise<Vitals> {
   return { ...painted, interactive };
 }
 
-/** When a number typed at once is in the total; null where the list has no prices to reckon with. */
+/** When what is changed at once is in the total; null where the list has no prices to reckon with. */
 async function followed(page: Page): Promise<number | null> {
   const due = page.locator('[data-testid="totals"] [data-testid="due-now"], [data-testid="totals"] [data-testid="usage"]');
   await due.first().waitFor();
   const before = await due.evaluateAll((all) => all.map((one) => one.getAttribute("data-amount")));
   if ((await due.first().getAttribute("data-complete")) === "false") return null;
-  await page.locator('form[data-product] input[inputmode]').first().fill("7");
+  await change(page);
   await page.waitForFunction(
     ([selector, before]) => {
       const now = [...document.querySelectorAll(selector as string)].map((one) => one.getAttribute("data-amount"));
@@ -93,6 +93,17 @@ async function followed(page: Page): Promise<number | null> {
     { polling: "raf", timeout: 60_000 },
   );
   return page.evaluate(() => performance.now());
+}
+
+/** Types a number; where a list begins with none, chooses something else, or another term. */
+async function change(page: Page): Promise<void> {
+  const form = page.locator("form[data-product]");
+  const number = form.locator("input[inputmode]");
+  if ((await number.count()) > 0) return number.first().fill("7");
+  const other = form.locator('input[type="radio"]:not(:checked)');
+  if ((await other.count()) > 0) return other.first().check();
+  // The first is what stands there while none is chosen.
+  await form.locator("select").first().selectOption({ index: 2 });
 }
 
 const middle = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1] ?? Number.NaN;

@@ -52,7 +52,7 @@ pub(super) fn TermField() -> impl IntoView {
             class="mj-option" part="option"
             data-option-field=wire::problem::place(&catalog, &Place::Term)
         >
-            <div hidden=move || is_none.get()>{control}</div>
+            <div class="mj-option" hidden=move || is_none.get()>{control}</div>
             <ConflictNotice place=Place::Term/>
             <div class="mj-notes">
                 <TermNotes is_none/>

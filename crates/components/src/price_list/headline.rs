@@ -1,6 +1,7 @@
 //! A price list in a line.
 
 use chrono::NaiveDate;
+use pricing::selection::Value;
 use pricing::{Catalog, Selection};
 
 use super::labels;
@@ -40,6 +41,31 @@ pub fn headline(catalog: &Catalog, locale: Locale) -> Option<String> {
         catalog.charge(charge),
         price,
     ))
+}
+
+/// Whether the headline is the least of several prices: some choice of what is asked first costs more than
+/// when nothing is chosen, and none costs less.
+#[must_use]
+pub fn is_least(catalog: &Catalog) -> bool {
+    let bare = Selection::defaults(catalog);
+    // Which day it is changes no price of the list itself.
+    let due_now = |selection: &Selection| {
+        let quote = pricing::quote(catalog, selection, NaiveDate::default());
+        quote.totals.due_now
+    };
+    let least = due_now(&bare);
+    let mut choices = catalog
+        .options()
+        .filter(|(_, option)| option.choices().count() > 1);
+    let Some((id, option)) = choices.next() else {
+        return false;
+    };
+    let with = |choice| bare.clone().with(id, Value::Choice(choice));
+    let all: Vec<_> = option
+        .choices()
+        .map(|(choice, _)| due_now(&with(choice)))
+        .collect();
+    !least.is_zero() && all.iter().all(|due| *due >= least) && all.iter().any(|due| *due > least)
 }
 
 /// What is included when nothing is chosen.

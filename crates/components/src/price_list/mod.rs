@@ -8,7 +8,7 @@ mod price_table;
 mod tier_row;
 
 pub use availability_matrix::AvailabilityMatrix;
-pub use headline::{headline, included};
+pub use headline::{headline, included, is_least};
 pub(crate) use price_of::{compared, price_of};
 pub use price_table::PriceTable;
 pub use tier_row::TierRow;

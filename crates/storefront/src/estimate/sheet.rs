@@ -78,7 +78,7 @@ pub fn items(locale: Locale, items: &[Priced], months: u32, today: NaiveDate) ->
         rows: of_items.chain(totals).collect(),
         notes: vec![
             words.horizon_note.to_owned(),
-            words.disclaimer.to_owned(),
+            crate::words::words(locale.lang).footer.to_owned(),
             words::as_of(locale.lang, &today.to_string()),
         ],
     }

@@ -76,7 +76,6 @@ components::words! {
     merge: "并入我的清单", "Add to my list";
     to_own: "看我的清单", "See my list";
     broken: "链接里的清单读不出来，可能没有复制完整，请向发给你的人再要一次。你自己的清单没有变动。", "The list in this link cannot be read; the link may have been copied in part. Ask whoever sent it for a new one. Your own list is unchanged.";
-    disclaimer: "金额由公开价目算出，仅供比较，不是厂商的报价；下单以销售方页面为准。", "Amounts are worked out from public price lists, for comparison only. This is not a vendor's quotation; the seller's order page prevails.";
 }
 
 /// What is paid within a time.

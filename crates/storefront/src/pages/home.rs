@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use components::dates::refund_in_words;
 use components::list_age::is_old;
 use components::model::free_tier;
-use components::price_list::{headline, included};
+use components::price_list::{headline, included, is_least};
 use components::use_locale;
 use leptos::prelude::*;
-use pricing::selection::Value;
-use pricing::{Catalog, Selection};
+use pricing::Catalog;
 
 use crate::address::Page;
 use crate::site::use_site;
@@ -98,27 +96,4 @@ fn ProductRow(
             </td>
         </tr>
     }
-}
-
-/// Whether some choice of what is asked first costs more than when nothing is chosen, and none costs less.
-fn is_least(catalog: &Catalog) -> bool {
-    let bare = Selection::defaults(catalog);
-    // Which day it is changes no price of the list itself.
-    let due_now = |selection: &Selection| {
-        let quote = pricing::quote(catalog, selection, NaiveDate::default());
-        quote.totals.due_now
-    };
-    let least = due_now(&bare);
-    let mut choices = catalog
-        .options()
-        .filter(|(_, option)| option.choices().count() > 1);
-    let Some((id, option)) = choices.next() else {
-        return false;
-    };
-    let with = |choice| bare.clone().with(id, Value::Choice(choice));
-    let all: Vec<_> = option
-        .choices()
-        .map(|(choice, _)| due_now(&with(choice)))
-        .collect();
-    !least.is_zero() && all.iter().all(|due| *due >= least) && all.iter().any(|due| *due > least)
 }

@@ -59,10 +59,11 @@ pub fn variants(name: &str, content: &[u8], effort: Effort) -> io::Result<Vec<Va
 fn brotli(content: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let params = BrotliEncoderParams {
         quality: match effort {
-            Effort::Quick => 9,
+            // At 9 a page takes five times as long and is 0.3 % smaller.
+            Effort::Quick => 8,
             Effort::Best => 11,
         },
-        lgwin: 22,
+        lgwin: window_bits(content.len()),
         size_hint: content.len(),
         ..BrotliEncoderParams::default()
     };
@@ -70,6 +71,14 @@ fn brotli(content: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let mut reader = content;
     brotli::BrotliCompress(&mut reader, &mut compressed, &params)?;
     Ok(compressed)
+}
+
+/// The binary logarithm of the smallest window that holds a content: a larger one costs the encoder memory
+/// and gains nothing. Between 10 and 24, as RFC 7932 has it.
+fn window_bits(length: usize) -> i32 {
+    // 16 bytes of a window cannot be referred to.
+    let bits = (length + 16).next_power_of_two().trailing_zeros();
+    i32::try_from(bits).unwrap_or(24).clamp(10, 24)
 }
 
 /// Without a file name or time in it: the same content gives the same bytes.

@@ -12,6 +12,7 @@ use crate::compiled::CompiledList;
 use crate::error::Error;
 use crate::head::Head;
 use crate::output::Output;
+use crate::styles::{self, Stylesheet};
 use crate::words::{Words, words};
 
 /// What every page has or names of the client.
@@ -21,8 +22,8 @@ pub(crate) struct Shared {
     pub start: String,
     pub script: String,
     pub wasm: String,
-    /// Inlined, so that the first paint waits for nothing but the page.
-    pub styles: String,
+    /// Inlined where a page shows what they are for.
+    pub styles: Vec<Stylesheet>,
 }
 
 /// Makes documents.
@@ -44,6 +45,7 @@ struct Program {
 struct Document<'a> {
     base: &'a str,
     shared: &'a Shared,
+    styles: String,
     head: &'a Head,
     program: Option<Program>,
     live: bool,
@@ -56,10 +58,6 @@ impl<'a> Documents<'a> {
     /// Gathers what pages share; writes the module that starts the program.
     pub fn new(client: &Client, options: &'a Options, output: &Output) -> Result<Self, Error> {
         let shell = client.shell();
-        let mut styles = String::new();
-        for sheet in &shell.styles {
-            styles += client.required(sheet)?.trim();
-        }
         let boot = shell.boot.as_deref().map(|file| client.required(file));
         let boot = boot.transpose()?.map(|script| script.trim().to_owned());
         let start = shell.start_at(&options.base);
@@ -69,7 +67,7 @@ impl<'a> Documents<'a> {
                 start: output.write_named("start", "js", start.as_bytes())?,
                 script: shell.script.clone(),
                 wasm: shell.wasm.clone(),
-                styles,
+                styles: styles::read(client)?,
             },
             options,
         })
@@ -95,6 +93,7 @@ impl<'a> Documents<'a> {
         });
         let offers_english = lang == Lang::Zh && page != Page::Unknown;
         let offer_english = offers_english.then(|| format!("{base}{}", page.path(Lang::En)));
+        let styles = self.styles(&page);
         let app = plain(&prerender::render(
             base,
             page,
@@ -105,6 +104,7 @@ impl<'a> Documents<'a> {
         let document = Document {
             base,
             shared: &self.shared,
+            styles,
             head,
             program,
             live: self.options.live,
@@ -113,6 +113,14 @@ impl<'a> Documents<'a> {
             words: words(lang),
         };
         Ok(document.render()?)
+    }
+
+    /// The elements with the styles of a page.
+    pub fn styles(&self, page: &Page) -> String {
+        let sheets = self.shared.styles.iter().filter(|sheet| sheet.is_for(page));
+        sheets
+            .map(|sheet| format!("<style>{}</style>", sheet.rules))
+            .collect()
     }
 }
 

@@ -8,6 +8,7 @@ use components::price_list::headline;
 use pricing::Lang;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha384};
+use storefront::Page;
 
 use crate::client::Client;
 use crate::compiled::CompiledList;
@@ -117,7 +118,8 @@ fn builder(
     output: &Output,
 ) -> Result<(), Error> {
     const FILE: &str = "widget/embed.html";
-    let styles = format!("<style>{}</style>", documents.shared.styles);
+    // It has the look of the site's front, and shows the widget in a frame.
+    let styles = documents.styles(&Page::Home);
     let page = rebased(FILE, template, &documents.options.base)?;
     // Decided here, not by the page's script: what appears later shifts what is below it.
     let page = if has_gallery {

@@ -29,6 +29,7 @@ mod policy;
 mod preview_image;
 mod robots;
 mod shell;
+mod styles;
 mod words;
 
 use std::path::PathBuf;

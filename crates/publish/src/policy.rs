@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::Options;
 use crate::error::Error;
 use crate::output::Output;
+use crate::styles::Stylesheet;
 
 /// The file that `mingjia serve` reads the policy from.
 const POLICY: &str = "content-security-policy.txt";
@@ -19,12 +20,13 @@ const HEADERS: &str = "_headers";
 /// There, what several rules say of a page is added up, but for what a rule takes back by `!`.
 pub(crate) fn write(
     boot: Option<&str>,
-    styles: &str,
+    styles: &[Stylesheet],
     options: &Options,
     output: &Output,
 ) -> Result<(), Error> {
     let inlined = |content: &str| format!(" '{}'", digest(content));
-    let (boot, styles) = (boot.map(inlined).unwrap_or_default(), inlined(styles));
+    let boot = boot.map(inlined).unwrap_or_default();
+    let styles: String = styles.iter().map(|sheet| inlined(&sheet.rules)).collect();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{boot}; style-src 'self'{styles}; \
          connect-src 'self'; frame-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'"

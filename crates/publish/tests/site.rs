@@ -21,7 +21,9 @@ use serde_json::Value;
 use sha2::Digest;
 
 const SHELL: &str = r#"<!doctype html><html><head><script src="/boot-0123456789abcdef.js"></script>
+<link rel="stylesheet" href="/dates-0123456789abcdef.css">
 <link rel="stylesheet" href="/styles-0123456789abcdef.css">
+<link rel="stylesheet" href="/estimate-0123456789abcdef.css">
 <link rel="modulepreload" href="/storefront-0123456789ab.js">
 <link id="program" rel="preload" href="/storefront-0123456789ab.wasm" as="fetch">
 <script type="module">import start from "/storefront-0123456789ab.js"; start("/storefront-0123456789ab.wasm");</script>
@@ -39,7 +41,9 @@ fn client_with(digest: &str) -> Client {
         ("index.html", SHELL),
         ("favicon.svg", "<svg/>"),
         ("boot-0123456789abcdef.js", "boot()"),
+        ("dates-0123456789abcdef.css", "time{margin:0}"),
         ("styles-0123456789abcdef.css", "p{margin:0}"),
+        ("estimate-0123456789abcdef.css", "table{margin:0}"),
         ("storefront-0123456789ab.js", "export default () => {}"),
         ("storefront-0123456789ab.wasm", "wasm"),
         ("widget/embed.js", "const made = __MINGJIA_ASSETS__;"),
@@ -213,9 +217,12 @@ fn the_policy_names_what_pages_have_inline() {
     build(catalogs(), &options(&out));
     let site = files(&out);
     let policy = text(&site, "content-security-policy.txt");
-    // printf 'p{margin:0}' | openssl dgst -sha256 -binary | base64
+    // printf '<the sheet>' | openssl dgst -sha256 -binary | base64
     assert!(
-        policy.contains("style-src 'self' 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"),
+        policy.contains(
+            "style-src 'self' 'sha256-SEHi3bUdtaHHEUm/3JlNEehJpeyZgJlJc6YH3arP4vA=' \
+             'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=' 'sha256-Kw4CAdI4IfrcMeeDHsvDiWtbWhwiDRU5iB720D0LmbU=';"
+        ),
         "{policy}"
     );
     // printf 'boot()' | openssl dgst -sha256 -binary | base64
@@ -247,6 +254,35 @@ fn the_policy_names_what_pages_have_inline() {
                 "{path}"
             );
         }
+    }
+}
+
+#[test]
+fn pages_inline_the_styles_of_what_they_show() {
+    let temp = tempfile::tempdir().unwrap();
+    let out = temp.path().join("dist");
+    build(catalogs(), &options(&out));
+    let site = files(&out);
+    let of_dates = "<style>time{margin:0}</style>";
+    let of_all = "<style>p{margin:0}</style>";
+    let of_estimates = "<style>table{margin:0}</style>";
+    for (page, expected) in [
+        ("index.html", vec![of_all]),
+        ("404.html", vec![of_all]),
+        ("embed/index.html", vec![of_all]),
+        ("products/tencent-cdp/index.html", vec![of_dates, of_all]),
+        (
+            "en/estimate/index.html",
+            vec![of_dates, of_all, of_estimates],
+        ),
+        ("quotes/index.html", vec![of_dates, of_all, of_estimates]),
+    ] {
+        let head = between(text(&site, page), "<head>", "</head>");
+        let styles = head.split_inclusive("</style>");
+        let found: Vec<&str> = styles
+            .filter_map(|part| part.find("<style>").and_then(|at| part.get(at..)))
+            .collect();
+        assert_eq!(found, expected, "{page}");
     }
 }
 

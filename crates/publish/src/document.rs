@@ -127,7 +127,7 @@ impl<'a> Documents<'a> {
 /// Rendered HTML without the marks that only hydration reads: the program builds its views anew.
 pub(crate) fn plain(html: &str) -> String {
     // Texts have no `<` of their own.
-    html.replace("<!>", "")
+    html.replace("<!--<() />-->", "").replace("<!>", "")
 }
 
 /// The price lists and their files. In a data block only `<` could end the element early.

@@ -1,10 +1,9 @@
 //! What a page says of itself to search engines and to those who link to it.
 
 use components::Locale;
-use components::price_list::headline;
 use pricing::{Catalog, Lang};
 use storefront::Page;
-use storefront::words::words as site_words;
+use storefront::words::{starting_price, words as site_words};
 
 use crate::words::words;
 use crate::{LANGUAGES, Options};
@@ -59,8 +58,8 @@ impl Head {
         let locale = Locale::new(lang);
         let site_name = site_words(lang).site;
         let summary = locale.text(&catalog.summary);
-        let description = match headline(catalog, locale) {
-            Some(price) => format!("{price}{}{summary}", locale.pick("。", ". ")),
+        let description = match starting_price(catalog, locale) {
+            Some(price) => format!("{price} · {summary}"),
             None => summary,
         };
         let page = Page::Product(catalog.id.clone());

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use askama::Template;
 use components::Locale;
-use components::price_list::headline;
 use pricing::{Catalog, Lang};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Family, ID, Query, Source, Weight};
 use resvg::usvg::{Options, Tree};
-use storefront::words::words;
+use storefront::words::{starting_price, words};
 
 use crate::error::Error;
 
@@ -83,7 +82,7 @@ impl Painter {
             site: words(lang).site,
             vendor: locale.text(&catalog.vendor),
             name: lines(&name, locale.pick(16, 30)),
-            price: headline(catalog, locale)
+            price: starting_price(catalog, locale)
                 .unwrap_or_else(|| locale.words.quoted_by_seller.to_owned()),
             how: locale.text(&catalog.how_charged),
             family,

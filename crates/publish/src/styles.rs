@@ -19,7 +19,9 @@ pub(crate) fn read(client: &Client) -> Result<Vec<Stylesheet>, Error> {
     let files = client.shell().styles.iter();
     files
         .map(|file| {
-            let name = file.rsplit_once('-').map_or(file.as_str(), |(name, _)| name);
+            let name = file
+                .rsplit_once('-')
+                .map_or(file.as_str(), |(name, _)| name);
             Ok(Stylesheet {
                 name: name.to_owned(),
                 rules: client.required(file)?.trim().to_owned(),

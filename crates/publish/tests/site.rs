@@ -249,6 +249,7 @@ fn the_policy_names_what_pages_have_inline() {
     for (path, page) in &site {
         if path.ends_with(".html") {
             let page = String::from_utf8_lossy(page);
+            assert!(!page.contains("<!--"), "{path}: marks for hydration");
             assert!(
                 !page.contains(" style=\"") && !page.contains(" onclick"),
                 "{path}"

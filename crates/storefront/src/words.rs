@@ -1,5 +1,9 @@
 //! The words around the components: of the layout, of pages, of what can be done with a configuration.
 
+use components::Locale;
+use components::price_list::{headline, is_least};
+use pricing::{Catalog, Lang};
+
 components::words! {
     site: "明价", "Mingjia";
     site_motto: "公开价目，算得清楚", "Public prices, worked out in the open";
@@ -76,20 +80,23 @@ components::words! {
     is_old: "已超过 18 个月", "More than 18 months old";
 }
 
-/// The least of several prices.
+/// What a product costs in a line, said to be the least where other choices cost more; nothing where no
+/// price is public.
 #[must_use]
-pub fn from(lang: pricing::Lang, price: &str) -> String {
-    match lang {
-        pricing::Lang::Zh => format!("{price}起"),
-        pricing::Lang::En => format!("from {price}"),
-    }
+pub fn starting_price(catalog: &Catalog, locale: Locale) -> Option<String> {
+    let price = headline(catalog, locale)?;
+    Some(match locale.lang {
+        _ if !is_least(catalog) => price,
+        Lang::Zh => format!("{price}起"),
+        Lang::En => format!("from {price}"),
+    })
 }
 
 /// That something cheaper does as well.
 #[must_use]
-pub fn could_save(lang: pricing::Lang, amount: &str) -> String {
+pub fn could_save(lang: Lang, amount: &str) -> String {
     match lang {
-        pricing::Lang::Zh => format!("可省 {amount}"),
-        pricing::Lang::En => format!("Save {amount}"),
+        Lang::Zh => format!("可省 {amount}"),
+        Lang::En => format!("Save {amount}"),
     }
 }

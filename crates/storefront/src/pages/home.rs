@@ -5,7 +5,7 @@ use std::sync::Arc;
 use components::dates::refund_in_words;
 use components::list_age::is_old;
 use components::model::free_tier;
-use components::price_list::{headline, included, is_least};
+use components::price_list::included;
 use components::use_locale;
 use leptos::prelude::*;
 use pricing::Catalog;
@@ -13,7 +13,7 @@ use pricing::Catalog;
 use crate::address::Page;
 use crate::site::use_site;
 use crate::title::use_title;
-use crate::words::{self, words};
+use crate::words::{starting_price, words};
 
 /// The page of all price lists.
 #[component]
@@ -57,11 +57,8 @@ fn ProductRow(
     let locale = use_locale();
     let words = words(locale.lang);
     let link = site.link(&Page::Product(catalog.id.clone()));
-    let price = match headline(&catalog, locale) {
-        Some(price) if is_least(&catalog) => words::from(locale.lang, &price),
-        Some(price) => price,
-        None => locale.words.quoted_by_seller.to_owned(),
-    };
+    let price = starting_price(&catalog, locale)
+        .unwrap_or_else(|| locale.words.quoted_by_seller.to_owned());
     let includes = included(&catalog, locale).unwrap_or_else(|| "—".to_owned());
     let free = if free_tier::has_free(&catalog) {
         words.has_free_tier

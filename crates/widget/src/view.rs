@@ -62,11 +62,10 @@ impl Default for CallToAction {
 fn CallToActionLink() -> impl IntoView {
     let cta: CallToAction = expect_context();
     let words = words(use_locale().lang);
-    // Without `href` a link is one by its role alone, which audits of the page around ask for.
-    let role = move || cta.href.with(Option::is_none).then_some("link");
+    // Before it leads somewhere it is a link by its role alone, which audits of the page around ask for.
     view! {
         <slot name="cta">
-            <a class="mj-cta" part="cta" role=role href=move || cta.href.get()>{words.cta}</a>
+            <a class="mj-cta" part="cta" role="link" href=move || cta.href.get()>{words.cta}</a>
         </slot>
     }
 }

@@ -37,7 +37,7 @@ fn Header() -> impl IntoView {
     let site = use_site();
     let words = words(use_locale().lang);
     view! {
-        <header class="site">
+        <header class="site" id="header">
             <a class="skip" href="#content">{words.skip}</a>
             <a class="brand" href=site.link(&Page::Home)>
                 <strong>{words.site}</strong>

@@ -37,7 +37,7 @@ fn Header() -> impl IntoView {
     let site = use_site();
     let words = words(use_locale().lang);
     view! {
-        <header class="site" id="header">
+        <header class="site">
             <a class="skip" href="#content">{words.skip}</a>
             <a class="brand" href=site.link(&Page::Home)>
                 <strong>{words.site}</strong>
@@ -85,6 +85,7 @@ fn LanguageLink() -> impl IntoView {
     view! {
         <a
             class="language"
+            id="language"
             data-testid="language"
             lang=Locale::new(other).tag()
             hreflang=Locale::new(other).tag()

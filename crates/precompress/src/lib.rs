@@ -113,6 +113,19 @@ mod tests {
     }
 
     #[test]
+    fn a_window_holds_its_content() {
+        for (length, bits) in [
+            (0, 10),
+            (1_008, 10),
+            (1_009, 11),
+            (80_000, 17),
+            (1 << 30, 24),
+        ] {
+            assert_eq!(window_bits(length), bits, "{length}");
+        }
+    }
+
+    #[test]
     fn what_gets_no_smaller_has_no_form() {
         assert_eq!(variants("a.txt", b"x", Effort::Quick).unwrap(), []);
         let image = [0; 4096];

@@ -8,16 +8,13 @@ import { expect, test } from "@playwright/test";
 
 import { environment } from "../support/environment.ts";
 
-/** Of what was painted so far, and how far it shifted. */
-const painted = () =>
-  new Promise<{ paints: number; shifts: number[] }>((resolve) => {
-    const shifts: number[] = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
-    }).observe({ type: "layout-shift", buffered: true });
-    // What was buffered is told in a task of its own.
-    setTimeout(() => resolve({ paints: performance.getEntriesByName("first-contentful-paint").length, shifts }), 100);
-  });
+/** Whether anything was painted so far, and how far it shifted. */
+const painted = () => {
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: "layout-shift", buffered: true });
+  const shifts = observer.takeRecords().map((entry) => (entry as PerformanceEntry & { value: number }).value);
+  return { paints: performance.getEntriesByName("first-contentful-paint").length, shifts };
+};
 
 for (const file of ["index.html", "products/tencent-cdp/index.html", "embed/index.html"]) {
   test(`a page whose other half is late shows no half of its header: ${file}`, async ({ page }) => {
@@ -31,16 +28,19 @@ for (const file of ["index.html", "products/tencent-cdp/index.html", "embed/inde
       waiting = response;
       return response;
     }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { waitUntil: "commit" });
-    await page.locator("header.site nav > a").first().waitFor({ state: "attached" });
-    // Time enough to paint what may be painted.
-    await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(500);
-    expect(await page.evaluate(painted)).toEqual({ paints: 0, shifts: [] });
-    waiting?.end(html.slice(half));
-    await expect.poll(async () => (await page.evaluate(painted)).paints).toBe(1);
-    expect((await page.evaluate(painted)).shifts).toEqual([]);
-    server.closeAllConnections();
-    server.close();
+    try {
+      await once(server, "listening");
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { waitUntil: "commit" });
+      await page.locator("header.site nav > a").first().waitFor({ state: "attached" });
+      // Time enough to paint what may be painted.
+      await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(500);
+      expect(await page.evaluate(painted)).toEqual({ paints: 0, shifts: [] });
+      waiting?.end(html.slice(half));
+      await expect.poll(async () => (await page.evaluate(painted)).paints).toBe(1);
+      expect((await page.evaluate(painted)).shifts).toEqual([]);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 }
